@@ -15,7 +15,8 @@ pub fn run(words: &[String]) -> Result<()> {
     let wish = Wish::read(words);
     let tree = Tree::read(&root())?;
     setup::build_tools()?;
-    let browser = if wish.browser && has_browser_tests(&tree) { Some(setup::browser()?) } else { None };
+    let there = has_browser_tests(&tree);
+    let browser = if wish.browser && there { Some(setup::browser()?) } else { None };
     let with_browser = |command: &mut Command| {
         if let Some(browser) = &browser {
             command.env("CHROMIUM", &browser.chromium).env("CHROMEDRIVER", &browser.chromedriver);
@@ -29,7 +30,7 @@ pub fn run(words: &[String]) -> Result<()> {
     }
     let mut command = cargo(&["nextest", "run", "--workspace"]);
     with_browser(&mut command);
-    must(command.args(wish.for_nextest()))?;
+    must(command.args(wish.for_nextest(there)))?;
     if wish.passed_on.is_empty() { doc_tests(&tree) } else { Ok(()) }
 }
 
@@ -46,12 +47,13 @@ impl Wish {
         Wish { browser: passed_on.len() == words.len(), passed_on }
     }
 
-    fn for_nextest(&self) -> Vec<String> {
+    /// Nextest refuses a filter that names a binary which is not there.
+    fn for_nextest(&self, there: bool) -> Vec<String> {
         let mut words = Vec::new();
         if std::env::var_os("CI").is_some() {
             words.extend(["--profile".into(), "ci".into()]);
         }
-        if !self.browser {
+        if !self.browser && there {
             words.extend(["-E".into(), format!("not binary({BROWSER_BINARY})")]);
         }
         words.extend(self.passed_on.iter().cloned());
