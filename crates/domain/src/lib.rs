@@ -1,1 +1,38 @@
+//! The core of Meedoen: facts in, answers out. No clock, files, randomness or threads.
+//!
+//! The modules stand in order of dependence: a module uses only what is declared above it. The registers at the end are
+//! the exception: they list all of a kind, and the slices meet each other only through them.
 
+// The vocabulary of every slice.
+pub mod ids;
+pub mod time;
+pub mod refusal;
+pub mod text;
+pub mod codes;
+pub mod history;
+
+// The ground.
+pub mod gemeente;
+pub mod medewerker;
+pub mod aanpak;
+pub mod inwoner;
+pub mod toewijzing;
+
+// The work.
+pub mod traject;
+pub mod contact;
+pub mod lijst;
+
+// Overviews: questions only, no facts.
+pub mod signaal;
+pub mod caseload;
+pub mod tijdlijn;
+pub mod zoek;
+
+// The registers.
+pub mod access;
+pub mod correctie;
+pub mod draft;
+pub mod entry;
+pub mod fact;
+pub mod state;

@@ -1,0 +1,114 @@
+//! The local approaches as data. Adopting a version is a fact with its whole content: editing a file changes nothing until
+//! somebody adopts it, and a rule always uses the version in force on the day it is about.
+
+pub mod content;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use content::Content;
+
+use crate::access::{May, Policy, Standing as S, Viewer};
+use crate::codes::{Code, Codes};
+use crate::entry::{Place, Statement};
+use crate::history::At;
+use crate::ids::Nr;
+use crate::refusal::{No, Refusal};
+use crate::state::State as Town;
+use crate::time::Day;
+
+// ── What can have happened ──────────────────────────────────────────────────────────────────────────────────────────
+
+crate::facts! {
+    /// A version of an aanpak holds from this day.
+    Adopted = "aanpak.ingevoerd", 1;
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Adopted {
+    pub content: Box<Content>,
+}
+
+impl Fact {
+    pub(crate) fn place(&self, _: Day) -> Place {
+        let Fact::Adopted(adopted) = self;
+        Place::ground(&format!("aanpak/{}", adopted.content.slug))
+    }
+
+    pub(crate) fn subject(&self) -> u32 {
+        0
+    }
+}
+
+// ── What is remembered ──────────────────────────────────────────────────────────────────────────────────────────────
+
+#[derive(Debug, Clone)]
+struct Version {
+    nr: Nr,
+    slug: Code,
+    from: Day,
+    content: Arc<Content>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    versions: Arc<Vec<Version>>,
+}
+
+impl State {
+    pub(crate) fn fold(&mut self, at: At, fact: &Fact, codes: &mut Codes) {
+        let Fact::Adopted(adopted) = fact;
+        let content: Content = (*adopted.content).clone();
+        let slug = codes.code(&content.slug);
+        let versions = Arc::make_mut(&mut self.versions);
+        versions.push(Version { nr: at.nr, slug, from: at.datum, content: Arc::new(content) });
+        versions.sort_by_key(|version| (version.from, version.nr));
+    }
+
+    pub(crate) fn end(&mut self, nr: Nr, _: Day) {
+        Arc::make_mut(&mut self.versions).retain(|version| version.nr != nr);
+    }
+}
+
+// ── Who may ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const SEE: May = May { what: "aanpak.ingevoerd", who: &S::ALL };
+const ADOPT: May = May { what: "aanpak invoeren", who: &[S::Beleidsmedewerker, S::Meedoen] };
+
+pub const POLICY: Policy = Policy { slice: "aanpak", see: &[&SEE], act: &[&ADOPT] };
+
+// ── The act ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Adopts a version of an aanpak from `datum`; the same content again is refused, because it would change nothing.
+pub fn adopt(state: &Town, viewer: &Viewer, datum: Day, content: Content) -> Result<Vec<Statement>, No> {
+    viewer.gate_at_large(&ADOPT)?;
+    if by_slug(state, &content.slug, datum).is_some_and(|current| **current == content) {
+        return Err(Refusal::new("aanpak-al-ingevoerd").with("aanpak", content.naam.nl.as_str()).into());
+    }
+    Ok(vec![Statement::new(datum, viewer.today(), Adopted { content: Box::new(content) })])
+}
+
+// ── Questions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The version in force on `day`. Before the first version holds what the first says: there was no other.
+pub fn in_force(state: &Town, aanpak: Code, day: Day) -> Option<&Arc<Content>> {
+    let mut own = state.aanpak.versions.iter().filter(|version| version.slug == aanpak).peekable();
+    let first = own.peek().map(|version| &version.content);
+    own.rfind(|version| version.from <= day).map(|version| &version.content).or(first)
+}
+
+/// The same, by the slug of the aanpak.
+pub fn by_slug<'a>(state: &'a Town, slug: &str, day: Day) -> Option<&'a Arc<Content>> {
+    in_force(state, state.codes.find(slug)?, day)
+}
+
+/// The newest version of every aanpak of the gemeente, in order of adoption.
+pub fn list(state: &Town) -> Vec<&Arc<Content>> {
+    let mut newest: Vec<&Arc<Content>> = Vec::new();
+    for version in state.aanpak.versions.iter() {
+        newest.retain(|known| known.slug != version.content.slug);
+        newest.push(&version.content);
+    }
+    newest
+}

@@ -1,0 +1,280 @@
+//! Who is asking, how they stand to an inwoner, and therefore what they may see and do.
+//!
+//! Every slice says in its own `may.rs` who may do what; this register gathers those lines, so that the whole policy is
+//! one page (`docs/who-may-see-what.md`). There is no other check: a question or a rule passes through [`Viewer::gate`].
+
+use std::cell::RefCell;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{InwonerId, MedewerkerId};
+use crate::refusal::Hidden;
+use crate::state::State;
+use crate::time::Day;
+use crate::{aanpak, contact, gemeente, inwoner, lijst, medewerker, toewijzing, traject};
+
+/// The role in which somebody works now; one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Role {
+    Begeleider,
+    Coordinator,
+    Beleidsmedewerker,
+    Beheerder,
+    /// The command line on the machine that holds the keys; never somebody behind a browser.
+    Meedoen,
+}
+
+impl Role {
+    /// The roles that can be granted to a medewerker.
+    pub const GRANTABLE: [Role; 4] = [Role::Begeleider, Role::Coordinator, Role::Beleidsmedewerker, Role::Beheerder];
+
+    /// The word in the log, on the command line and in Fluent keys.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Role::Begeleider => "begeleider",
+            Role::Coordinator => "coordinator",
+            Role::Beleidsmedewerker => "beleidsmedewerker",
+            Role::Beheerder => "beheerder",
+            Role::Meedoen => "meedoen",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Role> {
+        let word = crate::text::folded(word);
+        [Role::Meedoen].into_iter().chain(Role::GRANTABLE).find(|role| role.word() == word)
+    }
+}
+
+/// Why somebody looks: it stands in the read log beside every look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// Guiding the inwoner.
+    Begeleiding,
+    /// Leading the project and checking its list.
+    Coordinatie,
+    /// Answering for policy with figures.
+    Verantwoording,
+    /// Keeping accounts and settings; no dossiers.
+    Beheer,
+}
+
+impl Purpose {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Purpose::Begeleiding => "begeleiding",
+            Purpose::Coordinatie => "coordinatie",
+            Purpose::Verantwoording => "verantwoording",
+            Purpose::Beheer => "beheer",
+        }
+    }
+}
+
+/// How a viewer stands to an inwoner today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// The begeleider of this inwoner.
+    Begeleider,
+    /// A begeleider of other inwoners.
+    Collega,
+    /// Coördinator of an aanpak the inwoner takes part in, or of any while the inwoner is in none yet.
+    Coordinator,
+    /// Coördinator of other aanpakken.
+    AndereCoordinator,
+    Beleidsmedewerker,
+    Beheerder,
+    /// The command line.
+    Meedoen,
+}
+
+impl Standing {
+    pub const ALL: [Standing; 7] = [
+        Standing::Begeleider,
+        Standing::Collega,
+        Standing::Coordinator,
+        Standing::AndereCoordinator,
+        Standing::Beleidsmedewerker,
+        Standing::Beheerder,
+        Standing::Meedoen,
+    ];
+}
+
+/// One line of the policy: a kind of fact to see, or an act to do, and who may.
+#[derive(Debug)]
+pub struct May {
+    pub what: &'static str,
+    pub who: &'static [Standing],
+}
+
+impl May {
+    pub fn allows(&self, standing: Standing) -> bool {
+        self.who.contains(&standing)
+    }
+}
+
+/// The lines of one slice: what can be seen and what can be done.
+#[derive(Debug)]
+pub struct Policy {
+    pub slice: &'static str,
+    pub see: &'static [&'static May],
+    pub act: &'static [&'static May],
+}
+
+/// The whole policy, in the order of the slices.
+pub const POLICY: &[Policy] = &[
+    gemeente::POLICY,
+    medewerker::POLICY,
+    aanpak::POLICY,
+    inwoner::POLICY,
+    toewijzing::POLICY,
+    traject::POLICY,
+    contact::POLICY,
+    lijst::POLICY,
+    Policy { slice: "cijfers", see: &[&FIGURES, &FIGURES_OPEN], act: &[] },
+    Policy { slice: "inzage", see: &[&INZAGE], act: &[] },
+];
+
+use Standing as S;
+
+/// Counts without people.
+pub const FIGURES: May =
+    May { what: "cijfer", who: &[S::Begeleider, S::Collega, S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Meedoen] };
+/// The facts behind a count, without names; a name is shown only to who may see the inwoner.
+pub const FIGURES_OPEN: May =
+    May { what: "cijfer.feiten", who: &[S::Begeleider, S::Coordinator, S::Beleidsmedewerker, S::Meedoen] };
+/// Who read a dossier.
+pub const INZAGE: May = May { what: "inzage", who: &[S::Begeleider, S::Coordinator] };
+
+/// Who is asking: an employed person in a role they hold today, and what they have looked at while asking.
+#[derive(Debug)]
+pub struct Viewer {
+    medewerker: MedewerkerId,
+    role: Role,
+    purpose: Purpose,
+    today: Day,
+    looks: RefCell<Looks>,
+}
+
+/// What was looked at: whole dossiers, and lists in which several inwoners appear.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Looks {
+    pub dossiers: Vec<InwonerId>,
+    pub lists: Vec<(&'static str, Vec<InwonerId>)>,
+}
+
+impl Viewer {
+    /// The viewer for a medewerker in a role, when that role is theirs today.
+    pub fn new(state: &State, medewerker: MedewerkerId, role: Role, purpose: Purpose, today: Day) -> Option<Viewer> {
+        medewerker::holds(state, medewerker, role, today).then(|| Viewer::unchecked(medewerker, role, purpose, today))
+    }
+
+    /// The command line on the machine that holds the keys.
+    pub fn meedoen(today: Day) -> Viewer {
+        Viewer::unchecked(MedewerkerId::MEEDOEN, Role::Meedoen, Purpose::Beheer, today)
+    }
+
+    fn unchecked(medewerker: MedewerkerId, role: Role, purpose: Purpose, today: Day) -> Viewer {
+        Viewer { medewerker, role, purpose, today, looks: RefCell::default() }
+    }
+
+    pub fn medewerker(&self) -> MedewerkerId {
+        self.medewerker
+    }
+
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// How this viewer stands to the inwoner today.
+    pub fn standing(&self, state: &State, inwoner: InwonerId) -> Standing {
+        match self.role {
+            Role::Begeleider if toewijzing::begeleider_on(state, inwoner, self.today) == Some(self.medewerker) => S::Begeleider,
+            Role::Coordinator if self.coordinates(state, inwoner) => S::Coordinator,
+            _ => self.standing_at_large(),
+        }
+    }
+
+    /// How this viewer stands to what is not about an inwoner.
+    pub fn standing_at_large(&self) -> Standing {
+        match self.role {
+            Role::Begeleider => S::Collega,
+            Role::Coordinator => S::AndereCoordinator,
+            Role::Beleidsmedewerker => S::Beleidsmedewerker,
+            Role::Beheerder => S::Beheerder,
+            Role::Meedoen => S::Meedoen,
+        }
+    }
+
+    fn coordinates(&self, state: &State, inwoner: InwonerId) -> bool {
+        let mut aanpakken = traject::aanpakken_of(state, inwoner).peekable();
+        let own = |code| medewerker::coordinates(state, self.medewerker, code, self.today);
+        aanpakken.peek().is_none() || aanpakken.any(own)
+    }
+
+    /// Passes when the inwoner exists and the viewer may; otherwise nobody can tell which of the two it was.
+    pub fn gate(&self, state: &State, inwoner: InwonerId, may: &May) -> Result<Standing, Hidden> {
+        let standing = self.standing(state, inwoner);
+        if inwoner::exists(state, inwoner) && may.allows(standing) { Ok(standing) } else { Err(Hidden) }
+    }
+
+    /// Passes when the viewer may, for what is not about an inwoner.
+    pub fn gate_at_large(&self, may: &May) -> Result<(), Hidden> {
+        if may.allows(self.standing_at_large()) { Ok(()) } else { Err(Hidden) }
+    }
+
+    /// Passes as [`Viewer::gate`] and notes that this dossier was read; what was noted is written before the answer leaves.
+    pub fn read(&self, state: &State, inwoner: InwonerId, may: &May) -> Result<Standing, Hidden> {
+        let standing = self.gate(state, inwoner, may)?;
+        let dossiers = &mut self.looks.borrow_mut().dossiers;
+        if !dossiers.contains(&inwoner) {
+            dossiers.push(inwoner);
+        }
+        Ok(standing)
+    }
+
+    /// Notes that these inwoners appeared in a list: one record, however many.
+    pub(crate) fn read_list(&self, list: &'static str, inwoners: Vec<InwonerId>) {
+        if !inwoners.is_empty() {
+            self.looks.borrow_mut().lists.push((list, inwoners));
+        }
+    }
+
+    /// What was looked at since the last time this was asked.
+    pub fn take_looks(&self) -> Looks {
+        self.looks.take()
+    }
+}
+
+/// The inwoners whose dossier the viewer may open, as one bit each: computed once for a request that goes over everybody.
+#[derive(Debug, Clone)]
+pub struct Scope(Vec<bool>);
+
+impl Scope {
+    pub fn holds(&self, inwoner: InwonerId) -> bool {
+        self.0.get(inwoner.0 as usize).copied().unwrap_or(false)
+    }
+}
+
+/// For whom the viewer may see the name behind a figure.
+pub fn scope(state: &State, viewer: &Viewer) -> Scope {
+    let bit = |inwoner| viewer.gate(state, inwoner, &inwoner::SEE_NAME).is_ok();
+    Scope(std::iter::once(false).chain(inwoner::everybody(state).map(bit)).collect())
+}
+
+/// Leave to count over everybody: it yields numbers and references to facts, never a name.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures(());
+
+/// Passes when the viewer may see figures.
+pub fn figures(viewer: &Viewer) -> Result<Figures, Hidden> {
+    viewer.gate_at_large(&FIGURES).map(|()| Figures(()))
+}

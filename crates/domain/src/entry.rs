@@ -1,0 +1,87 @@
+//! What a rule states and what the log answers: a fact with its three times, and the entry it became.
+//!
+//! `datum` is when it was so, `bekend_sinds` since when the gemeente knew, `geboekt` when it was written down. The first
+//! two are days of the gemeente, the last belongs to the chain.
+
+use crate::access::Role;
+use crate::fact::Fact;
+use crate::ids::{Daad, InwonerId, MedewerkerId, Nr};
+use crate::time::{Day, Moment};
+
+/// Where a fact lives in the log: the stream it is read with, and the *zaak* whose key seals it. A retention term hangs on
+/// the zaak, so two things that may have to be destroyed apart never share one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub stroom: String,
+    pub zaak: String,
+}
+
+impl Place {
+    /// In the dossier of an inwoner, under the given zaak.
+    pub fn of(inwoner: InwonerId, zaak: impl std::fmt::Display) -> Place {
+        Place { stroom: format!("inwoner/{inwoner}"), zaak: format!("inwoner/{inwoner}/{zaak}") }
+    }
+
+    /// Outside every dossier: the gemeente, its medewerkers, its aanpakken.
+    pub fn ground(stroom: &str) -> Place {
+        Place { stroom: stroom.to_owned(), zaak: stroom.to_owned() }
+    }
+}
+
+/// Which fact is replaced, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    pub corrigeert: Nr,
+    pub reden: String,
+}
+
+/// A fact as a rule states it. `fact` is the new version; when `withdrawn` is set there is none and the fact only names
+/// what is taken back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    pub datum: Day,
+    pub bekend_sinds: Day,
+    pub place: Place,
+    pub said: Said,
+    pub correction: Option<Correction>,
+}
+
+/// The body of an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    Fact(Fact),
+    /// The named kind of fact is taken back; a correction says which one and why.
+    Withdrawn(&'static str),
+}
+
+impl Said {
+    pub fn soort(&self) -> &'static str {
+        match self {
+            Said::Fact(fact) => fact.soort(),
+            Said::Withdrawn(soort) => soort,
+        }
+    }
+}
+
+impl Statement {
+    /// A fact that was so on `datum` and is known since `bekend_sinds`.
+    pub fn new(datum: Day, bekend_sinds: Day, fact: impl Into<Fact>) -> Statement {
+        let fact = fact.into();
+        Statement { datum, bekend_sinds, place: fact.place(datum), said: Said::Fact(fact), correction: None }
+    }
+}
+
+/// A statement that the log has taken in, as the state folds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    pub nr: Nr,
+    pub datum: Day,
+    pub bekend_sinds: Day,
+    pub geboekt: Moment,
+    pub door: MedewerkerId,
+    pub rol: Role,
+    pub daad: Daad,
+    /// `None` when the body was lawfully destroyed: the fold passes over it.
+    pub said: Option<Said>,
+    pub correction: Option<Correction>,
+}

@@ -1,0 +1,170 @@
+use std::sync::Arc;
+
+use super::fact::{Uitkering, Wachtlijst};
+use super::rules::Persoon;
+use super::state::{Remembered, field};
+use super::{SEE_NAME, SEE_PERSON};
+use crate::access::Viewer;
+use crate::history::Dated;
+use crate::ids::{InwonerId, Nr};
+use crate::refusal::Hidden;
+use crate::state::State as Town;
+use crate::time::Day;
+
+/// A name as it is shown and as it is sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naam {
+    pub voornaam: Arc<str>,
+    pub tussenvoegsel: Arc<str>,
+    pub achternaam: Arc<str>,
+}
+
+impl Naam {
+    /// "Gerda van der Berg"; empty when the gemeente has no name.
+    pub fn full(&self) -> String {
+        let parts = [&self.voornaam, &self.tussenvoegsel, &self.achternaam];
+        let parts: Vec<&str> = parts.into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
+}
+
+/// Who this is, for those who may know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    pub inwoner: InwonerId,
+    pub naam: Naam,
+    pub geboortedatum: Option<Day>,
+    pub wijk: Option<Arc<str>>,
+    pub uitkering: Option<Uitkering>,
+    pub wachtlijst: Option<Wachtlijst>,
+    /// The key in the gemeente's own list.
+    pub sleutel: Option<Arc<str>>,
+}
+
+/// The head of the dossier. Asking is reading: it is noted.
+pub fn card(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Card, Hidden> {
+    viewer.read(state, inwoner, &SEE_PERSON)?;
+    Ok(Card {
+        inwoner,
+        naam: naam_of(state, inwoner),
+        geboortedatum: latest(state, inwoner, |what| if let Remembered::Born(day) = what { Some(day) } else { None }),
+        wijk: wijk_of(state, inwoner),
+        uitkering: latest(state, inwoner, |what| if let Remembered::Benefits(uitkering) = what { Some(uitkering) } else { None }),
+        wachtlijst: latest(state, inwoner, |what| if let Remembered::Waits(list) = what { Some(list) } else { None }).flatten(),
+        sleutel: sleutel_of(state, inwoner).cloned(),
+    })
+}
+
+/// The name, for a list; the list itself is noted once.
+pub fn naam(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Naam, Hidden> {
+    viewer.gate(state, inwoner, &SEE_NAME)?;
+    Ok(naam_of(state, inwoner))
+}
+
+pub(crate) fn exists(state: &Town, inwoner: InwonerId) -> bool {
+    state.inwoner.of.known_on(inwoner, Day::LAST).any(|fact| fact.what == Remembered::Registered)
+}
+
+/// Every inwoner number given so far, also of dossiers that were withdrawn: ids run from 1 without gaps.
+pub(crate) fn everybody(state: &Town) -> impl Iterator<Item = InwonerId> + use<> {
+    (1..=state.inwoner.last).map(InwonerId)
+}
+
+/// How many dossiers there are.
+pub fn count(state: &Town) -> usize {
+    everybody(state).filter(|inwoner| exists(state, *inwoner)).count()
+}
+
+pub(crate) fn by_sleutel(state: &Town, sleutel: &str) -> Option<InwonerId> {
+    let inwoner = *state.inwoner.by_sleutel.get(sleutel)?;
+    exists(state, inwoner).then_some(inwoner)
+}
+
+pub(crate) fn sleutel_of(state: &Town, inwoner: InwonerId) -> Option<&Arc<str>> {
+    let dossier = state.inwoner.of.get(inwoner)?;
+    let registered = dossier.known_on(Day::LAST).find(|fact| fact.what == Remembered::Registered)?;
+    dossier.text(registered.nr, field::SLEUTEL)
+}
+
+pub(crate) fn naam_of(state: &Town, inwoner: InwonerId) -> Naam {
+    let named = named(state, inwoner);
+    let text = |field| {
+        let dossier = state.inwoner.of.get(inwoner)?;
+        dossier.text(named?.nr, field).cloned()
+    };
+    let text = |field| text(field).unwrap_or_default();
+    Naam { voornaam: text(field::VOORNAAM), tussenvoegsel: text(field::TUSSENVOEGSEL), achternaam: text(field::ACHTERNAAM) }
+}
+
+/// Every name this person has had, folded for searching; the newest first.
+pub(crate) fn zoeknamen(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = &Arc<str>> {
+    let dossier = state.inwoner.of.get(inwoner);
+    let facts = dossier.into_iter().flat_map(|dossier| dossier.known_on(Day::LAST).rev().map(move |fact| (dossier, fact.nr)));
+    facts.filter_map(|(dossier, nr)| dossier.text(nr, field::ZOEKNAAM))
+}
+
+pub(crate) fn wijk_of(state: &Town, inwoner: InwonerId) -> Option<Arc<str>> {
+    let code = latest(state, inwoner, |what| if let Remembered::Lives(code) = what { Some(code) } else { None })?;
+    Some(state.codes.word(code).clone())
+}
+
+/// What is known now, in the form a rule compares.
+pub(crate) fn persoon_now(state: &Town, inwoner: InwonerId) -> Persoon {
+    let naam = naam_of(state, inwoner);
+    Persoon {
+        voornaam: naam.voornaam.to_string(),
+        tussenvoegsel: naam.tussenvoegsel.to_string(),
+        achternaam: naam.achternaam.to_string(),
+        geboortedatum: latest(state, inwoner, |what| if let Remembered::Born(day) = what { Some(day) } else { None }),
+        wijk: wijk_of(state, inwoner).map(|wijk| wijk.to_string()),
+        uitkering: latest(state, inwoner, |what| if let Remembered::Benefits(uitkering) = what { Some(uitkering) } else { None }),
+        wachtlijst: latest(state, inwoner, |what| if let Remembered::Waits(list) = what { Some(list) } else { None }).flatten(),
+    }
+}
+
+/// A version of something about the person, for the tijdlijn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PersonFact {
+    Registered,
+    Named(String),
+    Born(Day),
+    Lives(Arc<str>),
+    Benefits(Uitkering),
+    Waits(Option<Wachtlijst>),
+}
+
+/// All versions of all facts about the person, with their times; the caller has passed the gate.
+pub(crate) fn history(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = Dated<Nr>> {
+    state.inwoner.of.get(inwoner).into_iter().flat_map(|dossier| dossier.all().iter().map(|fact| fact.about(fact.nr)))
+}
+
+/// What the fact at `nr` says.
+pub(crate) fn person_fact(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<PersonFact> {
+    let dossier = state.inwoner.of.get(inwoner)?;
+    let text = |field| dossier.text(nr, field).cloned().unwrap_or_default();
+    Some(match dossier.find(nr)?.what {
+        Remembered::Registered => PersonFact::Registered,
+        Remembered::Named => {
+            let naam = Naam { voornaam: text(field::VOORNAAM), tussenvoegsel: text(field::TUSSENVOEGSEL), achternaam: text(field::ACHTERNAAM) };
+            PersonFact::Named(naam.full())
+        }
+        Remembered::Born(day) => PersonFact::Born(day),
+        Remembered::Lives(code) => PersonFact::Lives(state.codes.word(code).clone()),
+        Remembered::Benefits(uitkering) => PersonFact::Benefits(uitkering),
+        Remembered::Waits(list) => PersonFact::Waits(list),
+    })
+}
+
+/// The entry that says what is now known of one field; a list corrects that entry.
+pub(crate) fn newest_of(state: &Town, inwoner: InwonerId, same: impl Fn(&PersonFact) -> bool) -> Option<Nr> {
+    let facts = state.inwoner.of.known_on(inwoner, Day::LAST).rev();
+    facts.map(|fact| fact.nr).find(|nr| person_fact(state, inwoner, *nr).is_some_and(|fact| same(&fact)))
+}
+
+fn named(state: &Town, inwoner: InwonerId) -> Option<&Dated<Remembered>> {
+    state.inwoner.of.known_on(inwoner, Day::LAST).rfind(|fact| fact.what == Remembered::Named)
+}
+
+fn latest<T>(state: &Town, inwoner: InwonerId, pick: impl Fn(Remembered) -> Option<T>) -> Option<T> {
+    state.inwoner.of.known_on(inwoner, Day::LAST).rev().find_map(|fact| pick(fact.what))
+}

@@ -1,0 +1,109 @@
+use super::fact::*;
+use super::questions::{exists, persoon_now};
+use super::{DESCRIBE, REGISTER};
+use crate::access::Viewer;
+use crate::entry::Statement;
+use crate::ids::InwonerId;
+use crate::refusal::{No, Objections, Refusal};
+use crate::state::State as Town;
+use crate::text::kort;
+use crate::time::Day;
+
+/// What the gemeente knows of a person. Every field may be empty: lists are.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Persoon {
+    pub voornaam: String,
+    pub tussenvoegsel: String,
+    pub achternaam: String,
+    pub geboortedatum: Option<Day>,
+    pub wijk: Option<String>,
+    pub uitkering: Option<Uitkering>,
+    pub wachtlijst: Option<Wachtlijst>,
+}
+
+/// Opens a dossier on `datum`. A key that another dossier carries already is refused: it would be the same person twice.
+pub fn register(state: &Town, viewer: &Viewer, datum: Day, sinds: Day, sleutel: Option<&str>, persoon: &Persoon) -> Result<Vec<Statement>, No> {
+    viewer.gate_at_large(&REGISTER)?;
+    let sleutel = kort("inwoner", sleutel)?;
+    let mut objections = Objections::default();
+    objections.unless(datum <= viewer.today(), || Refusal::at("datum", "dag-moet-nog-komen"));
+    objections.unless(sinds <= viewer.today(), || Refusal::at("bekend_sinds", "dag-moet-nog-komen"));
+    objections.unless(sleutel.is_some() || !persoon.achternaam.trim().is_empty(), || Refusal::at("achternaam", "vul-in"));
+    if let Some(sleutel) = &sleutel {
+        objections.unless(super::by_sleutel(state, sleutel).is_none(), || Refusal::at("inwoner", "sleutel-bestaat-al"));
+    }
+    objections.settle()?;
+    let inwoner = InwonerId(state.inwoner.last + 1);
+    let mut statements = vec![Statement::new(datum, sinds, Registered { inwoner, sleutel })];
+    statements.extend(differences(inwoner, datum, sinds, &Persoon::default(), &checked(viewer, persoon)?));
+    Ok(statements)
+}
+
+/// Records what changed in the life of the person on `datum`; what stayed the same gives no fact.
+pub fn describe(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, persoon: &Persoon) -> Result<Vec<Statement>, No> {
+    viewer.gate(state, inwoner, &DESCRIBE)?;
+    debug_assert!(exists(state, inwoner));
+    if datum > viewer.today() {
+        return Err(Refusal::at("datum", "dag-moet-nog-komen").into());
+    }
+    let known = persoon_now(state, inwoner);
+    Ok(differences(inwoner, datum, sinds, &known, &checked(viewer, persoon)?))
+}
+
+fn checked(viewer: &Viewer, persoon: &Persoon) -> Result<Persoon, No> {
+    let text = |field, text: &str| kort(field, Some(text)).map(Option::unwrap_or_default);
+    if persoon.geboortedatum.is_some_and(|born| born > viewer.today() || born < viewer.today().plus(-130 * 366)) {
+        return Err(Refusal::at("geboortedatum", "geboortedatum-onmogelijk").into());
+    }
+    Ok(Persoon {
+        voornaam: text("voornaam", &persoon.voornaam)?,
+        tussenvoegsel: text("tussenvoegsel", &persoon.tussenvoegsel)?,
+        achternaam: text("achternaam", &persoon.achternaam)?,
+        wijk: kort("wijk", persoon.wijk.as_deref())?,
+        ..*persoon
+    })
+}
+
+fn differences(inwoner: InwonerId, datum: Day, sinds: Day, old: &Persoon, new: &Persoon) -> Vec<Statement> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let name = |p: &Persoon| (p.voornaam.clone(), p.tussenvoegsel.clone(), p.achternaam.clone());
+    if name(old) != name(new) {
+        let (voornaam, tussenvoegsel, achternaam) = name(new);
+        facts.push(Named { inwoner, voornaam, tussenvoegsel, achternaam }.into());
+    }
+    if let Some(geboortedatum) = new.geboortedatum.filter(|_| old.geboortedatum != new.geboortedatum) {
+        facts.push(Born { inwoner, geboortedatum }.into());
+    }
+    if let Some(wijk) = new.wijk.clone().filter(|_| old.wijk != new.wijk) {
+        facts.push(Lives { inwoner, wijk }.into());
+    }
+    if let Some(uitkering) = new.uitkering.filter(|_| old.uitkering != new.uitkering) {
+        facts.push(Benefits { inwoner, uitkering }.into());
+    }
+    if old.wachtlijst != new.wachtlijst {
+        facts.push(Waits { inwoner, wachtlijst: new.wachtlijst }.into());
+    }
+    facts.into_iter().map(|fact| Statement::new(datum, sinds, crate::fact::Fact::from(fact))).collect()
+}
+
+/// Takes the tussenvoegsel off the front of a surname as lists write it: "van der Berg" sorts under the B.
+pub fn split_achternaam(achternaam: &str) -> (String, String) {
+    const PARTICLES: [&str; 20] = [
+        "van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "la", "le", "el", "al", "von", "du", "op", "in", "aan", "bij", "uit",
+    ];
+    let words: Vec<&str> = achternaam.split_whitespace().collect();
+    let particles = words.iter().take_while(|word| PARTICLES.contains(word)).count().min(words.len().saturating_sub(1));
+    (words[..particles].join(" "), words[particles..].join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_achternaam;
+
+    #[test]
+    fn a_surname_is_sorted_under_its_first_capital() {
+        assert_eq!(split_achternaam("van der Berg"), ("van der".into(), "Berg".into()));
+        assert_eq!(split_achternaam("De Wit"), (String::new(), "De Wit".into()));
+        assert_eq!(split_achternaam("van"), (String::new(), "van".into()));
+    }
+}

@@ -1,0 +1,263 @@
+//! The people who work for the gemeente or for a partner: their name, their roles, their fte. All with dates, because a
+//! figure of last year asks who worked then.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::{May, Policy, Role, Standing as S, Viewer};
+use crate::codes::{Code, Codes};
+use crate::entry::{Place, Statement};
+use crate::history::{At, Dossiers};
+use crate::ids::{Id, MedewerkerId, Nr};
+use crate::refusal::{Hidden, No, Objections, Refusal};
+use crate::state::State as Town;
+use crate::text::kort;
+use crate::time::Day;
+
+// ── What can have happened ──────────────────────────────────────────────────────────────────────────────────────────
+
+crate::facts! {
+    /// Somebody works here from this day.
+    Hired = "medewerker.begonnen", 1;
+    /// A role from this day.
+    RoleGranted = "medewerker.rol_toegekend", 1;
+    /// No longer that role from this day.
+    RoleRevoked = "medewerker.rol_ingetrokken", 1;
+    /// The hours for inwoners from this day, as a part of a full week.
+    FteSet = "medewerker.fte", 1;
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hired {
+    pub medewerker: MedewerkerId,
+    pub naam: String,
+}
+
+/// `aanpak` limits a coördinator to one approach; the other roles have none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoleGranted {
+    pub medewerker: MedewerkerId,
+    pub rol: Role,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aanpak: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoleRevoked {
+    pub medewerker: MedewerkerId,
+    pub rol: Role,
+}
+
+/// Hundredths of a full-time week: 80 is 0.8 fte.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FteSet {
+    pub medewerker: MedewerkerId,
+    pub honderdsten: u16,
+}
+
+impl Fact {
+    fn medewerker(&self) -> MedewerkerId {
+        match self {
+            Fact::Hired(Hired { medewerker, .. })
+            | Fact::RoleGranted(RoleGranted { medewerker, .. })
+            | Fact::RoleRevoked(RoleRevoked { medewerker, .. })
+            | Fact::FteSet(FteSet { medewerker, .. }) => *medewerker,
+        }
+    }
+
+    pub(crate) fn place(&self, _: Day) -> Place {
+        Place::ground(&format!("medewerker/{}", self.medewerker()))
+    }
+
+    pub(crate) fn subject(&self) -> u32 {
+        self.medewerker().0
+    }
+}
+
+// ── What is remembered ──────────────────────────────────────────────────────────────────────────────────────────────
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Remembered {
+    Hired,
+    Granted(Role, Option<Code>),
+    Revoked(Role),
+    Fte(u16),
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    of: Dossiers<Remembered, MedewerkerId>,
+    last: u32,
+}
+
+impl State {
+    pub(crate) fn fold(&mut self, at: At, fact: &Fact, codes: &mut Codes) {
+        let id = fact.medewerker();
+        self.last = self.last.max(id.0);
+        match fact {
+            Fact::Hired(hired) => self.of.add(id, at, Remembered::Hired, &[(0, &hired.naam)]),
+            Fact::RoleGranted(granted) => {
+                let aanpak = granted.aanpak.as_deref().map(|aanpak| codes.code(aanpak));
+                self.of.add(id, at, Remembered::Granted(granted.rol, aanpak), &[]);
+            }
+            Fact::RoleRevoked(revoked) => self.of.add(id, at, Remembered::Revoked(revoked.rol), &[]),
+            Fact::FteSet(fte) => self.of.add(id, at, Remembered::Fte(fte.honderdsten), &[]),
+        }
+    }
+
+    pub(crate) fn end(&mut self, id: MedewerkerId, nr: Nr, tot: Day) {
+        self.of.end(id, nr, tot);
+    }
+}
+
+// ── Who may ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const SEE_NAME: May = May { what: "medewerker.begonnen", who: &S::ALL };
+const SEE_ROLES: May = May { what: "medewerker.rol_toegekend", who: &S::ALL };
+const SEE_REVOKED: May = May { what: "medewerker.rol_ingetrokken", who: &S::ALL };
+const SEE_FTE: May =
+    May { what: "medewerker.fte", who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Beheerder, S::Meedoen] };
+const HIRE: May = May { what: "medewerker aannemen", who: &[S::Beheerder, S::Meedoen] };
+const GRANT: May = May { what: "rol toekennen of intrekken", who: &[S::Beheerder, S::Meedoen] };
+const SET_FTE: May = May { what: "fte vastleggen", who: &[S::Coordinator, S::AndereCoordinator, S::Beheerder, S::Meedoen] };
+
+pub const POLICY: Policy =
+    Policy { slice: "medewerker", see: &[&SEE_NAME, &SEE_ROLES, &SEE_REVOKED, &SEE_FTE], act: &[&HIRE, &GRANT, &SET_FTE] };
+
+// ── The acts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Somebody begins to work here on `datum`, in a role.
+pub fn hire(state: &Town, viewer: &Viewer, datum: Day, naam: &str, rol: Role, aanpak: Option<&str>) -> Result<Vec<Statement>, No> {
+    viewer.gate_at_large(&HIRE)?;
+    let Some(naam) = kort("naam", Some(naam))? else { return Err(Refusal::at("naam", "vul-in").into()) };
+    let medewerker = MedewerkerId(state.medewerker.last + 1);
+    let granted = granted(state, medewerker, rol, aanpak)?;
+    let bekend = viewer.today();
+    Ok(vec![Statement::new(datum, bekend, Hired { medewerker, naam }), Statement::new(datum, bekend, granted)])
+}
+
+/// A further role from `datum` on.
+pub fn grant(state: &Town, viewer: &Viewer, datum: Day, id: MedewerkerId, rol: Role, aanpak: Option<&str>) -> Result<Vec<Statement>, No> {
+    viewer.gate_at_large(&GRANT)?;
+    known(state, id)?;
+    Ok(vec![Statement::new(datum, viewer.today(), granted(state, id, rol, aanpak)?)])
+}
+
+/// No longer that role from `datum` on.
+pub fn revoke(state: &Town, viewer: &Viewer, datum: Day, id: MedewerkerId, rol: Role) -> Result<Vec<Statement>, No> {
+    viewer.gate_at_large(&GRANT)?;
+    if !holds(state, id, rol, datum) {
+        return Err(Refusal::at("rol", "rol-niet-toegekend").into());
+    }
+    Ok(vec![Statement::new(datum, viewer.today(), RoleRevoked { medewerker: id, rol })])
+}
+
+/// The fte from `datum` on, in hundredths; 0 to 200.
+pub fn set_fte(state: &Town, viewer: &Viewer, datum: Day, id: MedewerkerId, honderdsten: u16) -> Result<Vec<Statement>, No> {
+    viewer.gate_at_large(&SET_FTE)?;
+    known(state, id)?;
+    let mut objections = Objections::default();
+    objections.unless(honderdsten <= 200, || Refusal::at("fte", "fte-buiten-bereik"));
+    objections.settle()?;
+    Ok(vec![Statement::new(datum, viewer.today(), FteSet { medewerker: id, honderdsten })])
+}
+
+fn granted(state: &Town, medewerker: MedewerkerId, rol: Role, aanpak: Option<&str>) -> Result<RoleGranted, No> {
+    if rol == Role::Meedoen {
+        return Err(Refusal::at("rol", "rol-onbekend").into());
+    }
+    if let Some(slug) = aanpak
+        && state.codes.find(slug).is_none()
+    {
+        return Err(Refusal::at("aanpak", "aanpak-onbekend").with("aanpak", slug).into());
+    }
+    Ok(RoleGranted { medewerker, rol, aanpak: aanpak.map(str::to_owned) })
+}
+
+fn known(state: &Town, id: MedewerkerId) -> Result<(), Hidden> {
+    state.medewerker.of.get(id).filter(|dossier| !dossier.all().is_empty()).map(|_| ()).ok_or(Hidden)
+}
+
+// ── Questions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The name of who recorded or guides: everybody may know it. Meedoen itself is called so.
+pub fn naam(state: &Town, id: MedewerkerId) -> &str {
+    let dossier = state.medewerker.of.get(id);
+    let hired = dossier.and_then(|dossier| dossier.all().iter().rev().find(|fact| fact.what == Remembered::Hired && fact.stands()));
+    hired.and_then(|fact| dossier?.text(fact.nr, 0)).map_or("Meedoen", |naam| naam)
+}
+
+/// A medewerker in a list of those who work here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Medewerker {
+    pub id: MedewerkerId,
+    pub naam: Arc<str>,
+    pub rollen: Vec<(Role, Option<Arc<str>>)>,
+    /// Hundredths; only for who may see it.
+    pub fte: Option<u16>,
+}
+
+/// Everybody who has a role today, in order of beginning.
+pub fn list(state: &Town, viewer: &Viewer) -> Vec<Medewerker> {
+    let today = viewer.today();
+    let sees_fte = viewer.gate_at_large(&SEE_FTE).is_ok();
+    let people = (1..=state.medewerker.last).map(MedewerkerId);
+    let row = |id| Medewerker {
+        id,
+        naam: naam(state, id).into(),
+        rollen: roles_on(state, id, today).into_iter().map(|(rol, code)| (rol, code.map(|code| state.codes.word(code).clone()))).collect(),
+        fte: if sees_fte { fte_on(state, id, today) } else { None },
+    };
+    people.map(row).filter(|medewerker| !medewerker.rollen.is_empty()).collect()
+}
+
+/// The medewerker with this name, compared without case and marks; `None` too when there are several.
+pub(crate) fn by_name(state: &Town, name: &str) -> Option<MedewerkerId> {
+    let wanted = crate::text::folded(name);
+    let mut found = (1..=state.medewerker.last).map(MedewerkerId).filter(|id| crate::text::folded(naam(state, *id)) == wanted);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Whether this role is theirs on the day.
+pub fn holds(state: &Town, id: MedewerkerId, role: Role, day: Day) -> bool {
+    roles_on(state, id, day).iter().any(|(held, _)| *held == role)
+}
+
+pub(crate) fn coordinates(state: &Town, id: MedewerkerId, aanpak: Code, day: Day) -> bool {
+    roles_on(state, id, day).iter().any(|(role, limit)| *role == Role::Coordinator && limit.is_none_or(|limit| limit == aanpak))
+}
+
+/// The roles on a day; a later grant of the same role replaces the earlier one.
+pub(crate) fn roles_on(state: &Town, id: MedewerkerId, day: Day) -> Vec<(Role, Option<Code>)> {
+    let mut roles: Vec<(Role, Option<Code>)> = Vec::new();
+    for fact in state.medewerker.of.known_on(id, Day::LAST).filter(|fact| fact.datum <= day) {
+        match fact.what {
+            Remembered::Granted(role, aanpak) => {
+                if !roles.contains(&(role, aanpak)) {
+                    roles.push((role, aanpak));
+                }
+            }
+            Remembered::Revoked(role) => roles.retain(|(held, _)| *held != role),
+            Remembered::Hired | Remembered::Fte(_) => {}
+        }
+    }
+    roles
+}
+
+/// The fte on a day, in hundredths; `None` when it was never recorded.
+pub(crate) fn fte_on(state: &Town, id: MedewerkerId, day: Day) -> Option<u16> {
+    let facts = state.medewerker.of.known_on(id, Day::LAST).rev();
+    facts.filter(|fact| fact.datum <= day).find_map(|fact| if let Remembered::Fte(fte) = fact.what { Some(fte) } else { None })
+}
+
+/// The fte of the viewer's own week, in hundredths.
+pub fn own_fte(state: &Town, viewer: &Viewer) -> Option<u16> {
+    fte_on(state, viewer.medewerker(), viewer.today())
+}
+
+/// How many medewerkers were ever hired; ids run from 1 to this.
+pub(crate) fn count(state: &Town) -> usize {
+    MedewerkerId(state.medewerker.last).index()
+}

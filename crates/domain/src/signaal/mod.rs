@@ -1,0 +1,105 @@
+//! What the gemeente owes an inwoner, with the rule and the facts it follows from. Never a judgement of the inwoner.
+
+use std::sync::Arc;
+
+use crate::aanpak::{self, Content, content::NormSoort};
+use crate::access::Viewer;
+use crate::ids::{InwonerId, Nr};
+use crate::refusal::Hidden;
+use crate::state::State as Town;
+use crate::time::Day;
+use crate::{contact, traject};
+
+/// A notice to a professional: what is owed, since when, by which rule, on which facts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Signaal {
+    pub soort: Soort,
+    pub inwoner: InwonerId,
+    /// The first day on which it was owed and not done.
+    pub sinds: Day,
+    /// Days too late; 0 on the day it is due.
+    pub dagen: i32,
+    pub regel: Regel,
+    pub feiten: Vec<Nr>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Soort {
+    /// There was no contact within the rhythm.
+    ContactTeLaat,
+}
+
+impl Soort {
+    /// The word in Fluent keys.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Soort::ContactTeLaat => "contact-te-laat",
+        }
+    }
+}
+
+/// The norm of the aanpak that a signal points at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regel {
+    pub aanpak: Arc<Content>,
+    /// Where the norm stands among the norms of the aanpak.
+    norm: usize,
+}
+
+impl Regel {
+    pub fn artikel(&self) -> &str {
+        &self.aanpak.normen[self.norm].artikel
+    }
+
+    /// The rule as a sentence, in a language by its tag.
+    pub fn zin(&self, language: &str) -> &str {
+        self.aanpak.normen[self.norm].regel.in_language(language)
+    }
+
+    pub fn bron(&self) -> &str {
+        self.aanpak.normen[self.norm].bron.as_str()
+    }
+}
+
+/// The signals of one inwoner, owed soonest first.
+pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Signaal>, Hidden> {
+    viewer.gate(state, inwoner, &contact::SEE)?;
+    Ok(contact_overdue(state, inwoner, viewer.today()).into_iter().collect())
+}
+
+/// Contact is late when the rhythm has passed since the last contact, or since the start when there was none. A next
+/// contact that was put later with a reason counts as agreed.
+pub(crate) fn contact_overdue(state: &Town, inwoner: InwonerId, today: Day) -> Option<Signaal> {
+    let due = contact_due(state, inwoner, today)?;
+    let dagen = today.since(due.day);
+    if dagen <= 0 {
+        return None;
+    }
+    let content = aanpak::in_force(state, due.traject.aanpak, today)?;
+    let (soort, fase) = (state.codes.word(due.traject.soort), due.traject.fase.map(|(code, _, _)| &**state.codes.word(code)));
+    let norm = content.norm(NormSoort::Contact, Some(soort), fase)?;
+    let norm = content.normen.iter().position(|other| other == norm)?;
+    let regel = Regel { aanpak: content.clone(), norm };
+    let feiten = std::iter::once(due.traject.started.0).chain(due.last.map(|last| last.nr)).collect();
+    Some(Signaal { soort: Soort::ContactTeLaat, inwoner, sinds: due.day.plus(1), dagen, regel, feiten })
+}
+
+/// By when there has to be contact, and what that follows from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Due {
+    pub day: Day,
+    pub rhythm: u16,
+    pub traject: traject::Traject,
+    pub last: Option<contact::Last>,
+}
+
+/// `None` when no traject is open or the aanpak asks no rhythm there.
+pub(crate) fn contact_due(state: &Town, inwoner: InwonerId, today: Day) -> Option<Due> {
+    let traject = traject::open_on(state, inwoner, today)?;
+    let rhythm = traject.contact_rhythm(state, today)?;
+    let last = contact::last(state, inwoner, today);
+    let from = last.map_or(traject.instroom, |last| last.datum.max(traject.instroom));
+    let agreed = last.filter(|last| last.explained).and_then(|last| last.volgende);
+    let day = agreed.unwrap_or_else(|| from.plus(i32::from(rhythm)));
+    Some(Due { day, rhythm, traject, last })
+}

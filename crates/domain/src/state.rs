@@ -1,0 +1,176 @@
+//! The register of what is remembered: the gemeente in memory, a snapshot that is cheap to clone.
+//!
+//! The fold takes in entries one by one. It never judges and never counts: what an entry means is decided by the questions
+//! of the slice that remembers it. Each slice keeps its own state private.
+
+use std::sync::Arc;
+
+use crate::access::Role;
+use crate::codes::Codes;
+use crate::entry::{Entry, Said};
+use crate::fact::{Fact, Slice};
+use crate::history::At;
+use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
+use crate::time::{Day, Moment};
+use crate::{aanpak, contact, gemeente, inwoner, lijst, medewerker, toewijzing, traject};
+
+/// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Booking {
+    pub door: MedewerkerId,
+    pub rol: Role,
+    pub(crate) slice: Option<Slice>,
+    pub(crate) subject: u32,
+    corrigeert: u32,
+    sinds: Day,
+    minuut: u32,
+    withdraws: bool,
+}
+
+impl Booking {
+    /// The entry that this one corrects.
+    pub fn corrigeert(&self) -> Option<Nr> {
+        (self.corrigeert > 0).then_some(Nr(self.corrigeert))
+    }
+
+    /// When it was booked, to the minute.
+    pub fn geboekt(&self) -> Moment {
+        Moment(i64::from(self.minuut) * 60_000_000)
+    }
+}
+
+const _: () = assert!(size_of::<Booking>() <= 24);
+
+/// A gemeente as its log tells it.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    bookings: imbl::Vector<Booking>,
+    redenen: imbl::HashMap<Nr, Arc<str>>,
+    corrected_by: imbl::HashMap<Nr, Nr>,
+    pub(crate) codes: Codes,
+    pub(crate) gemeente: gemeente::State,
+    pub(crate) medewerker: medewerker::State,
+    pub(crate) aanpak: aanpak::State,
+    pub(crate) inwoner: inwoner::State,
+    pub(crate) toewijzing: toewijzing::State,
+    pub(crate) traject: traject::State,
+    pub(crate) contact: contact::State,
+    pub(crate) lijst: lijst::State,
+}
+
+impl State {
+    /// The position of the last entry that was folded; 0 when there is none.
+    pub fn nr(&self) -> Nr {
+        Nr(self.bookings.len() as u32)
+    }
+
+    pub(crate) fn next_nr(&self) -> Nr {
+        Nr(self.nr().0 + 1)
+    }
+
+    /// Takes in the next entry. Entries come in order and without gaps; a destroyed body is a hole that is passed over.
+    pub fn fold(&mut self, entry: &Entry) {
+        debug_assert_eq!(entry.nr, self.next_nr(), "entries are folded in order");
+        self.book(entry);
+        if let Some(correction) = &entry.correction {
+            self.corrected_by.insert(correction.corrigeert, entry.nr);
+            self.redenen.insert(entry.nr, correction.reden.as_str().into());
+            self.end(correction.corrigeert, entry.bekend_sinds);
+        }
+        if let Some(Said::Fact(fact)) = &entry.said {
+            self.remember(At { nr: entry.nr, datum: entry.datum, sinds: entry.bekend_sinds }, fact);
+        }
+    }
+
+    fn book(&mut self, entry: &Entry) {
+        let corrigeert = entry.correction.as_ref().map(|correction| correction.corrigeert);
+        let (slice, subject) = match &entry.said {
+            Some(Said::Fact(fact)) => (Some(fact.slice()), fact.subject()),
+            _ => corrigeert.and_then(|nr| self.booking(nr)).map_or((None, 0), |old| (old.slice, old.subject)),
+        };
+        let minuut = (entry.geboekt.0 / 60_000_000).clamp(0, i64::from(u32::MAX)) as u32;
+        let corrigeert = corrigeert.map_or(0, |nr| nr.0);
+        let withdraws = matches!(entry.said, Some(Said::Withdrawn(_)));
+        let (door, rol, sinds) = (entry.door, entry.rol, entry.bekend_sinds);
+        self.bookings.push_back(Booking { door, rol, slice, subject, corrigeert, sinds, minuut, withdraws });
+    }
+
+    fn remember(&mut self, at: At, fact: &Fact) {
+        let codes = &mut self.codes;
+        match fact {
+            Fact::Gemeente(fact) => self.gemeente.fold(at, fact),
+            Fact::Medewerker(fact) => self.medewerker.fold(at, fact, codes),
+            Fact::Aanpak(fact) => self.aanpak.fold(at, fact, codes),
+            Fact::Inwoner(fact) => self.inwoner.fold(at, fact, codes),
+            Fact::Toewijzing(fact) => self.toewijzing.fold(at, fact),
+            Fact::Traject(fact) => self.traject.fold(at, fact, codes),
+            Fact::Contact(fact) => self.contact.fold(at, fact),
+            Fact::Lijst(fact) => self.lijst.fold(at, fact),
+        }
+    }
+
+    /// The fact at `nr` is not believed from `tot` on, because a later entry corrects it.
+    fn end(&mut self, nr: Nr, tot: Day) {
+        let Some(Booking { slice: Some(slice), subject, .. }) = self.booking(nr).copied() else { return };
+        let inwoner = InwonerId(subject);
+        match slice {
+            Slice::Gemeente => self.gemeente.end(nr, tot),
+            Slice::Medewerker => self.medewerker.end(MedewerkerId(subject), nr, tot),
+            Slice::Aanpak => self.aanpak.end(nr, tot),
+            Slice::Inwoner => self.inwoner.end(inwoner, nr, tot),
+            Slice::Toewijzing => self.toewijzing.end(inwoner, nr, tot),
+            Slice::Traject => self.traject.end(inwoner, nr, tot),
+            Slice::Contact => self.contact.end(inwoner, nr, tot),
+            Slice::Lijst => self.lijst.end(inwoner, nr, tot),
+        }
+    }
+
+    /// This state as if the fact at `nr` had never been recorded: a correction is decided on it.
+    pub(crate) fn without(&self, nr: Nr) -> State {
+        let mut state = self.clone();
+        state.end(nr, Day::from_number(i32::MIN));
+        state
+    }
+
+    pub fn booking(&self, nr: Nr) -> Option<&Booking> {
+        self.bookings.get(nr.index().checked_sub(1)?)
+    }
+
+    /// Since when the fact at `nr` was known when it was booked.
+    pub(crate) fn known_since(&self, nr: Nr) -> Day {
+        self.booking(nr).map_or(Day::LAST, |booking| booking.sinds)
+    }
+
+    /// Whom the entry at `nr` is about, when it belongs to this slice.
+    pub(crate) fn subject_of(&self, nr: Nr, slice: Slice) -> Option<InwonerId> {
+        self.booking(nr).filter(|booking| booking.slice == Some(slice)).map(|booking| InwonerId(booking.subject))
+    }
+
+    /// The entry that corrects this one, when there is one.
+    pub fn corrected_by(&self, nr: Nr) -> Option<Nr> {
+        self.corrected_by.get(&nr).copied()
+    }
+
+    /// The newest version of the fact that began at `nr`.
+    pub fn newest(&self, nr: Nr) -> Nr {
+        let mut newest = nr;
+        while let Some(next) = self.corrected_by(newest) {
+            newest = next;
+        }
+        newest
+    }
+
+    /// Why the entry at `nr` corrects another, in the words of who did.
+    pub fn correction_reason(&self, nr: Nr) -> Option<&Arc<str>> {
+        self.redenen.get(&nr)
+    }
+
+    /// Whether the entry at `nr` only takes back, and states nothing in place.
+    pub(crate) fn is_withdrawal(&self, nr: Nr) -> bool {
+        self.booking(nr).is_some_and(|booking| booking.withdraws)
+    }
+
+    pub fn codes(&self) -> &Codes {
+        &self.codes
+    }
+}

@@ -1,0 +1,85 @@
+//! Two classes of text. *Kort* (a name, a reason: at most 120 characters) is kept in memory beside the facts.
+//! *Lang* (a note) stays in the log; a question hands out a [`Sealed`], and the app opens just what a page shows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::Nr;
+use crate::refusal::Refusal;
+
+/// Characters a short text may have.
+pub const KORT_MAX: usize = 120;
+/// Characters a long text may have: some ten pages, so that a pasted file is told off and a long talk is not.
+pub const LANG_MAX: usize = 20_000;
+
+/// A note that only the log holds. The inside is private: only a question that has checked its viewer can make one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sealed(Nr);
+
+impl Sealed {
+    pub(crate) fn new(nr: Nr) -> Sealed {
+        Sealed(nr)
+    }
+
+    /// The entry whose body holds the text.
+    pub fn nr(self) -> Nr {
+        self.0
+    }
+}
+
+/// A long text inside a stored fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Lang(pub String);
+
+/// Trims a short text and refuses one that is too long; an empty one is none.
+pub fn kort(field: &'static str, text: Option<&str>) -> Result<Option<String>, Refusal> {
+    bounded(field, text, KORT_MAX)
+}
+
+/// The same for a long text.
+pub fn lang(field: &'static str, text: Option<&str>) -> Result<Option<Lang>, Refusal> {
+    Ok(bounded(field, text, LANG_MAX)?.map(Lang))
+}
+
+fn bounded(field: &'static str, text: Option<&str>, most: usize) -> Result<Option<String>, Refusal> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    match text.chars().count() {
+        length if length <= most => Ok(Some(text.to_owned())),
+        length => Err(Refusal::at(field, "tekst-te-lang").with("lengte", length as i32).with("hoogstens", most as i32)),
+    }
+}
+
+/// Lower case without diacritics, and everything but letters and digits as single spaces: how names and labels are compared.
+pub fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\'' | '’' => {}
+            '\u{300}'..='\u{36f}' => {}
+            _ if letter.is_alphanumeric() => {
+                out.extend(deunicode::deunicode_char(letter).unwrap_or_default().chars().flat_map(char::to_lowercase));
+            }
+            _ if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+            _ => {}
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_without_marks_case_and_hyphens() {
+        assert_eq!(folded("Ayşe Yıldız-van 't Hof"), "ayse yildiz van t hof");
+        assert_eq!(folded("  Crème—Brûlée "), "creme brulee");
+    }
+
+    #[test]
+    fn a_short_text_of_121_characters_is_refused_at_its_field() {
+        assert_eq!(kort("reden", Some(&"x".repeat(121))).unwrap_err().field, Some("reden"));
+        assert_eq!(kort("reden", Some("  ")), Ok(None));
+    }
+}

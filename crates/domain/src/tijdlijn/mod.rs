@@ -1,0 +1,150 @@
+//! Everything that is known of an inwoner, in the order in which it happened, as it was known on any day.
+
+use std::sync::Arc;
+
+use crate::access::Viewer;
+use crate::history::Dated;
+use crate::ids::{InwonerId, MedewerkerId, Nr};
+use crate::inwoner::{self, PersonFact};
+use crate::refusal::Hidden;
+use crate::state::State as Town;
+use crate::text::Sealed;
+use crate::time::{Day, Moment};
+use crate::traject::TrajectFact;
+use crate::{contact, toewijzing, traject};
+
+/// One thing on the timeline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    pub nr: Nr,
+    pub datum: Day,
+    pub sinds: Day,
+    pub geboekt: Moment,
+    pub door: MedewerkerId,
+    pub what: What,
+    /// The short text beside it: why it departs, what explains it.
+    pub waarom: Option<Arc<str>>,
+    /// The entry that this one corrects, and why.
+    pub corrigeert: Option<(Nr, Arc<str>)>,
+    /// This version was replaced or taken back; the entry that did, and whether a new version took its place.
+    pub vervangen: Option<Replaced>,
+}
+
+/// How a version came to be believed no longer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replaced {
+    pub door: Nr,
+    pub ingetrokken: bool,
+    pub reden: Arc<str>,
+    pub medewerker: MedewerkerId,
+    pub sinds: Day,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    Person(PersonFact),
+    Begeleider(Option<MedewerkerId>),
+    Traject(TrajectFact),
+    Contact(contact::Shown),
+}
+
+impl What {
+    /// The subject by which the timeline is filtered.
+    pub fn subject(&self) -> Subject {
+        match self {
+            What::Person(_) => Subject::Persoon,
+            What::Begeleider(_) => Subject::Toewijzing,
+            What::Traject(_) => Subject::Traject,
+            What::Contact(_) => Subject::Contact,
+        }
+    }
+
+    /// The note behind it, when there is one and the viewer may read it.
+    pub fn sealed(&self) -> Option<Sealed> {
+        match self {
+            What::Contact(contact) => contact.verslag,
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    Contact,
+    Traject,
+    Toewijzing,
+    Persoon,
+}
+
+impl Subject {
+    pub const ALL: [Subject; 4] = [Subject::Contact, Subject::Traject, Subject::Toewijzing, Subject::Persoon];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Subject::Contact => "contact",
+            Subject::Traject => "traject",
+            Subject::Toewijzing => "toewijzing",
+            Subject::Persoon => "persoon",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Subject> {
+        Subject::ALL.into_iter().find(|subject| subject.word() == word)
+    }
+}
+
+/// All versions known on the evening of `known`, newest first. Asking is reading.
+pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Result<Vec<Event>, Hidden> {
+    viewer.read(state, inwoner, &traject::SEE)?;
+    let mut events: Vec<Event> = Vec::new();
+    let mut take = |dated: Dated<Nr>, what: What, waarom| {
+        if dated.sinds <= known {
+            events.push(event(state, dated, what, waarom, known));
+        }
+    };
+    for dated in inwoner::history(state, inwoner) {
+        if let Some(fact) = inwoner::person_fact(state, inwoner, dated.nr) {
+            take(dated, What::Person(fact), None);
+        }
+    }
+    for dated in toewijzing::history(state, inwoner) {
+        take(dated.about(dated.nr), What::Begeleider(dated.what), None);
+    }
+    for (dated, waarom) in traject::history(state, inwoner) {
+        take(dated.about(dated.nr), What::Traject(dated.what), waarom);
+    }
+    for (dated, shown) in contact::history(state, viewer, inwoner) {
+        let waarom = shown.afwijking.clone();
+        take(dated, What::Contact(shown), waarom);
+    }
+    events.sort_by_key(|event| std::cmp::Reverse((event.datum, event.nr)));
+    Ok(events)
+}
+
+fn event(state: &Town, dated: Dated<Nr>, what: What, waarom: Option<Arc<str>>, known: Day) -> Event {
+    let booking = state.booking(dated.nr);
+    let corrigeert = booking.and_then(|booking| booking.corrigeert());
+    Event {
+        nr: dated.nr,
+        datum: dated.datum,
+        sinds: dated.sinds,
+        geboekt: booking.map_or(Moment(0), |booking| booking.geboekt()),
+        door: booking.map_or(MedewerkerId::MEEDOEN, |booking| booking.door),
+        what,
+        waarom,
+        corrigeert: corrigeert.map(|nr| (nr, state.correction_reason(dated.nr).cloned().unwrap_or_default())),
+        vervangen: if dated.known_on(known) { None } else { replaced(state, dated.nr) },
+    }
+}
+
+fn replaced(state: &Town, nr: Nr) -> Option<Replaced> {
+    let door = state.corrected_by(nr)?;
+    let booking = state.booking(door)?;
+    Some(Replaced {
+        door,
+        ingetrokken: state.is_withdrawal(door),
+        reden: state.correction_reason(door).cloned().unwrap_or_default(),
+        medewerker: booking.door,
+        sinds: state.known_since(door),
+    })
+}

@@ -1,0 +1,133 @@
+//! Who is the begeleider of whom, from which day. It stands above all work: what somebody may see of a dossier hangs on it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::{May, Policy, Role, Standing as S, Viewer};
+use crate::entry::{Place, Statement};
+use crate::history::{At, Dated, Dossiers};
+use crate::ids::{InwonerId, MedewerkerId, Nr};
+use crate::medewerker;
+use crate::refusal::{Hidden, No, Objections, Refusal};
+use crate::state::State as Town;
+use crate::time::Day;
+
+// ── What can have happened ──────────────────────────────────────────────────────────────────────────────────────────
+
+crate::facts! {
+    /// This begeleider, from this day; whoever it was before no longer is.
+    Assigned = "toewijzing.begeleider", 1;
+    /// No begeleider from this day.
+    Released = "toewijzing.geen_begeleider", 1;
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assigned {
+    pub inwoner: InwonerId,
+    pub medewerker: MedewerkerId,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Released {
+    pub inwoner: InwonerId,
+}
+
+impl Fact {
+    fn inwoner(&self) -> InwonerId {
+        match self {
+            Fact::Assigned(Assigned { inwoner, .. }) | Fact::Released(Released { inwoner }) => *inwoner,
+        }
+    }
+
+    pub(crate) fn place(&self, _: Day) -> Place {
+        Place::of(self.inwoner(), "toewijzing")
+    }
+
+    pub(crate) fn subject(&self) -> u32 {
+        self.inwoner().0
+    }
+}
+
+// ── What is remembered ──────────────────────────────────────────────────────────────────────────────────────────────
+
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    of: Dossiers<Option<MedewerkerId>>,
+    /// For whom a medewerker was ever begeleider: where to look, not what is true.
+    ever: imbl::HashMap<MedewerkerId, imbl::OrdSet<InwonerId>>,
+}
+
+impl State {
+    pub(crate) fn fold(&mut self, at: At, fact: &Fact) {
+        match fact {
+            Fact::Assigned(assigned) => {
+                self.of.add(assigned.inwoner, at, Some(assigned.medewerker), &[]);
+                self.ever.entry(assigned.medewerker).or_default().insert(assigned.inwoner);
+            }
+            Fact::Released(released) => self.of.add(released.inwoner, at, None, &[]),
+        }
+    }
+
+    pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
+        self.of.end(inwoner, nr, tot);
+    }
+}
+
+// ── Who may ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+pub(crate) const SEE: May = May { what: "toewijzing.begeleider", who: &[S::Begeleider, S::Coordinator] };
+const SEE_NONE: May = May { what: "toewijzing.geen_begeleider", who: &[S::Begeleider, S::Coordinator] };
+const ASSIGN: May = May { what: "begeleider toewijzen", who: &[S::Coordinator, S::Meedoen] };
+
+pub const POLICY: Policy = Policy { slice: "toewijzing", see: &[&SEE, &SEE_NONE], act: &[&ASSIGN] };
+
+// ── The acts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// From `datum` this medewerker is the begeleider. They must hold that role now or on the day: somebody who left years
+/// ago may still have been it then.
+pub fn assign(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, to: MedewerkerId) -> Result<Vec<Statement>, No> {
+    viewer.gate(state, inwoner, &ASSIGN)?;
+    let mut objections = Objections::default();
+    let is_begeleider = |day| medewerker::holds(state, to, Role::Begeleider, day);
+    objections.unless(is_begeleider(datum) || is_begeleider(viewer.today()), || {
+        Refusal::at("begeleider", "geen-begeleider").with("medewerker", to)
+    });
+    objections.unless(datum <= viewer.today(), || Refusal::at("datum", "dag-moet-nog-komen"));
+    objections.unless(begeleider_on(state, inwoner, datum) != Some(to), || {
+        Refusal::at("begeleider", "is-al-begeleider").with("medewerker", to)
+    });
+    objections.settle()?;
+    Ok(vec![Statement::new(datum, sinds, Assigned { inwoner, medewerker: to })])
+}
+
+/// From `datum` nobody is the begeleider.
+pub fn release(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day) -> Result<Vec<Statement>, No> {
+    viewer.gate(state, inwoner, &ASSIGN)?;
+    if begeleider_on(state, inwoner, datum).is_none() {
+        return Err(Refusal::at("begeleider", "heeft-geen-begeleider").into());
+    }
+    Ok(vec![Statement::new(datum, sinds, Released { inwoner })])
+}
+
+// ── Questions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The begeleider today, for who may know.
+pub fn begeleider(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Option<MedewerkerId>, Hidden> {
+    viewer.gate(state, inwoner, &SEE)?;
+    Ok(begeleider_on(state, inwoner, viewer.today()))
+}
+
+/// The begeleider on a day, by what is known now.
+pub(crate) fn begeleider_on(state: &Town, inwoner: InwonerId, day: Day) -> Option<MedewerkerId> {
+    state.toewijzing.of.known_on(inwoner, Day::LAST).rev().find(|fact| fact.datum <= day).and_then(|fact| fact.what)
+}
+
+/// The inwoners of whom this medewerker is the begeleider on a day, in order of number.
+pub(crate) fn caseload(state: &Town, medewerker: MedewerkerId, day: Day) -> impl Iterator<Item = InwonerId> {
+    let ever = state.toewijzing.ever.get(&medewerker).into_iter().flatten().copied();
+    ever.filter(move |inwoner| begeleider_on(state, *inwoner, day) == Some(medewerker))
+}
+
+/// All versions, for the tijdlijn; the caller has passed the gate.
+pub(crate) fn history(state: &Town, inwoner: InwonerId) -> &[Dated<Option<MedewerkerId>>] {
+    state.toewijzing.of.get(inwoner).map_or(&[], |dossier| dossier.all())
+}

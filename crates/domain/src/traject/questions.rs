@@ -1,0 +1,187 @@
+use std::sync::Arc;
+
+use super::SEE;
+use super::state::{Remembered, WHY};
+use crate::aanpak::content::{Begrip, Content, Grondslag};
+use crate::aanpak;
+use crate::access::{Figures, Viewer};
+use crate::codes::Code;
+use crate::history::{Dated, Dossier};
+use crate::ids::{InwonerId, Nr, TrajectId};
+use crate::refusal::Hidden;
+use crate::state::State as Town;
+use crate::time::Day;
+
+/// A traject as it was known on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Traject {
+    pub id: TrajectId,
+    pub inwoner: InwonerId,
+    pub aanpak: Code,
+    pub soort: Code,
+    pub grondslag: Option<Grondslag>,
+    /// The trede of the list at the start.
+    pub trede: Option<u8>,
+    pub instroom: Day,
+    /// The entry that starts it, and since when that was known.
+    pub started: (Nr, Day),
+    /// The newest fase, its first day, and its entry.
+    pub fase: Option<(Code, Day, Nr)>,
+    /// The last day of the term as agreed in the newest extension.
+    pub verlengd_tot: Option<(Day, Nr)>,
+    pub einde: Option<Einde>,
+}
+
+/// How a traject ended. `dag` is the first day it is no longer open; `sinds` is when the gemeente knew.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Einde {
+    pub dag: Day,
+    pub sinds: Day,
+    pub reden: Code,
+    pub oorzaak: Option<Code>,
+    pub nr: Nr,
+}
+
+impl Traject {
+    /// Open on the evening of `day`: it had begun, and had not ended on or before that day.
+    pub fn open_on(&self, day: Day) -> bool {
+        self.instroom <= day && self.einde.is_none_or(|einde| einde.dag > day)
+    }
+
+    /// The last day of the term: as extended, else by the aanpak in force at the start. `None` when the aanpak sets none.
+    pub fn term_end(&self, state: &Town) -> Option<Day> {
+        self.verlengd_tot.map(|(tot, _)| tot).or_else(|| self.first_term_end(state))
+    }
+
+    pub(super) fn first_term_end(&self, state: &Town) -> Option<Day> {
+        let content = aanpak::in_force(state, self.aanpak, self.instroom)?;
+        let term = content.term(state.codes.word(self.soort))?;
+        term.after(self.instroom.date()).map(|day| Day::from(day).plus(-1))
+    }
+
+    /// The most days between two contacts in the fase of now; `None` when the aanpak asks none.
+    pub fn contact_rhythm(&self, state: &Town, on: Day) -> Option<u16> {
+        let content = aanpak::in_force(state, self.aanpak, on)?;
+        let fase = self.fase.map(|(code, _, _)| &**state.codes.word(code));
+        content.contact_rhythm(state.codes.word(self.soort), fase)
+    }
+}
+
+/// The trajecten of an inwoner as known now, in order of instroom. Asking is reading.
+pub fn list(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Traject>, Hidden> {
+    viewer.read(state, inwoner, &SEE)?;
+    Ok(of(state, inwoner, Day::LAST))
+}
+
+/// Everybody's trajecten as known on a day, for figures: no names, and leave to count.
+pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnMut(Traject)) {
+    for (inwoner, dossier) in state.traject.of.iter() {
+        assemble(inwoner, dossier, known).into_iter().for_each(&mut each);
+    }
+}
+
+/// When the gemeente first knew of the fact whose newest version stands at `nr`: its booking, whatever was corrected since.
+pub fn first_known(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Day> {
+    let mut first = nr;
+    while let Some(earlier) = state.booking(first).and_then(|booking| booking.corrigeert()) {
+        first = earlier;
+    }
+    state.traject.of.get(inwoner)?.find(first).map(|fact| fact.sinds)
+}
+
+pub(crate) fn of(state: &Town, inwoner: InwonerId, known: Day) -> Vec<Traject> {
+    state.traject.of.get(inwoner).map_or_else(Vec::new, |dossier| assemble(inwoner, dossier, known))
+}
+
+/// The traject that is open on the day; the one that began last when there are several.
+pub(crate) fn open_on(state: &Town, inwoner: InwonerId, day: Day) -> Option<Traject> {
+    of(state, inwoner, Day::LAST).into_iter().rfind(|traject| traject.open_on(day))
+}
+
+pub(crate) fn find(state: &Town, id: TrajectId) -> Option<Traject> {
+    of(state, state.traject.whose(id)?, Day::LAST).into_iter().find(|traject| traject.id == id)
+}
+
+/// The aanpakken somebody takes or took part in.
+pub(crate) fn aanpakken_of(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = Code> {
+    state.traject.of.known_on(inwoner, Day::LAST).filter_map(|fact| match fact.what {
+        Remembered::Started { aanpak, .. } => Some(aanpak),
+        _ => None,
+    })
+}
+
+fn assemble(inwoner: InwonerId, dossier: &Dossier<Remembered>, known: Day) -> Vec<Traject> {
+    let mut trajecten: Vec<Traject> = Vec::new();
+    for fact in dossier.known_on(known) {
+        if let Remembered::Started { traject: id, aanpak, soort, grondslag, trede } = fact.what {
+            let (instroom, started) = (fact.datum, (fact.nr, fact.sinds));
+            let (fase, verlengd_tot, einde) = (None, None, None);
+            trajecten.push(Traject { id, inwoner, aanpak, soort, grondslag, trede, instroom, started, fase, verlengd_tot, einde });
+        }
+    }
+    for fact in dossier.known_on(known) {
+        let (Remembered::Started { traject: id, .. }
+        | Remembered::Phase { traject: id, .. }
+        | Remembered::Extended { traject: id, .. }
+        | Remembered::Closed { traject: id, .. }) = fact.what;
+        if let Some(traject) = trajecten.iter_mut().find(|traject| traject.id == id) {
+            traject.take_in(fact);
+        }
+    }
+    trajecten
+}
+
+impl Traject {
+    fn take_in(&mut self, fact: &Dated<Remembered>) {
+        match fact.what {
+            Remembered::Started { .. } => {}
+            Remembered::Phase { fase, .. } => self.fase = Some((fase, fact.datum, fact.nr)),
+            Remembered::Extended { tot, .. } => self.verlengd_tot = Some((tot, fact.nr)),
+            Remembered::Closed { reden, oorzaak, .. } => {
+                self.einde = Some(Einde { dag: fact.datum, sinds: fact.sinds, reden, oorzaak, nr: fact.nr });
+            }
+        }
+    }
+}
+
+/// A version of something about a traject, for the tijdlijn, in the words of the aanpak.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TrajectFact {
+    Started { aanpak: Arc<str>, soort: Arc<str>, trede: Option<u8> },
+    Phase { aanpak: Arc<str>, fase: Arc<str> },
+    Extended { tot: Day },
+    Closed { aanpak: Arc<str>, reden: Arc<str>, oorzaak: Option<Arc<str>> },
+}
+
+/// All versions with the short text beside them; the caller has passed the gate.
+pub(crate) fn history(state: &Town, inwoner: InwonerId) -> Vec<(Dated<TrajectFact>, Option<Arc<str>>)> {
+    let Some(dossier) = state.traject.of.get(inwoner) else { return Vec::new() };
+    let word = |code| state.codes.word(code).clone();
+    let aanpak_of = |id: TrajectId| {
+        let started = dossier.all().iter().find_map(|fact| match fact.what {
+            Remembered::Started { traject, aanpak, .. } if traject == id => Some(word(aanpak)),
+            _ => None,
+        });
+        started.unwrap_or_default()
+    };
+    let said = |what| match what {
+        Remembered::Started { aanpak, soort, trede, .. } => TrajectFact::Started { aanpak: word(aanpak), soort: word(soort), trede },
+        Remembered::Phase { traject, fase } => TrajectFact::Phase { aanpak: aanpak_of(traject), fase: word(fase) },
+        Remembered::Extended { tot, .. } => TrajectFact::Extended { tot },
+        Remembered::Closed { traject, reden, oorzaak } => {
+            TrajectFact::Closed { aanpak: aanpak_of(traject), reden: word(reden), oorzaak: oorzaak.map(word) }
+        }
+    };
+    dossier.all().iter().map(|fact| (fact.about(said(fact.what)), dossier.text(fact.nr, WHY).cloned())).collect()
+}
+
+/// The soort of the entry at `nr` in this slice, with its traject; for a correction.
+pub(super) fn entry(state: &Town, nr: Nr) -> Option<(InwonerId, &Dated<Remembered>)> {
+    let inwoner = state.subject_of(nr, crate::fact::Slice::Traject)?;
+    Some((inwoner, state.traject.of.get(inwoner)?.find(nr)?))
+}
+
+/// How an aanpak calls the people it is for, in the form a sentence needs.
+pub fn word_for_inwoner(content: &Content) -> Option<&crate::aanpak::content::Woord> {
+    content.word(Begrip::Inwoner)
+}
