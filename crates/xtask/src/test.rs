@@ -24,13 +24,13 @@ pub fn run(words: &[String]) -> Result<()> {
     };
     if !has_nextest() {
         eprintln!("cargo-nextest is not installed: running with cargo test, which takes longer");
-        let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
+        let mut command = cargo(&["test", "--no-fail-fast"]);
         with_browser(&mut command);
-        return must(command.args(wish.for_cargo_test(&tree)));
+        return must(command.args(wish.scope()).args(wish.for_cargo_test(&tree)));
     }
-    let mut command = cargo(&["nextest", "run", "--workspace"]);
+    let mut command = cargo(&["nextest", "run"]);
     with_browser(&mut command);
-    must(command.args(wish.for_nextest(there)))?;
+    must(command.args(wish.scope()).args(wish.for_nextest(there)))?;
     if wish.passed_on.is_empty() { doc_tests(&tree) } else { Ok(()) }
 }
 
@@ -47,16 +47,26 @@ impl Wish {
         Wish { browser: passed_on.len() == words.len(), passed_on }
     }
 
-    /// Nextest refuses a filter that names a binary which is not there.
+    /// The whole workspace, unless the caller chose packages.
+    fn scope(&self) -> &'static [&'static str] {
+        let chosen = self.passed_on.iter().any(|word| word.starts_with("-p") || word.starts_with("--package"));
+        if chosen { &[] } else { &["--workspace"] }
+    }
+
+    /// Nextest refuses a filter that names a binary which is not there, and takes two filters as either of them.
     fn for_nextest(&self, there: bool) -> Vec<String> {
         let mut words = Vec::new();
         if std::env::var_os("CI").is_some() {
             words.extend(["--profile".into(), "ci".into()]);
         }
-        if !self.browser && there {
-            words.extend(["-E".into(), format!("not binary({BROWSER_BINARY})")]);
-        }
         words.extend(self.passed_on.iter().cloned());
+        if !self.browser && there {
+            let without = format!("not binary({BROWSER_BINARY})");
+            match words.iter().position(|word| word == "-E" || word == "--filterset") {
+                Some(at) if at + 1 < words.len() => words[at + 1] = format!("({}) and {without}", words[at + 1]),
+                _ => words.splice(0..0, ["-E".into(), without]).for_each(drop),
+            }
+        }
         words
     }
 
@@ -151,6 +161,19 @@ mod tests {
     fn without_a_browser_cargo_test_names_every_other_binary() {
         let wish = Wish::read(&words("--zonder-browser"));
         assert_eq!(wish.for_cargo_test(&workspace()), words("--lib --bins --test pages --test replay"));
+    }
+
+    #[test]
+    fn a_filter_of_the_caller_is_narrowed_not_widened() {
+        let wish = Wish::read(&words("--zonder-browser -E test(contact)"));
+        assert!(wish.for_nextest(true).ends_with(&["-E".into(), "(test(contact)) and not binary(browser)".into()]));
+        assert!(!wish.for_nextest(false).iter().any(|word| word.contains("browser")));
+    }
+
+    #[test]
+    fn choosing_packages_replaces_the_whole_workspace() {
+        assert_eq!(Wish::read(&words("-p domain")).scope().len(), 0);
+        assert_eq!(Wish::read(&[]).scope(), ["--workspace"]);
     }
 
     #[test]
