@@ -10,13 +10,25 @@ pub struct Bench {
     pub package: &'static str,
     pub example: &'static str,
     pub measures: &'static str,
+    /// What the example is told for a first impression.
+    pub quick: &'static [&'static str],
 }
 
 /// Every benchmark, in the order in which they run. To add one, write the example and add a line.
 pub const BENCHES: &[Bench] = &[
-    Bench { package: "store", example: "bench_store", measures: "durable appends and replay against bare SQLite" },
-    Bench { package: "app", example: "bench_thread", measures: "acts, questions and cold start" },
-    Bench { package: "web", example: "bench_pages", measures: "pages against a bare page of the same size" },
+    Bench {
+        package: "store",
+        example: "bench_store",
+        measures: "durable appends and replay against bare SQLite",
+        quick: &["100000"],
+    },
+    Bench { package: "app", example: "bench_thread", measures: "acts, questions and cold start", quick: &["quick"] },
+    Bench {
+        package: "web",
+        example: "bench_pages",
+        measures: "pages against a bare page of the same size",
+        quick: &["quick"],
+    },
 ];
 
 const WHERE_NUMBERS_STAND: &str = "docs/performance.md";
@@ -34,7 +46,10 @@ pub fn run(words: &[String]) -> Result<()> {
         }
         eprintln!("\n{}: {}", bench.example, bench.measures);
         let mut command = cargo(&["run", "--release", "--package", bench.package, "--example", bench.example]);
-        must(command.args(quick.then_some(["--", "quick"]).into_iter().flatten()))?;
+        if quick {
+            command.arg("--").args(bench.quick);
+        }
+        must(&mut command)?;
     }
     eprintln!("\nThe numbers to hold, and what was measured before, stand in {WHERE_NUMBERS_STAND}.");
     Ok(())
