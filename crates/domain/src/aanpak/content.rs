@@ -167,7 +167,8 @@ impl Maat {
     }
 
     pub fn number(self) -> u16 {
-        let (Self::Dagen(n) | Self::Weken(n) | Self::Maanden(n) | Self::Aantal(n) | Self::Uren(n) | Self::Cent(n)) = self;
+        let (Self::Dagen(n) | Self::Weken(n) | Self::Maanden(n) | Self::Aantal(n) | Self::Uren(n) | Self::Cent(n)) =
+            self;
         n
     }
 
@@ -313,7 +314,10 @@ impl Bron {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let remark = |prefix: &str| text.strip_prefix(prefix).is_some_and(|rest| !rest.trim().is_empty());
-        let known = text == "ons" || remark("ons: ") || remark("zie ") || text.split(", ").all(|part| part == "ons" || is_reference(part));
+        let known = text == "ons"
+            || remark("ons: ")
+            || remark("zie ")
+            || text.split(", ").all(|part| part == "ons" || is_reference(part));
         known.then(|| Self(text.to_owned()))
     }
 
@@ -424,6 +428,24 @@ impl Content {
     /// The reason that stands for an end of which no reason was written down.
     pub fn reden_niet_vastgelegd(&self) -> Option<&Reden> {
         self.redenen.iter().find(|reden| reden.algemeen == CommonReason::NietVastgelegd)
+    }
+
+    /// The reasons that have a row in the aanpak's own report, in its order.
+    pub fn printed_redenen(&self) -> impl Iterator<Item = &Reden> {
+        self.redenen.iter().filter(|reden| reden.gedrukt)
+    }
+
+    /// The reason in whose row the aanpak's own report counts this one. None when it has no row.
+    pub fn printed_as<'c>(&'c self, reden: &'c Reden) -> Option<&'c Reden> {
+        match &reden.gedrukt_onder {
+            Some(other) => self.reden(other),
+            None => reden.gedrukt.then_some(reden),
+        }
+    }
+
+    /// The oorzaken that can go with a reason.
+    pub fn oorzaken_of<'c>(&'c self, reden: &'c str) -> impl Iterator<Item = &'c Oorzaak> {
+        self.oorzaken.iter().filter(move |oorzaak| oorzaak.redenen.iter().any(|code| code == reden))
     }
 
     pub fn oorzaak(&self, code: &str) -> Option<&Oorzaak> {

@@ -274,7 +274,9 @@ impl NormSoort {
             Self::Huisbezoek => Onderdeel::Huisbezoek,
             Self::Plan => Onderdeel::Plan,
             Self::Contact => Onderdeel::Contact,
-            Self::MetingStart | Self::MetingRitme | Self::MetingEinde | Self::LeefgebiedBevestiging => Onderdeel::Meting,
+            Self::MetingStart | Self::MetingRitme | Self::MetingEinde | Self::LeefgebiedBevestiging => {
+                Onderdeel::Meting
+            }
             Self::GroepMaximum | Self::GroepStart | Self::GroepPerJaar | Self::Sfeer => Onderdeel::Groep,
             Self::GroepBijeenkomst => Onderdeel::Groepsopdracht,
             Self::ModuleTermijnen => Onderdeel::Module,

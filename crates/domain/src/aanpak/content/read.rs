@@ -28,9 +28,11 @@ fn syntax(walk: &Walk<'_>, text: &str, error: &toml::de::Error) {
 
 fn content(root: &Table<'_>) -> Content {
     let head = root.table("aanpak", head).unwrap_or_default();
-    let (grondslag, weigering, grondslag_benadrukken) = root.table("grondslag", grondslag).unwrap_or((Grondslag::Verplicht, None, false));
+    let (grondslag, weigering, grondslag_benadrukken) =
+        root.table("grondslag", grondslag).unwrap_or((Grondslag::Verplicht, None, false));
     let (sanctiebeleid, sancties) = root.table("sancties", sancties).unwrap_or((Sanctiebeleid::Geen, None));
-    let (plan, plan_ondertekend) = root.table("plan", |t| plan(t, &head.onderdelen)).unwrap_or((PlanStijl::Geen, false));
+    let (plan, plan_ondertekend) =
+        root.table("plan", |t| plan(t, &head.onderdelen)).unwrap_or((PlanStijl::Geen, false));
     Content {
         slug: head.slug,
         naam: head.naam,
@@ -108,7 +110,11 @@ fn plan(t: &Table<'_>, parts: &[Onderdeel]) -> (PlanStijl, bool) {
 fn woorden(t: &Table<'_>) -> BTreeMap<Begrip, Woord> {
     let required = [Begrip::Inwoner, Begrip::Begeleider];
     let read = |begrip: &Begrip| {
-        let word = if required.contains(begrip) { t.table(begrip.code(), woord) } else { t.optional_table(begrip.code(), woord) };
+        let word = if required.contains(begrip) {
+            t.table(begrip.code(), woord)
+        } else {
+            t.optional_table(begrip.code(), woord)
+        };
         Some((*begrip, word?))
     };
     Begrip::ALL.iter().filter_map(read).collect()
@@ -177,7 +183,8 @@ fn norm(t: &Table<'_>, parts: &[Onderdeel]) -> Norm {
 fn maat(t: &Table<'_>, soort: NormSoort) -> Maat {
     let written: Vec<Eenheid> = Eenheid::ALL.iter().copied().filter(|unit| t.contains(unit.code())).collect();
     let allowed = soort.units().iter().map(|unit| unit.code()).collect::<Vec<_>>().join(", ");
-    let maten: Vec<Maat> = written.iter().map(|unit| Maat::new(*unit, narrow(t.number(unit.code(), range(*unit))))).collect();
+    let maten: Vec<Maat> =
+        written.iter().map(|unit| Maat::new(*unit, narrow(t.number(unit.code(), range(*unit))))).collect();
     match written[..] {
         [] => t.fault(&allowed, FaultKind::MissingKey, "", &allowed),
         [unit] if soort.units().contains(&unit) || !t.sound("soort") => {}

@@ -3,9 +3,16 @@
 use super::*;
 
 const PARTICIPATIEHUIS: &str = include_str!("../../../../../aanpakken/participatiehuis.toml");
+const DE_CIRKEL: &str = include_str!("../../../../../aanpakken/de-cirkel.toml");
+const SERVICE_VOOR_DE_WIJK: &str = include_str!("../../../../../aanpakken/service-voor-de-wijk.toml");
+const ALL: [&str; 3] = [DE_CIRKEL, PARTICIPATIEHUIS, SERVICE_VOOR_DE_WIJK];
+
+fn read(text: &str) -> Content {
+    parse(text).unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
 
 fn participatiehuis() -> Content {
-    parse(PARTICIPATIEHUIS).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    read(PARTICIPATIEHUIS)
 }
 
 /// The Participatiehuis with one passage written differently.
@@ -27,7 +34,9 @@ impl Edited {
     fn is_told(&self, kind: FaultKind, place: &str, key: &str, expected: &str) {
         let at = self.text.find(place).expect("the edited text has the place");
         let line = self.text[..at].matches('\n').count() + 1;
-        let told = |fault: &&Fault| fault.kind == kind && fault.line == line && fault.key == key && fault.expected.contains(expected);
+        let told = |fault: &&Fault| {
+            fault.kind == kind && fault.line == line && fault.key == key && fault.expected.contains(expected)
+        };
         assert!(self.faults.iter().any(|fault| told(&fault)), "line {line}: {:#?}", self.faults);
     }
 
@@ -48,6 +57,51 @@ fn the_file_in_the_repository_has_no_fault() {
 }
 
 #[test]
+fn every_file_in_the_repository_has_no_fault() {
+    let slugs: Vec<String> = ALL.iter().map(|text| read(text).slug).collect();
+    assert_eq!(slugs, ["de-cirkel", "participatiehuis", "service-voor-de-wijk"]);
+}
+
+#[test]
+fn the_cirkel_sets_its_rhythm_per_person_and_has_ranges_and_no_target_for_work() {
+    let content = read(DE_CIRKEL);
+    let soort = &content.only_or_first_trajectsoort().expect("there is one").code;
+    assert_eq!(content.contact_rhythm(soort, Some("groepsopdracht")), Some(35));
+    let norm = content.norm(NormSoort::Contact, Some(soort), None).expect("it has a rhythm");
+    assert!(norm.per_persoon && norm.minimum == Some(2));
+    assert_eq!(content.target(2008, StreefSoort::Instroom), Some(Streefwaarde::Reeks { van: 35, tot: 40 }));
+    assert_eq!(content.target(2009, StreefSoort::Stijging), Some(Streefwaarde::Percentage(50)));
+    assert_eq!(content.target(2009, StreefSoort::RegulierWerk), Some(Streefwaarde::Geen));
+    assert_eq!((content.plan, content.sanctiebeleid), (PlanStijl::Geen, Sanctiebeleid::Geen));
+}
+
+#[test]
+fn ede_has_three_trajectsoorten_however_they_are_spelled() {
+    let content = read(SERVICE_VOOR_DE_WIJK);
+    let found = |word: &str| content.find_trajectsoort(word).map(|soort| soort.code.as_str());
+    for word in ["detachering", "Detacheringbaan", "DETACHERINGSBAAN", "detacherings-baan"] {
+        assert_eq!(found(word), Some("detacheringsbaan"), "{word}");
+    }
+    assert_eq!(found("Oriëntatie traject"), Some("orientatietraject"));
+    assert_eq!(found("Work First"), Some("orientatietraject"));
+    assert_eq!(content.only_or_first_trajectsoort().map(|soort| soort.naam.nl.as_str()), Some("oriëntatietraject"));
+    assert_eq!(content.term("orientatietraject"), Some(Maat::Weken(8)));
+    assert_eq!(content.term_together(), Some(Maat::Maanden(48)));
+    let extension = content.extension("participatiebaan").expect("it can be extended");
+    assert_eq!((extension.maat, extension.keer), (Maat::Maanden(12), Some(1)));
+    assert_eq!(content.contact_rhythm("participatiebaan", None), Some(28));
+}
+
+#[test]
+fn going_on_to_the_next_trajectsoort_is_printed_under_overig_in_ede() {
+    let content = read(SERVICE_VOOR_DE_WIJK);
+    let rows: Vec<&str> = content.printed_redenen().map(|reden| reden.label.nl.as_str()).collect();
+    assert_eq!(rows, ["regulier werk", "zorgtraject", "WSW-baan", "geen WWB-recht", "overig"]);
+    let doorstroom = content.find_reden("Doorstroom").expect("it is a reason");
+    assert_eq!(content.printed_as(doorstroom).map(|reden| reden.code.as_str()), Some("overig"));
+}
+
+#[test]
 fn a_windows_file_with_crlf_reads_the_same() {
     assert_eq!(parse(&PARTICIPATIEHUIS.replace('\n', "\r\n")), Ok(participatiehuis()));
 }
@@ -55,7 +109,7 @@ fn a_windows_file_with_crlf_reads_the_same() {
 #[test]
 fn the_rows_of_the_report_are_the_printed_reasons_in_their_order() {
     let content = participatiehuis();
-    let rows: Vec<&str> = content.redenen.iter().filter(|reden| reden.gedrukt).map(|reden| reden.label.nl.as_str()).collect();
+    let rows: Vec<&str> = content.printed_redenen().map(|reden| reden.label.nl.as_str()).collect();
     let published = [
         "regulier werk",
         "gesubsidieerd werk",
@@ -148,18 +202,24 @@ fn a_part_it_lacks_is_not_there() {
 
 #[test]
 fn every_value_has_a_source_and_every_norm_carries_its_own() {
+    for text in ALL {
+        let table: toml::Table = text.parse().expect("it is toml");
+        assert_eq!(read(text).bronnen.len(), values(&toml::Value::Table(table)));
+    }
     let content = participatiehuis();
-    let text: toml::Table = PARTICIPATIEHUIS.parse().expect("it is toml");
-    assert_eq!(content.bronnen.len(), values(&toml::Value::Table(text)));
     assert!(content.bron("norm.2.1.maanden").is_some_and(|bron| bron.as_str() == "001:579, 001:749"));
     assert!(content.bron("reden.regulier-werk.label").is_some_and(|bron| !bron.is_ours()));
-    assert!(content.normen.iter().any(|norm| norm.bron.is_ours()) && content.normen.iter().any(|norm| !norm.bron.is_ours()));
+    assert!(
+        content.normen.iter().any(|norm| norm.bron.is_ours()) && content.normen.iter().any(|norm| !norm.bron.is_ours())
+    );
 }
 
 /// How many values a file has, the sources themselves aside; a list of words is one value.
 fn values(value: &toml::Value) -> usize {
     match value {
-        toml::Value::Table(table) => table.iter().filter(|(key, _)| *key != "bron" && *key != "bronnen").map(|(_, value)| values(value)).sum(),
+        toml::Value::Table(table) => {
+            table.iter().filter(|(key, _)| *key != "bron" && *key != "bronnen").map(|(_, value)| values(value)).sum()
+        }
         toml::Value::Array(list) if list.iter().all(toml::Value::is_table) => list.iter().map(values).sum(),
         _ => 1,
     }
@@ -167,17 +227,19 @@ fn values(value: &toml::Value) -> usize {
 
 #[test]
 fn a_content_survives_its_storage_as_json() {
-    let content = participatiehuis();
-    let json = serde_json::to_string(&content).expect("it can be written");
-    assert!(json.contains(r#""geldig_vanaf":"2008-12-01""#), "a day is readable in fifteen years");
-    assert_eq!(serde_json::from_str::<Content>(&json).expect("it can be read"), content);
+    for content in ALL.map(read) {
+        let json = serde_json::to_string(&content).expect("it can be written");
+        assert!(json.contains(&format!(r#""geldig_vanaf":"{}""#, content.geldig_vanaf)), "readable in fifteen years");
+        assert_eq!(serde_json::from_str::<Content>(&json).expect("it can be read"), content);
+    }
 }
 
 #[test]
 fn a_content_stored_before_a_list_existed_can_still_be_read() {
     let mut json = serde_json::to_value(participatiehuis()).expect("it can be written");
     let fields = json.as_object_mut().expect("a content has named fields");
-    for later in ["modules", "geldstromen", "vestigingen", "rapportages", "oorzaken", "bronnen", "woorden", "doelgroep"] {
+    for later in ["modules", "geldstromen", "vestigingen", "rapportages", "oorzaken", "bronnen", "woorden", "doelgroep"]
+    {
         fields.remove(later);
     }
     assert!(serde_json::from_value::<Content>(json).expect("it can be read").modules.is_empty());
@@ -236,7 +298,12 @@ fn a_slip_in_the_toml_is_shown_where_it_stands() {
 
 #[test]
 fn a_key_written_twice_is_told() {
-    with("versie = \"2009-2010\"", "versie = \"1\"\nversie = \"2\"").is_told(FaultKind::Syntax, "versie = \"2\"", "", "");
+    with("versie = \"2009-2010\"", "versie = \"1\"\nversie = \"2\"").is_told(
+        FaultKind::Syntax,
+        "versie = \"2\"",
+        "",
+        "",
+    );
 }
 
 #[test]
@@ -261,7 +328,12 @@ fn a_missing_key_is_told_at_its_table() {
 
 #[test]
 fn a_missing_translation_is_told() {
-    with("naam_en = \"cooking\"\n", "").is_told(FaultKind::MissingKey, "[[module]]\ncode = \"koken\"", "module.koken.naam_en", "text");
+    with("naam_en = \"cooking\"\n", "").is_told(
+        FaultKind::MissingKey,
+        "[[module]]\ncode = \"koken\"",
+        "module.koken.naam_en",
+        "text",
+    );
 }
 
 #[test]
@@ -280,12 +352,22 @@ fn a_text_where_a_number_belongs_is_told() {
 
 #[test]
 fn a_number_where_a_text_belongs_is_told() {
-    with("versie = \"2009-2010\"", "versie = 2009").is_told(FaultKind::WrongType, "versie = 2009", "aanpak.versie", "text");
+    with("versie = \"2009-2010\"", "versie = 2009").is_told(
+        FaultKind::WrongType,
+        "versie = 2009",
+        "aanpak.versie",
+        "text",
+    );
 }
 
 #[test]
 fn a_yes_in_quotes_is_told() {
-    with("ondertekend = false", "ondertekend = \"nee\"").is_told(FaultKind::WrongType, "ondertekend = \"nee\"", "plan.ondertekend", "false");
+    with("ondertekend = false", "ondertekend = \"nee\"").is_told(
+        FaultKind::WrongType,
+        "ondertekend = \"nee\"",
+        "plan.ondertekend",
+        "false",
+    );
 }
 
 #[test]
@@ -303,7 +385,12 @@ fn a_day_that_does_not_exist_is_told() {
 fn a_value_out_of_range_is_told() {
     with("vng = 3", "vng = 7").is_told(FaultKind::OutOfRange, "vng = 7", "ladder.trede.3.vng", "1–6");
     with("aantal = 10\n", "aantal = 0\n").is_told(FaultKind::OutOfRange, "aantal = 0", "norm.5.1.aantal", "1–1000");
-    with("jaar = 2009", "jaar = 209").is_told(FaultKind::OutOfRange, "jaar = 209", "streefcijfer.209-instroom.jaar", "1990–2100");
+    with("jaar = 2009", "jaar = 209").is_told(
+        FaultKind::OutOfRange,
+        "jaar = 209",
+        "streefcijfer.209-instroom.jaar",
+        "1990–2100",
+    );
 }
 
 #[test]
@@ -320,12 +407,22 @@ fn an_unknown_common_reason_hears_the_nearest() {
 
 #[test]
 fn an_unknown_common_reason_that_resembles_nothing_hears_them_all() {
-    with("algemeen = \"zorgtraject\"", "algemeen = \"weg\"").is_told(FaultKind::UnknownCode, "\"weg\"", "reden.zorg.algemeen", "handhaving, uitval");
+    with("algemeen = \"zorgtraject\"", "algemeen = \"weg\"").is_told(
+        FaultKind::UnknownCode,
+        "\"weg\"",
+        "reden.zorg.algemeen",
+        "handhaving, uitval",
+    );
 }
 
 #[test]
 fn an_unknown_part_is_told() {
-    with("\"maatwerk\", ", "\"maatwerken\", ").is_told(FaultKind::UnknownCode, "\"maatwerken\"", "aanpak.onderdelen", "maatwerk");
+    with("\"maatwerk\", ", "\"maatwerken\", ").is_told(
+        FaultKind::UnknownCode,
+        "\"maatwerken\"",
+        "aanpak.onderdelen",
+        "maatwerk",
+    );
 }
 
 #[test]
@@ -345,24 +442,36 @@ fn a_phase_of_an_unknown_trajectsoort_is_told() {
 #[test]
 fn a_norm_for_an_unknown_phase_is_told() {
     let edited = with("fase = \"een-op-een\"", "fase = \"thuis\"");
-    edited.is_told(FaultKind::Dangling, "fase = \"thuis\"", "norm.3.2.fase", "fase: een-op-een, individueel, intern-programma, start");
+    edited.is_told(
+        FaultKind::Dangling,
+        "fase = \"thuis\"",
+        "norm.3.2.fase",
+        "fase: een-op-een, individueel, intern-programma, start",
+    );
 }
 
 #[test]
 fn an_oorzaak_of_an_unknown_reason_is_told() {
-    let edited = with("redenen = [\"uit-uitkering\"]\nbron = \"001:1642\"", "redenen = [\"uitkering\"]\nbron = \"001:1642\"");
+    let edited =
+        with("redenen = [\"uit-uitkering\"]\nbron = \"001:1642\"", "redenen = [\"uitkering\"]\nbron = \"001:1642\"");
     edited.is_told(FaultKind::Dangling, "[\"uitkering\"]", "oorzaak.detentie.redenen", "reden");
 }
 
 #[test]
 fn a_rung_that_is_not_on_the_ladder_is_told() {
-    with("streven = [3, 4]", "streven = [3, 9]").is_told(FaultKind::Dangling, "streven = [3, 9]", "ladder.streven", "1, 2, 3");
+    with("streven = [3, 4]", "streven = [3, 9]").is_told(
+        FaultKind::Dangling,
+        "streven = [3, 9]",
+        "ladder.streven",
+        "1, 2, 3",
+    );
 }
 
 #[test]
 fn a_code_used_twice_is_told_with_the_line_of_the_first() {
     let edited = with("code = \"handhaving\"", "code = \"zorg\"");
-    let first = 1 + PARTICIPATIEHUIS[..PARTICIPATIEHUIS.find("code = \"zorg\"").expect("it is there")].matches('\n').count();
+    let first =
+        1 + PARTICIPATIEHUIS[..PARTICIPATIEHUIS.find("code = \"zorg\"").expect("it is there")].matches('\n').count();
     let second = edited.faults.iter().find(|fault| fault.kind == FaultKind::Duplicate).expect("it is told");
     assert_eq!((second.key.as_str(), second.found.as_str()), ("reden.zorg.code", "zorg"));
     assert_eq!(second.expected, format!("reden ≠ {first}"));
@@ -370,7 +479,12 @@ fn a_code_used_twice_is_told_with_the_line_of_the_first() {
 
 #[test]
 fn a_code_with_capitals_or_spaces_is_told() {
-    with("code = \"sport\"", "code = \"Sport en spel\"").is_told(FaultKind::OutOfRange, "\"Sport en spel\"", "module.Sport en spel.code", "a-z");
+    with("code = \"sport\"", "code = \"Sport en spel\"").is_told(
+        FaultKind::OutOfRange,
+        "\"Sport en spel\"",
+        "module.Sport en spel.code",
+        "a-z",
+    );
 }
 
 #[test]
@@ -382,41 +496,73 @@ fn two_reasons_with_one_spelling_cannot_be_told_apart_in_an_import() {
 
 #[test]
 fn two_rules_about_the_same_thing_are_told() {
-    with("fase = \"een-op-een\"\ndagen", "fase = \"intern-programma\"\ndagen").faults.iter().find(|fault| {
-        fault.kind == FaultKind::Duplicate && fault.key == "norm.3.3.soort"
-    }).expect("it is told at the second");
+    with("fase = \"een-op-een\"\ndagen", "fase = \"intern-programma\"\ndagen")
+        .faults
+        .iter()
+        .find(|fault| fault.kind == FaultKind::Duplicate && fault.key == "norm.3.3.soort")
+        .expect("it is told at the second");
 }
 
 #[test]
 fn an_article_used_twice_is_told() {
-    with("artikel = \"6.5\"", "artikel = \"6.4\"").is_told(FaultKind::Duplicate, "artikel = \"6.4\"\nsoort = \"nazorg-tweede\"", "norm.6.4.artikel", "artikel");
+    with("artikel = \"6.5\"", "artikel = \"6.4\"").is_told(
+        FaultKind::Duplicate,
+        "artikel = \"6.4\"\nsoort = \"nazorg-tweede\"",
+        "norm.6.4.artikel",
+        "artikel",
+    );
 }
 
 #[test]
 fn two_targets_for_one_year_are_told() {
     let edited = with("jaar = 2010\nsoort = \"instroom\"", "jaar = 2009\nsoort = \"instroom\"");
-    assert!(edited.faults.iter().any(|fault| fault.kind == FaultKind::Duplicate && fault.key == "streefcijfer.2009-instroom.jaar"));
+    assert!(
+        edited
+            .faults
+            .iter()
+            .any(|fault| fault.kind == FaultKind::Duplicate && fault.key == "streefcijfer.2009-instroom.jaar")
+    );
 }
 
 #[test]
 fn two_leefgebieden_with_one_letter_are_told() {
-    with("letter = \"L\"", "letter = \"F\"").is_told(FaultKind::Duplicate, "letter = \"F\"\nnaam = \"lichamelijk\"", "leefgebied.fysiek.letter", "financieel");
+    with("letter = \"L\"", "letter = \"F\"").is_told(
+        FaultKind::Duplicate,
+        "letter = \"F\"\nnaam = \"lichamelijk\"",
+        "leefgebied.fysiek.letter",
+        "financieel",
+    );
 }
 
 #[test]
 fn a_letter_of_two_signs_is_told() {
-    with("letter = \"L\"", "letter = \"LI\"").is_told(FaultKind::OutOfRange, "\"LI\"", "leefgebied.fysiek.letter", "A–Z");
+    with("letter = \"L\"", "letter = \"LI\"").is_told(
+        FaultKind::OutOfRange,
+        "\"LI\"",
+        "leefgebied.fysiek.letter",
+        "A–Z",
+    );
 }
 
 #[test]
 fn an_empty_list_is_told() {
     with("instap = [1, 2]", "instap = []").is_told(FaultKind::Empty, "instap = []", "ladder.instap", "[…]");
-    with("redenen = [\"uit-uitkering\"]", "redenen = []").is_told(FaultKind::Empty, "redenen = []", "oorzaak.verhuizing.redenen", "[…]");
+    with("redenen = [\"uit-uitkering\"]", "redenen = []").is_told(
+        FaultKind::Empty,
+        "redenen = []",
+        "oorzaak.verhuizing.redenen",
+        "[…]",
+    );
 }
 
 #[test]
 fn an_empty_text_is_told() {
-    with("versie = \"2009-2010\"", "versie = \" \"").is_told(FaultKind::Empty, "versie = \" \"", "aanpak.versie", "text");
+    with("versie = \"2009-2010\"", "versie = \" \"").is_told(
+        FaultKind::Empty,
+        "versie = \" \"",
+        "aanpak.versie",
+        "text",
+    );
 }
 
 #[test]
@@ -434,14 +580,22 @@ fn a_file_without_a_place_for_an_unwritten_reason_is_told() {
 
 #[test]
 fn a_value_without_a_source_is_told() {
-    let edited = with("jaar = 2009\nsoort = \"instroom\"\naantal = 300\nbron = \"001:1605\"", "jaar = 2009\nsoort = \"instroom\"\naantal = 300");
+    let edited = with(
+        "jaar = 2009\nsoort = \"instroom\"\naantal = 300\nbron = \"001:1605\"",
+        "jaar = 2009\nsoort = \"instroom\"\naantal = 300",
+    );
     edited.is_told(FaultKind::NoSource, "aantal = 300", "streefcijfer.2009-instroom.aantal", "001:743, ons");
     assert_eq!(edited.faults.len(), 3, "the year and the kind have no source either: {:#?}", edited.faults);
 }
 
 #[test]
 fn a_source_that_cannot_be_looked_up_is_told() {
-    with("bron = \"001:747\"", "bron = \"het rapport\"").is_told(FaultKind::BadSource, "bron = \"het rapport\"", "streefcijfer.2010-een-trede.bron", "001:743");
+    with("bron = \"001:747\"", "bron = \"het rapport\"").is_told(
+        FaultKind::BadSource,
+        "bron = \"het rapport\"",
+        "streefcijfer.2010-een-trede.bron",
+        "001:743",
+    );
 }
 
 #[test]
@@ -459,8 +613,18 @@ fn a_norm_in_the_wrong_unit_is_told() {
 
 #[test]
 fn a_norm_with_two_units_or_none_is_told() {
-    with("maanden = 24", "maanden = 24\ndagen = 730").is_told(FaultKind::Conflict, "maanden = 24\n", "norm.2.1.maanden", "dagen");
-    with("maanden = 24\n", "").is_told(FaultKind::MissingKey, "[[norm]]\nartikel = \"2.1\"", "norm.2.1.dagen, weken, maanden", "maanden");
+    with("maanden = 24", "maanden = 24\ndagen = 730").is_told(
+        FaultKind::Conflict,
+        "maanden = 24\n",
+        "norm.2.1.maanden",
+        "dagen",
+    );
+    with("maanden = 24\n", "").is_told(
+        FaultKind::MissingKey,
+        "[[norm]]\nartikel = \"2.1\"",
+        "norm.2.1.dagen, weken, maanden",
+        "maanden",
+    );
 }
 
 #[test]
@@ -472,17 +636,32 @@ fn a_norm_about_a_part_it_lacks_is_told() {
 
 #[test]
 fn a_plan_style_that_contradicts_the_parts_is_told() {
-    with("stijl = \"licht\"", "stijl = \"geen\"").is_told(FaultKind::Conflict, "stijl = \"geen\"", "plan.stijl", "plan");
+    with("stijl = \"licht\"", "stijl = \"geen\"").is_told(
+        FaultKind::Conflict,
+        "stijl = \"geen\"",
+        "plan.stijl",
+        "plan",
+    );
 }
 
 #[test]
 fn a_target_that_says_two_things_is_told() {
-    with("aantal = 300", "aantal = 300\ngeen = true").is_told(FaultKind::Conflict, "aantal = 300", "streefcijfer.2009-instroom.aantal", "van + tot");
+    with("aantal = 300", "aantal = 300\ngeen = true").is_told(
+        FaultKind::Conflict,
+        "aantal = 300",
+        "streefcijfer.2009-instroom.aantal",
+        "van + tot",
+    );
 }
 
 #[test]
 fn a_range_upside_down_is_told() {
-    with("aantal = 300", "van = 40\ntot = 35").is_told(FaultKind::OutOfRange, "van = 40", "streefcijfer.2009-instroom.van", "0–35");
+    with("aantal = 300", "van = 40\ntot = 35").is_told(
+        FaultKind::OutOfRange,
+        "van = 40",
+        "streefcijfer.2009-instroom.van",
+        "0–35",
+    );
 }
 
 #[test]
@@ -501,7 +680,10 @@ fn all_faults_are_told_at_once_in_the_order_of_the_file() {
 fn an_empty_file_hears_what_an_aanpak_needs() {
     let faults = parse("").expect_err("an aanpak says something");
     let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
-    assert_eq!(keys, ["aanpak", "fase", "grondslag", "ladder", "norm", "plan", "reden", "sancties", "trajectsoort", "woorden"]);
+    assert_eq!(
+        keys,
+        ["aanpak", "fase", "grondslag", "ladder", "norm", "plan", "reden", "sancties", "trajectsoort", "woorden"]
+    );
 }
 
 #[test]

@@ -43,7 +43,14 @@ impl<'t> Walk<'t> {
         }
     }
 
-    pub(super) fn fault(&self, at: usize, kind: FaultKind, key: &str, found: impl Into<String>, expected: impl Into<String>) {
+    pub(super) fn fault(
+        &self,
+        at: usize,
+        kind: FaultKind,
+        key: &str,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
         let (line, column) = place(self.text, at);
         let (key, found, expected) = (key.to_owned(), found.into(), expected.into());
         self.faults.borrow_mut().push(Fault { kind, line, column, key, found, expected });
@@ -297,11 +304,18 @@ impl<'w> Table<'w> {
         if members.is_empty() {
             return self.wrong(FaultKind::Empty, key, value, "[[table]]").unwrap_or_default();
         }
-        let path = |nr: usize, member: &Spanned<DeValue<'_>>| format!("{}.{}", self.path_of(key), named(member, names, nr));
+        let path =
+            |nr: usize, member: &Spanned<DeValue<'_>>| format!("{}.{}", self.path_of(key), named(member, names, nr));
         members.iter().enumerate().filter_map(|(nr, member)| self.inner(key, member, path(nr, member), &read)).collect()
     }
 
-    fn inner<T>(&self, key: &str, value: &'w Spanned<DeValue<'w>>, path: String, read: impl FnOnce(&Table<'w>) -> T) -> Option<T> {
+    fn inner<T>(
+        &self,
+        key: &str,
+        value: &'w Spanned<DeValue<'w>>,
+        path: String,
+        read: impl FnOnce(&Table<'w>) -> T,
+    ) -> Option<T> {
         let DeValue::Table(entries) = value.get_ref() else {
             return self.wrong(FaultKind::WrongType, key, value, "[table]");
         };
@@ -374,7 +388,9 @@ impl<'w> Table<'w> {
     fn items<T>(&self, key: &str, read: impl Fn(&Spanned<DeValue<'w>>) -> Option<T>) -> Vec<T> {
         let Some(value) = self.value(key) else { return Vec::new() };
         match value.get_ref() {
-            DeValue::Array(items) if items.is_empty() => self.wrong(FaultKind::Empty, key, value, "[…]").unwrap_or_default(),
+            DeValue::Array(items) if items.is_empty() => {
+                self.wrong(FaultKind::Empty, key, value, "[…]").unwrap_or_default()
+            }
             DeValue::Array(items) => items.iter().filter_map(read).collect(),
             _ => self.wrong(FaultKind::WrongType, key, value, "[…]").unwrap_or_default(),
         }
@@ -416,7 +432,13 @@ impl<'w> Table<'w> {
         let asked = self.asked.borrow();
         for (key, _) in self.entries.iter().filter(|(key, _)| !asked.iter().any(|known| known == key.get_ref())) {
             let expected = one_of(key.get_ref(), &asked.iter().map(String::as_str).collect::<Vec<_>>());
-            self.walk.fault(key.span().start, FaultKind::UnknownKey, &self.path_of(key.get_ref()), key.get_ref().as_ref(), expected);
+            self.walk.fault(
+                key.span().start,
+                FaultKind::UnknownKey,
+                &self.path_of(key.get_ref()),
+                key.get_ref().as_ref(),
+                expected,
+            );
         }
         self.check_bronnen();
     }
@@ -428,9 +450,16 @@ impl<'w> Table<'w> {
             return self.wrong(FaultKind::WrongType, "bronnen", value, "[table]").unwrap_or_default();
         };
         for (key, _) in sources.iter().filter(|(key, _)| !self.entries.contains_key(key.get_ref().as_ref())) {
-            let keys: Vec<&str> = self.entries.keys().map(|key| key.get_ref().as_ref()).filter(|key| !key.starts_with("bron")).collect();
+            let keys: Vec<&str> =
+                self.entries.keys().map(|key| key.get_ref().as_ref()).filter(|key| !key.starts_with("bron")).collect();
             let path = self.path_of(&format!("bronnen.{}", key.get_ref()));
-            self.walk.fault(key.span().start, FaultKind::Dangling, &path, key.get_ref().as_ref(), one_of(key.get_ref(), &keys));
+            self.walk.fault(
+                key.span().start,
+                FaultKind::Dangling,
+                &path,
+                key.get_ref().as_ref(),
+                one_of(key.get_ref(), &keys),
+            );
         }
     }
 }
@@ -449,7 +478,12 @@ fn one_of(word: &str, candidates: &[&str]) -> String {
     let near = near(word, candidates.iter().copied());
     let mut shown = if near.is_empty() { candidates.to_vec() } else { near };
     let mut seen = Vec::new();
-    shown.retain(|word| !seen.contains(word) && { seen.push(*word); true });
+    shown.retain(|word| {
+        !seen.contains(word) && {
+            seen.push(*word);
+            true
+        }
+    });
     shown.join(", ")
 }
 
