@@ -103,7 +103,7 @@ fn main() {
     println!("check: {:.0} entries/s", count as f64 / began.elapsed().as_secs_f64());
 
     let mut bare = Bare::new(&dir.path().join("bare.sqlite"), per_entry as usize);
-    for batch in [1, 16, 256] {
+    for batch in std::env::args().nth(2).map_or(vec![1, 16, 256], |b| vec![b.parse().unwrap()]) {
         compare(&mut log, &mut bare, batch);
     }
 }

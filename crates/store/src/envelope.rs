@@ -225,5 +225,5 @@ mod tests {
         assert_eq!(&digest[..16], GOLDEN);
     }
 
-    const GOLDEN: &str = "0000000000000000";
+    const GOLDEN: &str = "b12e8aff3bd7201a";
 }

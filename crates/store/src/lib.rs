@@ -16,23 +16,27 @@
 //! dir/ankers/<gemeente>.txt                 a head a day       dir/accounts.sqlite             accounts and sessions
 //! ```
 
+pub mod accounts;
 pub mod anchor;
 mod chain;
 mod check;
 mod envelope;
 mod error;
 mod hex;
+pub mod inzage;
 mod keys;
 mod place;
 mod rows;
 mod seal;
 mod sqlite;
 
+pub use accounts::Accounts;
 pub use anchor::Anchor;
 pub use chain::Head;
 pub use check::{CheckReport, Fault, Why};
 pub use envelope::{EntryRef, Envelope, NewEntry};
 pub use error::{AppendError, Result, StoreError};
+pub use inzage::{Inzage, InzageRecord};
 pub use keys::Keys;
 pub use place::gemeenten;
 pub use sqlite::{DESTRUCTION, Log};

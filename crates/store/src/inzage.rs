@@ -1,0 +1,401 @@
+//! Inzage: who looked at whom, for which purpose, and when. A log of its own, beside the log of facts.
+//!
+//! A record is in the hands of the operating system before the page it belongs to is shown, so the end of this process loses
+//! nothing; it is on disk at most a second later, so a power cut loses at most that second. When it cannot be written, `record`
+//! says so and nothing may be shown.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+
+use crate::error::{At, Result, StoreError};
+use crate::place::{Durability, gemeente_dir, make_dir, open_database, sync_dir};
+
+/// One look: at one inwoner, or at a list with every inwoner that was in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InzageRecord {
+    /// UTC microseconds.
+    pub at: i64,
+    pub door: u32,
+    pub rol: String,
+    pub doel: String,
+    pub inwoner: Option<u32>,
+    pub lijst: Option<String>,
+    /// Who was in the list; empty for a look at one inwoner.
+    pub inwoners: Vec<u32>,
+}
+
+/// What a check of the inzage log found: how many records fit, and the nr of the first that does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InzageCheck {
+    pub records: u64,
+    pub fault: Option<u64>,
+}
+
+/// The inzage log of one gemeente. It may be used from any thread.
+pub struct Inzage {
+    path: PathBuf,
+    writer: Mutex<Writer>,
+    /// Set when bringing records to disk failed; from then on nothing more is recorded, and so nothing shown.
+    unsynced: Arc<AtomicBool>,
+    syncer: Option<(Sender<()>, JoinHandle<()>)>,
+}
+
+struct Writer {
+    connection: Connection,
+    last: Last,
+    recent: Recent,
+}
+
+#[derive(Clone, Copy)]
+struct Last {
+    nr: u64,
+    hash: [u8; 32],
+}
+
+/// A quarter of an hour in microseconds: within one, the same look by the same viewer is one record.
+const QUARTER: i64 = 15 * 60 * 1_000_000;
+
+const SCHEMA: &str = "
+    CREATE TABLE IF NOT EXISTS inzage (
+        nr INTEGER PRIMARY KEY, wanneer INTEGER NOT NULL, door INTEGER NOT NULL, rol TEXT NOT NULL, doel TEXT NOT NULL,
+        inwoner INTEGER, lijst TEXT, inwoners BLOB NOT NULL, hash BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS gezien (inwoner INTEGER NOT NULL, nr INTEGER NOT NULL, PRIMARY KEY (inwoner, nr)) WITHOUT ROWID;";
+
+const COLUMNS: &str = "inzage.nr, wanneer, door, rol, doel, inzage.inwoner, lijst, inwoners, hash";
+
+impl Inzage {
+    /// Opens the inzage log of a gemeente; begins it when there is none.
+    pub fn open(dir: &Path, gemeente: &str) -> Result<Inzage> {
+        let folder = gemeente_dir(dir, gemeente)?;
+        make_dir(&folder)?;
+        let path = folder.join("inzage.sqlite");
+        let connection = open_database(&path, Durability::System)?;
+        // Checkpoints wait for the disk, so the syncer makes them and no viewer does.
+        connection.execute_batch(&format!("PRAGMA wal_autocheckpoint = 0; BEGIN IMMEDIATE; {SCHEMA} COMMIT;")).at(&path)?;
+        sync_dir(&folder)?;
+        let last = last_of(&connection).at(&path)?;
+        let recent = Recent::rebuilt(&connection).at(&path)?;
+        let unsynced = Arc::new(AtomicBool::new(false));
+        let syncer = start_syncer(&path, Arc::clone(&unsynced))?;
+        Ok(Inzage { path, writer: Mutex::new(Writer { connection, last, recent }), unsynced, syncer: Some(syncer) })
+    }
+
+    /// Writes down a look before its answer leaves. Whoever looked at the same in the same quarter of an hour is not written again,
+    /// unless a list now holds someone it did not hold then.
+    pub fn record(&self, look: &InzageRecord) -> Result<()> {
+        if self.unsynced.load(Ordering::Acquire) {
+            return Err(StoreError::Unsynced(format!("{}: see the log of the system", self.path.display())));
+        }
+        let mut writer = self.lock();
+        if !writer.recent.is_new(look) {
+            return Ok(());
+        }
+        writer.append(look).at(&self.path)?;
+        writer.recent.remember(look);
+        Ok(())
+    }
+
+    /// Who looked at this inwoner, newest first. A list counts for everyone in it.
+    pub fn readers_of(&self, inwoner: u32) -> Result<Vec<InzageRecord>> {
+        let writer = self.lock();
+        let query = format!("SELECT {COLUMNS} FROM gezien JOIN inzage ON inzage.nr = gezien.nr WHERE gezien.inwoner = ?1 ORDER BY gezien.nr DESC");
+        let mut query = writer.connection.prepare_cached(&query).at(&self.path)?;
+        let looks = query.query_map([inwoner], |row| Ok(record_of(row)?.1)).at(&self.path)?;
+        looks.collect::<rusqlite::Result<_>>().at(&self.path)
+    }
+
+    /// Brings everything recorded so far to disk. The syncer does this twice a second by itself.
+    pub fn sync(&self) -> Result<()> {
+        checkpoint(&self.lock().connection).at(&self.path)
+    }
+
+    /// Proves the chain of the inzage log, on a connection of its own so that nobody waits.
+    pub fn check(&self) -> Result<InzageCheck> {
+        let connection = open_database(&self.path, Durability::System)?;
+        check_chain(&connection).at(&self.path)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Writer> {
+        // A panic elsewhere leaves the writer whole: its transaction was rolled back, and `last` moves only after a commit.
+        self.writer.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
+impl Drop for Inzage {
+    fn drop(&mut self) {
+        if let Some((stop, thread)) = self.syncer.take() {
+            drop(stop);
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Writer {
+    fn append(&mut self, look: &InzageRecord) -> rusqlite::Result<()> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another process may have recorded since; the chain goes on from whatever is last.
+        let stands: i64 = tx.prepare_cached("SELECT coalesce(max(nr), 0) FROM inzage")?.query_row([], |row| row.get(0))?;
+        if stands.cast_unsigned() != self.last.nr {
+            self.last = last_of(&tx)?;
+        }
+        let nr = self.last.nr + 1;
+        let last = Last { nr, hash: link(&self.last.hash, nr, look) };
+        insert(&tx, last, look)?;
+        tx.commit()?;
+        self.last = last;
+        Ok(())
+    }
+}
+
+fn insert(tx: &Transaction<'_>, last: Last, look: &InzageRecord) -> rusqlite::Result<()> {
+    let nr = last.nr.cast_signed();
+    let inwoners = packed(&look.inwoners);
+    let mut insert = tx.prepare_cached("INSERT INTO inzage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
+    insert.execute(params![nr, look.at, look.door, look.rol, look.doel, look.inwoner, look.lijst, inwoners, last.hash])?;
+    let mut seen = tx.prepare_cached("INSERT INTO gezien VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
+    for inwoner in look.inwoner.iter().chain(&look.inwoners) {
+        seen.execute((inwoner, nr))?;
+    }
+    Ok(())
+}
+
+fn last_of(connection: &Connection) -> rusqlite::Result<Last> {
+    let mut query = connection.prepare_cached("SELECT nr, hash FROM inzage ORDER BY nr DESC LIMIT 1")?;
+    let last = query.query_row([], |row| Ok(Last { nr: row.get::<_, i64>(0)?.cast_unsigned(), hash: row.get(1)? })).optional()?;
+    Ok(last.unwrap_or(Last { nr: 0, hash: [0; 32] }))
+}
+
+fn record_of(row: &Row<'_>) -> rusqlite::Result<(u64, InzageRecord, [u8; 32])> {
+    let look = InzageRecord {
+        at: row.get(1)?,
+        door: row.get(2)?,
+        rol: row.get(3)?,
+        doel: row.get(4)?,
+        inwoner: row.get(5)?,
+        lijst: row.get(6)?,
+        inwoners: unpacked(row.get_ref(7)?.as_blob()?),
+    };
+    Ok((row.get::<_, i64>(0)?.cast_unsigned(), look, row.get(8)?))
+}
+
+fn packed(inwoners: &[u32]) -> Vec<u8> {
+    inwoners.iter().flat_map(|inwoner| inwoner.to_le_bytes()).collect()
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<u32> {
+    bytes.as_chunks().0.iter().map(|chunk| u32::from_le_bytes(*chunk)).collect()
+}
+
+/// The hash of a record: every field with its length or a fixed width, so that two records never have the same bytes.
+fn link(previous: &[u8; 32], nr: u64, look: &InzageRecord) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(previous).update(&nr.to_le_bytes()).update(&look.at.to_le_bytes()).update(&look.door.to_le_bytes());
+    for text in [Some(&look.rol), Some(&look.doel), look.lijst.as_ref()] {
+        hasher.update(&text.map_or(u64::MAX, |text| text.len() as u64).to_le_bytes());
+        hasher.update(text.map_or(&[], |text| text.as_bytes()));
+    }
+    hasher.update(&look.inwoner.map_or(u64::MAX, u64::from).to_le_bytes());
+    hasher.update(&(look.inwoners.len() as u64).to_le_bytes()).update(&packed(&look.inwoners));
+    *hasher.finalize().as_bytes()
+}
+
+fn check_chain(connection: &Connection) -> rusqlite::Result<InzageCheck> {
+    let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM inzage ORDER BY nr"))?;
+    let mut seen = connection.prepare("SELECT 1 FROM gezien WHERE inwoner = ?1 AND nr = ?2")?;
+    let mut rows = query.query([])?;
+    let mut last = Last { nr: 0, hash: [0; 32] };
+    while let Some(row) = rows.next()? {
+        let nr = last.nr + 1;
+        let fits = match record_of(row) {
+            Ok((stored, look, hash)) if stored == nr && hash == link(&last.hash, nr, &look) => {
+                last = Last { nr, hash };
+                // A row taken from the index would hide the look from the one who was looked at.
+                let mut all = look.inwoner.iter().chain(&look.inwoners);
+                all.try_fold(true, |fits, inwoner| Ok::<_, rusqlite::Error>(fits && seen.exists((inwoner, nr.cast_signed()))?))?
+            }
+            _ => false,
+        };
+        if !fits {
+            return Ok(InzageCheck { records: nr - 1, fault: Some(nr) });
+        }
+    }
+    Ok(InzageCheck { records: last.nr, fault: None })
+}
+
+fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
+    // Brings the write-ahead log to disk first, and then moves its pages into the file.
+    connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+}
+
+/// Twice a second, with a connection of its own, so that a slow disk holds up nobody who looks.
+fn start_syncer(path: &Path, unsynced: Arc<AtomicBool>) -> Result<(Sender<()>, JoinHandle<()>)> {
+    let connection = open_database(path, Durability::System)?;
+    let (stop, stopped) = channel::<()>();
+    let thread = std::thread::spawn(move || {
+        loop {
+            let ends = stopped.recv_timeout(Duration::from_millis(500)) != Err(RecvTimeoutError::Timeout);
+            unsynced.store(checkpoint(&connection).is_err(), Ordering::Release);
+            if ends {
+                return;
+            }
+        }
+    });
+    Ok((stop, thread))
+}
+
+/// The looks of the current quarter of an hour, so that a viewer going back and forth is one record.
+#[derive(Default)]
+struct Recent {
+    quarter: i64,
+    looks: HashMap<Look, Vec<u32>>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct Look {
+    door: u32,
+    rol: String,
+    doel: String,
+    inwoner: Option<u32>,
+    lijst: Option<String>,
+}
+
+impl Look {
+    fn of(record: &InzageRecord) -> Look {
+        let InzageRecord { door, rol, doel, inwoner, lijst, .. } = record.clone();
+        Look { door, rol, doel, inwoner, lijst }
+    }
+}
+
+impl Recent {
+    fn rebuilt(connection: &Connection) -> rusqlite::Result<Recent> {
+        let mut recent = Recent::default();
+        let newest: Option<i64> = connection.query_row("SELECT max(wanneer) FROM (SELECT wanneer FROM inzage ORDER BY nr DESC LIMIT 100)", [], |row| row.get(0))?;
+        let Some(newest) = newest else { return Ok(recent) };
+        recent.quarter = newest.div_euclid(QUARTER);
+        let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM inzage ORDER BY nr DESC"))?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (_, look, _) = record_of(row)?;
+            // Records lie in order of time, give or take the threads; well before the quarter there are no more of it.
+            if look.at < (recent.quarter - 1) * QUARTER {
+                break;
+            }
+            if look.at.div_euclid(QUARTER) == recent.quarter {
+                recent.remember(&look);
+            }
+        }
+        Ok(recent)
+    }
+
+    /// A look in another quarter than the current one is always new.
+    fn is_new(&self, record: &InzageRecord) -> bool {
+        if record.at.div_euclid(QUARTER) != self.quarter {
+            return true;
+        }
+        let Some(known) = self.looks.get(&Look::of(record)) else { return true };
+        record.inwoners.iter().any(|inwoner| known.binary_search(inwoner).is_err())
+    }
+
+    fn remember(&mut self, record: &InzageRecord) {
+        let quarter = record.at.div_euclid(QUARTER);
+        if quarter > self.quarter {
+            *self = Recent { quarter, looks: HashMap::new() };
+        }
+        if quarter == self.quarter {
+            let known = self.looks.entry(Look::of(record)).or_default();
+            known.extend(&record.inwoners);
+            known.sort_unstable();
+            known.dedup();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: i64 = 1_760_000_400_000_000;
+
+    fn look(door: u32, inwoner: u32, at: i64) -> InzageRecord {
+        InzageRecord { at, door, rol: "begeleider".into(), doel: "begeleiding".into(), inwoner: Some(inwoner), lijst: None, inwoners: vec![] }
+    }
+
+    fn list(inwoners: &[u32], at: i64) -> InzageRecord {
+        InzageRecord { inwoner: None, lijst: Some("caseload".into()), inwoners: inwoners.into(), ..look(1, 0, at) }
+    }
+
+    fn open() -> (tempfile::TempDir, Inzage) {
+        let dir = tempfile::tempdir().unwrap();
+        let inzage = Inzage::open(dir.path(), "utrecht").unwrap();
+        (dir, inzage)
+    }
+
+    #[test]
+    fn the_same_look_in_the_same_quarter_is_one_record() {
+        let (_dir, inzage) = open();
+        let quarter = NOON.div_euclid(QUARTER) * QUARTER;
+        for at in [quarter, quarter + 1, quarter + QUARTER - 1, quarter + QUARTER] {
+            inzage.record(&look(1, 7, at)).unwrap();
+        }
+        let times: Vec<i64> = inzage.readers_of(7).unwrap().iter().map(|look| look.at).collect();
+        assert_eq!(times, [quarter + QUARTER, quarter]);
+    }
+
+    #[test]
+    fn the_quarter_is_remembered_after_a_restart() {
+        let (dir, inzage) = open();
+        inzage.record(&look(1, 7, NOON)).unwrap();
+        drop(inzage);
+        let inzage = Inzage::open(dir.path(), "utrecht").unwrap();
+        inzage.record(&look(1, 7, NOON + 1)).unwrap();
+        inzage.record(&look(2, 7, NOON + 2)).unwrap();
+        assert_eq!(inzage.readers_of(7).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_list_counts_for_everyone_in_it_and_again_when_someone_joined() {
+        let (_dir, inzage) = open();
+        inzage.record(&list(&[3, 9], NOON)).unwrap();
+        inzage.record(&list(&[9], NOON + 1)).unwrap();
+        inzage.record(&list(&[3, 9, 12], NOON + 2)).unwrap();
+        let counts = [3, 9, 12, 4].map(|inwoner| inzage.readers_of(inwoner).unwrap().len());
+        assert_eq!(counts, [2, 2, 1, 0]);
+        assert_eq!(inzage.readers_of(12).unwrap(), [list(&[3, 9, 12], NOON + 2)]);
+    }
+
+    #[test]
+    fn check_names_the_first_record_that_was_changed() {
+        let (dir, inzage) = open();
+        for i in 0..20 {
+            inzage.record(&look(1, i, NOON)).unwrap();
+        }
+        assert_eq!(inzage.check().unwrap(), InzageCheck { records: 20, fault: None });
+        let other = Connection::open(dir.path().join("gemeenten/utrecht/inzage.sqlite")).unwrap();
+        other.execute("DELETE FROM gezien WHERE nr = 12", []).unwrap();
+        assert_eq!(inzage.check().unwrap().fault, Some(12));
+        other.execute("UPDATE inzage SET door = 2 WHERE nr = 7", []).unwrap();
+        assert_eq!(inzage.check().unwrap().fault, Some(7));
+        other.execute("DELETE FROM inzage WHERE nr = 3", []).unwrap();
+        assert_eq!(inzage.check().unwrap().fault, Some(3));
+    }
+
+    #[test]
+    fn two_processes_and_many_threads_keep_one_chain() {
+        let (dir, inzage) = open();
+        let other = Inzage::open(dir.path(), "utrecht").unwrap();
+        std::thread::scope(|scope| {
+            for (door, inzage) in [&inzage, &other, &inzage, &other].into_iter().enumerate() {
+                scope.spawn(move || (0..50).for_each(|i| inzage.record(&look(door as u32, i, NOON)).unwrap()));
+            }
+        });
+        assert_eq!(inzage.check().unwrap(), InzageCheck { records: 200, fault: None });
+        assert_eq!(other.readers_of(13).unwrap().len(), 4);
+    }
+}

@@ -1,0 +1,276 @@
+//! What the log promises to those who write and read it.
+
+mod common;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use common::{Town, all_after, daad, entry};
+use proptest::prelude::*;
+use store::{AppendError, DESTRUCTION, Head, Keys, Log, NewEntry, StoreError, gemeenten};
+
+#[test]
+fn what_was_appended_is_read_back_in_order() {
+    let town = Town::with(23);
+    let expected: Vec<(u64, NewEntry)> = (1..=23).map(|i| (i, entry(i))).collect();
+    assert_eq!(all_after(&town.log, 0), expected);
+    assert_eq!(all_after(&town.log, 20), expected[20..]);
+    let opened = Log::open(town.dir.path(), "utrecht", town.keys).unwrap();
+    assert_eq!(all_after(&opened, 0), expected);
+    assert_eq!(opened.head().unwrap().nr, 23);
+}
+
+#[test]
+fn an_empty_log_stands_at_nr_nought() {
+    let town = Town::new();
+    assert_eq!(town.log.head().unwrap(), Head { nr: 0, hash: [0; 32] });
+    assert!(town.log.check(&[]).unwrap().is_whole());
+    assert_eq!(gemeenten(town.dir.path()), ["utrecht"]);
+}
+
+#[test]
+fn nothing_of_a_body_lies_in_the_file_in_the_open() {
+    let town = Town::with(10);
+    for file in std::fs::read_dir(town.file().parent().unwrap()).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        assert!(!bytes.windows(10).any(|window| window == b"persoonlij"));
+    }
+}
+
+#[test]
+fn an_append_on_a_stale_head_is_moved_and_loses_nothing() {
+    let mut town = Town::with(3);
+    let stale = town.log.head().unwrap();
+    let mut other = Log::open(town.dir.path(), "utrecht", Arc::clone(&town.keys)).unwrap();
+    let now = other.append(&stale, &[entry(4)]).unwrap();
+    match town.log.append(&stale, &[entry(99)]) {
+        Err(AppendError::Moved { head }) => assert_eq!(head, now),
+        other => panic!("expected Moved, got {other:?}"),
+    }
+    town.log.append(&now, &[entry(5)]).unwrap();
+    assert_eq!(all_after(&other, 0), (1..=5).map(|i| (i, entry(i))).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_head_with_another_hash_is_another_head() {
+    let mut town = Town::with(3);
+    let wrong = Head { hash: [9; 32], ..town.log.head().unwrap() };
+    assert!(matches!(town.log.append(&wrong, &[entry(4)]), Err(AppendError::Moved { .. })));
+}
+
+#[test]
+fn two_writers_at_once_lose_and_double_nothing() {
+    let town = Town::new();
+    std::thread::scope(|scope| {
+        for writer in 0..2 {
+            let mut log = Log::open(town.dir.path(), "utrecht", Arc::new(Keys::open(town.dir.path()).unwrap())).unwrap();
+            scope.spawn(move || (0..100).for_each(|i| append_whatever_it_takes(&mut log, &[entry(writer * 1000 + i)])));
+        }
+    });
+    let mut doors: Vec<u32> = all_after(&town.log, 0).iter().map(|(_, entry)| entry.door).collect();
+    doors.sort_unstable();
+    assert_eq!(doors, (0..100).chain(1000..1100).collect::<Vec<_>>());
+    assert!(town.log.check(&[]).unwrap().is_whole());
+}
+
+fn append_whatever_it_takes(log: &mut Log, batch: &[NewEntry]) {
+    let mut head = log.head().unwrap();
+    loop {
+        match log.append(&head, batch) {
+            Ok(_) => return,
+            Err(AppendError::Moved { head: moved }) => head = moved,
+            Err(AppendError::Trouble(error)) => panic!("{error}"),
+        }
+    }
+}
+
+#[test]
+fn an_act_is_found_with_all_its_entries_and_only_those() {
+    let mut town = Town::new();
+    let of = |n: u64| NewEntry { daad: daad(n), ..entry(n) };
+    town.append(&[of(1), of(1), of(2)]);
+    town.append(&[of(2), of(3), of(1)]);
+    let found = [1, 2, 3, 4].map(|n| town.log.find_daad(&daad(n)).unwrap());
+    assert_eq!(found, [vec![1, 2, 6], vec![3, 4], vec![5], vec![]]);
+}
+
+#[test]
+fn single_bodies_are_opened_in_the_order_asked_for() {
+    let town = Town::with(9);
+    let bodies = town.log.bodies(&[7, 2]).unwrap();
+    assert_eq!(bodies, [(7, Some(entry(7).body)), (2, Some(entry(2).body))]);
+    assert!(matches!(town.log.bodies(&[10]), Err(StoreError::NoEntry { nr: 10 })));
+}
+
+#[test]
+fn a_reader_sees_what_the_writer_adds_and_adds_nothing_itself() {
+    let mut town = Town::with(2);
+    let mut reader = town.log.reader().unwrap();
+    town.append(&[entry(3)]);
+    assert_eq!(all_after(&reader, 2), [(3, entry(3))]);
+    let head = reader.head().unwrap();
+    assert!(matches!(reader.append(&head, &[entry(4)]), Err(AppendError::Trouble(StoreError::ReadOnly { .. }))));
+}
+
+#[test]
+fn a_follower_gets_the_tail_as_soon_as_it_is_there() {
+    let mut town = Town::with(2);
+    let reader = town.log.reader().unwrap();
+    assert_eq!(reader.follow(2, Duration::ZERO, &mut |_| panic!("there is nothing yet")).unwrap().nr, 2);
+    let follower = std::thread::spawn(move || {
+        let mut seen = Vec::new();
+        reader.follow(2, Duration::from_secs(20), &mut |entry| {
+            seen.push(entry.nr);
+            Ok(())
+        })
+        .unwrap();
+        seen
+    });
+    town.append(&[entry(3), entry(4)]);
+    assert_eq!(follower.join().unwrap(), [3, 4]);
+}
+
+#[test]
+fn a_reader_who_has_enough_stops_the_read() {
+    let town = Town::with(5);
+    let outcome = town.log.read(0, &mut |entry| if entry.nr == 3 { Err(StoreError::Stopped("enough".into())) } else { Ok(()) });
+    assert_eq!(outcome.unwrap_err().to_string(), "reading stopped: enough");
+    assert_eq!(all_after(&town.log, 0).len(), 5, "the log reads on afterwards");
+}
+
+#[test]
+fn a_log_is_never_written_over() {
+    let town = Town::with(1);
+    assert!(matches!(Log::create(town.dir.path(), "utrecht", Arc::clone(&town.keys)), Err(StoreError::Exists { .. })));
+    assert!(matches!(Log::open(town.dir.path(), "zeist", Arc::clone(&town.keys)), Err(StoreError::NoLog { .. })));
+    assert!(matches!(Log::create(town.dir.path(), "../utrecht", Arc::clone(&town.keys)), Err(StoreError::Slug { .. })));
+}
+
+#[test]
+fn a_log_under_the_name_of_another_gemeente_refuses_to_open() {
+    let town = Town::with(1);
+    let folder = town.dir.path().join("gemeenten");
+    std::fs::create_dir(folder.join("zeist")).unwrap();
+    drop(town.log);
+    std::fs::copy(folder.join("utrecht/log.sqlite"), folder.join("zeist/log.sqlite")).unwrap();
+    assert!(matches!(Log::open(town.dir.path(), "zeist", town.keys), Err(StoreError::OtherLog { .. })));
+}
+
+#[test]
+fn a_log_without_its_master_key_refuses_to_start_and_no_second_one_is_made() {
+    let town = Town::with(2);
+    let key = town.dir.path().join("sleutels/meestersleutel");
+    let kept = std::fs::read(&key).unwrap();
+    drop((town.log, town.keys));
+    std::fs::remove_file(&key).unwrap();
+    assert!(matches!(Keys::open(town.dir.path()), Err(StoreError::NoMasterKey { .. })));
+    assert!(matches!(Keys::create_or_open(town.dir.path()), Err(StoreError::NoMasterKey { .. })));
+    assert!(!key.exists());
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let strangers = Arc::new(Keys::create_or_open(elsewhere.path()).unwrap());
+    let error = Log::open(town.dir.path(), "utrecht", strangers).err().unwrap();
+    assert!(error.to_string().contains("was sealed under master key"), "{error}");
+
+    std::fs::write(&key, kept).unwrap();
+    let log = Log::open(town.dir.path(), "utrecht", Arc::new(Keys::create_or_open(town.dir.path()).unwrap())).unwrap();
+    assert_eq!(all_after(&log, 0).len(), 2);
+}
+
+#[test]
+fn a_lost_store_of_keys_is_not_begun_anew_beside_a_log() {
+    let town = Town::with(2);
+    drop((town.log, town.keys));
+    std::fs::remove_file(town.dir.path().join("sleutels/sleutels.sqlite")).unwrap();
+    assert!(matches!(Keys::create_or_open(town.dir.path()), Err(StoreError::NoKeyStore { .. })));
+}
+
+#[test]
+fn the_master_key_is_for_its_owner_only_and_a_changed_letter_is_noticed() {
+    use std::os::unix::fs::PermissionsExt;
+    let town = Town::new();
+    let key = town.dir.path().join("sleutels/meestersleutel");
+    assert_eq!(std::fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
+    let mut bytes = std::fs::read(&key).unwrap();
+    bytes[40] = if bytes[40] == b'0' { b'1' } else { b'0' };
+    std::fs::write(&key, bytes).unwrap();
+    assert!(matches!(Keys::open(town.dir.path()), Err(StoreError::BadMasterKey { .. })));
+}
+
+fn destruction(nrs: &str) -> NewEntry {
+    NewEntry { soort: DESTRUCTION.into(), zaak: "vernietiging".into(), body: format!("{{\"nrs\":{nrs},\"grond\":\"termijn\"}}").into(), ..entry(0) }
+}
+
+#[test]
+fn a_destroyed_body_is_gone_and_the_log_stays_whole() {
+    let mut town = Town::with(6);
+    town.log.destroy(&town.log.head().unwrap(), &destruction("[2,5]")).unwrap();
+    assert_eq!(town.log.bodies(&[2, 3, 5]).unwrap().iter().map(|(_, body)| body.is_some()).collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(all_after(&town.log, 0).len(), 7);
+    let report = town.log.check(&[]).unwrap();
+    assert_eq!((report.is_whole(), report.destroyed), (true, 2));
+}
+
+#[test]
+fn a_destruction_lists_earlier_entries_and_never_another_destruction() {
+    let mut town = Town::with(2);
+    let head = town.log.destroy(&town.log.head().unwrap(), &destruction("[1]")).unwrap();
+    for wrong in ["[0]", "[4]", "[3]", "1", "[-1]"] {
+        let outcome = town.log.destroy(&head, &destruction(wrong));
+        assert!(matches!(outcome, Err(AppendError::Trouble(StoreError::Destruction { .. }))), "{wrong}");
+    }
+    assert!(town.log.append(&head, &[destruction("[2]")]).is_err());
+    assert_eq!(town.log.head().unwrap(), head);
+}
+
+#[test]
+fn a_destroyed_key_closes_its_zaak_everywhere_at_once_and_for_good() {
+    let mut town = Town::with(10);
+    let reader = town.log.reader().unwrap();
+    assert_eq!(all_after(&reader, 0).len(), 10);
+    town.keys.destroy("utrecht", "inwoner/3", 0).unwrap();
+    let closed: Vec<u64> = all_after(&reader, 0).iter().filter(|(_, entry)| entry.body.is_empty()).map(|(nr, _)| *nr).collect();
+    assert_eq!(closed, [3, 8]);
+    let report = reader.check(&[]).unwrap();
+    assert_eq!((report.is_whole(), report.destroyed), (true, 2));
+    let refused = town.log.append(&town.log.head().unwrap(), &[entry(3)]);
+    assert!(matches!(refused, Err(AppendError::Trouble(StoreError::KeyDestroyed { .. }))));
+}
+
+fn any_entry() -> impl Strategy<Value = NewEntry> {
+    let texts = (".{0,12}", ".{0,12}", "[a-z.]{1,12}", ".{0,8}");
+    let numbers = (any::<u16>(), any::<i32>(), any::<i32>(), any::<i64>(), any::<u32>(), proptest::option::of(0..1_u64 << 62), any::<[u8; 16]>());
+    let body = proptest::collection::vec(any::<u8>(), 0..6000);
+    (texts, numbers, body).prop_map(|((stroom, zaak, soort, rol), (versie, datum, bekend_sinds, geboekt, door, corrigeert, daad), body)| NewEntry {
+        stroom,
+        zaak,
+        daad,
+        soort,
+        versie,
+        datum,
+        bekend_sinds,
+        geboekt,
+        door,
+        rol,
+        corrigeert,
+        body,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whatever_goes_in_comes_out_and_the_chain_is_whole(batches in proptest::collection::vec(proptest::collection::vec(any_entry(), 0..5), 1..5)) {
+        let mut town = Town::new();
+        for batch in &batches {
+            town.append(batch);
+        }
+        let expected: Vec<(u64, NewEntry)> = (1..).zip(batches.into_iter().flatten()).collect();
+        prop_assert!(town.log.check(&[town.log.head().unwrap()]).unwrap().is_whole());
+        for (nr, entry) in &expected {
+            prop_assert!(town.log.find_daad(&entry.daad).unwrap().contains(nr));
+        }
+        prop_assert_eq!(all_after(&town.log, 0), expected);
+    }
+}
