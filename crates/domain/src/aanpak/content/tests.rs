@@ -245,6 +245,30 @@ fn a_content_stored_before_a_list_existed_can_still_be_read() {
     assert!(serde_json::from_value::<Content>(json).expect("it can be read").modules.is_empty());
 }
 
+#[test]
+fn the_guide_for_policy_officers_explains_every_code_and_every_key() {
+    let guide = include_str!("../../../../../docs/aanpakken.md");
+    let codes: Vec<&str> = all(Onderdeel::ALL)
+        .chain(all(NormSoort::ALL))
+        .chain(all(CommonReason::ALL))
+        .chain(all(Begrip::ALL))
+        .chain(all(StreefSoort::ALL))
+        .chain(all(Eenheid::ALL))
+        .chain(all(Ritme::ALL))
+        .chain(all(PlanStijl::ALL))
+        .chain(all(Grondslag::ALL))
+        .collect();
+    let keys =
+        ["mag_overgeslagen", "per_persoon", "gedrukt_onder", "niet_gedrukt", "oorzaak_verwacht", "vervolg", "keer"];
+    for word in codes.into_iter().chain(keys) {
+        assert!(guide.contains(&format!("`{word}`")), "docs/aanpakken.md does not explain {word}");
+    }
+}
+
+fn all<C: Code>(members: &'static [C]) -> impl Iterator<Item = &'static str> {
+    members.iter().map(|member| member.code())
+}
+
 // ---- words ---------------------------------------------------------------------------------------------------------
 
 #[test]
@@ -690,4 +714,15 @@ fn an_empty_file_hears_what_an_aanpak_needs() {
 fn the_column_counts_characters() {
     let faults = parse("aanpak = \"é\" x").expect_err("it is no toml");
     assert_eq!((faults[0].line, faults[0].column), (1, 14));
+}
+
+#[test]
+fn a_line_less_or_a_file_cut_short_gives_faults_and_never_a_panic() {
+    let lines: Vec<&str> = PARTICIPATIEHUIS.lines().collect();
+    for nr in (0..lines.len()).step_by(9) {
+        let without = [&lines[..nr], &lines[nr + 1..]].concat().join("\n");
+        let cut_short: String = PARTICIPATIEHUIS.chars().take(nr * 31).collect();
+        assert!(parse(&without).is_ok() || parse(&without).is_err_and(|faults| !faults.is_empty()));
+        assert!(parse(&cut_short).is_err_and(|faults| faults.iter().all(|fault| fault.line > 0 && fault.column > 0)));
+    }
 }
