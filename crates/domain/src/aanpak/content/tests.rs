@@ -722,7 +722,8 @@ fn a_line_less_or_a_file_cut_short_gives_faults_and_never_a_panic() {
     for nr in (0..lines.len()).step_by(9) {
         let without = [&lines[..nr], &lines[nr + 1..]].concat().join("\n");
         let cut_short: String = PARTICIPATIEHUIS.chars().take(nr * 31).collect();
-        assert!(parse(&without).is_ok() || parse(&without).is_err_and(|faults| !faults.is_empty()));
-        assert!(parse(&cut_short).is_err_and(|faults| faults.iter().all(|fault| fault.line > 0 && fault.column > 0)));
+        for faults in [parse(&without), parse(&cut_short)].into_iter().filter_map(Result::err) {
+            assert!(!faults.is_empty() && faults.iter().all(|fault| fault.line > 0 && fault.column > 0));
+        }
     }
 }
