@@ -50,6 +50,17 @@ impl Draft {
         (self.state, self.written)
     }
 
+    /// Does several acts as one: when any of them fails, none was done.
+    pub fn attempt<T, E>(&mut self, acts: impl FnOnce(&mut Draft) -> Result<T, E>) -> Result<T, E> {
+        let (state, written) = (self.state.clone(), self.written.len());
+        let outcome = acts(self);
+        if outcome.is_err() {
+            self.state = state;
+            self.written.truncate(written);
+        }
+        outcome
+    }
+
     /// Decides on the state as it is now and folds what follows; a refusal leaves the draft as it was.
     pub fn act(&mut self, pen: Pen, rule: impl FnOnce(&State) -> Result<Vec<Statement>, No>) -> Result<(Nr, usize), No> {
         let statements = rule(&self.state)?;

@@ -1,0 +1,181 @@
+//! The three doors of a gemeente: ask, act, open.
+
+use std::collections::HashMap;
+
+use domain::access::{Purpose, Role, Viewer};
+use domain::draft::{Draft, Pen};
+use domain::entry::{Said, Statement};
+use domain::fact;
+use domain::ids::{Daad, InwonerId, MedewerkerId, Nr};
+use domain::refusal::{Hidden, No};
+use domain::state::State;
+use domain::text::Sealed;
+use store::inzage::InzageRecord;
+
+use crate::error::{Error, Trouble};
+use crate::gemeente::Gemeente;
+use crate::writer::Job;
+
+/// Who asks or acts, in which role, and why. Whether the role is theirs is asked of the state each time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Identity {
+    pub medewerker: MedewerkerId,
+    pub role: Role,
+    pub purpose: Purpose,
+}
+
+impl Identity {
+    /// The command line on the machine that holds the keys.
+    pub const MEEDOEN: Identity = Identity { medewerker: MedewerkerId::MEEDOEN, role: Role::Meedoen, purpose: Purpose::Beheer };
+
+    fn viewer(&self, state: &State, today: domain::time::Day) -> Result<Viewer, Hidden> {
+        match self.role {
+            Role::Meedoen => Ok(Viewer::meedoen(today)),
+            role => Viewer::new(state, self.medewerker, role, self.purpose, today).ok_or(Hidden),
+        }
+    }
+}
+
+/// An act that is durable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Acted {
+    /// The first and last entry of the act; `None` when nothing had to be recorded.
+    pub nrs: Option<(Nr, Nr)>,
+    /// The act had been recorded before: a second click.
+    pub repeated: bool,
+}
+
+impl Gemeente {
+    /// Reads. What the question looked at is written to the read log before the answer is given; when that cannot be
+    /// written there is no answer.
+    ///
+    /// # Errors
+    /// [`Error::Hidden`] when the role is not theirs, or by the question itself; [`Error::Trouble`] when the look cannot be recorded.
+    pub fn ask<T>(&self, who: Identity, question: impl FnOnce(&State, &Viewer) -> Result<T, Hidden>) -> Result<T, Error> {
+        let state = self.state.load_full();
+        let viewer = who.viewer(&state, self.clock.today())?;
+        let answer = question(&state, &viewer)?;
+        self.record_looks(&viewer)?;
+        Ok(answer)
+    }
+
+    fn record_looks(&self, viewer: &Viewer) -> Result<(), Error> {
+        let looks = viewer.take_looks();
+        let of_dossier = looks.dossiers.iter().map(|inwoner| (Some(inwoner.0), None, Vec::new()));
+        let of_list = looks.lists.iter().map(|(list, inwoners)| (None, Some((*list).to_owned()), ids(inwoners)));
+        for (inwoner, lijst, inwoners) in of_dossier.chain(of_list) {
+            let (at, door, rol, doel) = (self.clock.now().0, viewer.medewerker().0, viewer.role().word(), viewer.purpose().word());
+            let look = InzageRecord { at, door, rol: rol.to_owned(), doel: doel.to_owned(), inwoner, lijst, inwoners };
+            self.inzage.record(&look)?;
+        }
+        Ok(())
+    }
+
+    /// Who read this dossier, newest first, for who may know. Asking this is itself a look.
+    pub fn readers_of(&self, who: Identity, inwoner: InwonerId) -> Result<Vec<InzageRecord>, Error> {
+        self.ask(who, |state, viewer| viewer.read(state, inwoner, &domain::access::INZAGE).map(|_| ()))?;
+        Ok(self.inzage.readers_of(inwoner.0)?)
+    }
+
+    /// Writes: the rule decides on the newest state, and the answer comes when its facts are durable.
+    ///
+    /// `rule` may be asked again when another process was first, so it decides only by what it is given.
+    pub async fn act<R>(&self, who: Identity, daad: Daad, rule: R) -> Result<Acted, Error>
+    where
+        R: Fn(&State, &Viewer) -> Result<Vec<Statement>, No> + Send + 'static,
+    {
+        let (send, receive) = tokio::sync::oneshot::channel();
+        self.send(who, daad, move |draft, pen, viewer| one(draft, pen, viewer, &rule), move |outcome| drop(send.send(outcome)))?;
+        receive.await.unwrap_or_else(|_| Err(self.gone().into()))
+    }
+
+    /// The same for threads that may wait: the command line, an import, a bench.
+    pub fn act_and_wait<R>(&self, who: Identity, daad: Daad, rule: R) -> Result<Acted, Error>
+    where
+        R: Fn(&State, &Viewer) -> Result<Vec<Statement>, No> + Send + 'static,
+    {
+        self.batch_and_wait(who, daad, move |draft, pen, viewer| one(draft, pen, viewer, &rule))
+    }
+
+    /// Several acts as one, all or nothing: an import, a month of the demo.
+    pub fn batch_and_wait<B>(&self, who: Identity, daad: Daad, acts: B) -> Result<Acted, Error>
+    where
+        B: FnMut(&mut Draft, Pen, &Viewer) -> Result<(), Error> + Send + 'static,
+    {
+        let (send, receive) = std::sync::mpsc::sync_channel(1);
+        self.send(who, daad, acts, move |outcome| drop(send.send(outcome)))?;
+        receive.recv().unwrap_or_else(|_| Err(self.gone().into()))
+    }
+
+    /// What a batch would do, on a draft that is dropped afterwards.
+    pub fn try_out<T>(&self, who: Identity, acts: impl FnOnce(&mut Draft, Pen, &Viewer) -> Result<T, Error>) -> Result<T, Error> {
+        let mut draft = Draft::on(State::clone(&self.state.load()));
+        let viewer = who.viewer(draft.state(), self.clock.today())?;
+        let pen = Pen::of(&viewer, Daad::default(), self.clock.now());
+        acts(&mut draft, pen, &viewer)
+    }
+
+    fn send<B>(&self, who: Identity, daad: Daad, mut acts: B, answer: impl FnOnce(Result<Acted, Error>) + Send + 'static) -> Result<(), Trouble>
+    where
+        B: FnMut(&mut Draft, Pen, &Viewer) -> Result<(), Error> + Send + 'static,
+    {
+        let decide = Box::new(move |draft: &mut Draft, now: domain::time::Moment| {
+            let viewer = who.viewer(draft.state(), now.day())?;
+            acts(draft, Pen::of(&viewer, daad, now), &viewer)
+        });
+        self.jobs.send(Job { daad, decide, answer: Box::new(answer) }).map_err(|_| self.gone())
+    }
+
+    /// Appends what was decided on a draft elsewhere with a clock of its own: only the demo does that.
+    pub fn append_lived(&self, daad: Daad, lived: Vec<(Pen, Statement)>) -> Result<Acted, Error> {
+        self.batch_and_wait(Identity::MEEDOEN, daad, move |draft, _, _| {
+            for (pen, statement) in &lived {
+                draft.write(*pen, statement.clone());
+            }
+            Ok(())
+        })
+    }
+
+    /// Opens the long texts behind these handles. A handle comes only from a question, which has checked and recorded the look.
+    pub fn open(&self, handles: &[Sealed]) -> Result<HashMap<Sealed, String>, Error> {
+        if handles.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let nrs: Vec<u64> = handles.iter().map(|handle| u64::from(handle.nr().0)).collect();
+        let bodies = self.with_reader(|log| log.bodies(&nrs))?;
+        let state = self.state.load();
+        let mut texts = HashMap::new();
+        for (handle, (_, body)) in handles.iter().zip(bodies) {
+            if let Some(text) = body.and_then(|body| long_text(&state, handle.nr(), &body)) {
+                texts.insert(*handle, text);
+            }
+        }
+        Ok(texts)
+    }
+
+    fn gone(&self) -> Trouble {
+        Trouble::WriterGone(self.slug.clone())
+    }
+}
+
+fn one<R>(draft: &mut Draft, pen: Pen, viewer: &Viewer, rule: &R) -> Result<(), Error>
+where
+    R: Fn(&State, &Viewer) -> Result<Vec<Statement>, No>,
+{
+    draft.act(pen, |state| rule(state, viewer))?;
+    Ok(())
+}
+
+fn ids(inwoners: &[InwonerId]) -> Vec<u32> {
+    inwoners.iter().map(|inwoner| inwoner.0).collect()
+}
+
+fn long_text(state: &State, nr: Nr, body: &[u8]) -> Option<String> {
+    let corrigeert = state.booking(nr)?.corrigeert();
+    // Only contacts have long text so far; the soort stands in the envelope, which `bodies` has already verified.
+    let (said, _) = fact::decode("contact.vastgelegd", 1, corrigeert, body).ok()?;
+    match said {
+        Said::Fact(fact) => fact.long_text().map(str::to_owned),
+        Said::Withdrawn(_) => None,
+    }
+}

@@ -1,0 +1,61 @@
+//! What can come back instead of an answer: told no, not there or not yours, or trouble.
+
+use domain::fact::Undecodable;
+use domain::ids::Nr;
+use domain::refusal::{Hidden, No, Refusal};
+use store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Told no, with reasons that stand in the Fluent files.
+    #[error("refused: {}", .0.iter().map(|refusal| refusal.code).collect::<Vec<_>>().join(", "))]
+    Refused(Vec<Refusal>),
+    /// Not there, or not for this viewer.
+    #[error("not there, or not for this viewer")]
+    Hidden,
+    /// Something is broken; the viewer gets a reference number, the log the causes.
+    #[error(transparent)]
+    Trouble(#[from] Trouble),
+}
+
+/// What an administrator has to look at.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Trouble {
+    #[error("{0}")]
+    Store(String),
+    #[error("entry {} of gemeente '{gemeente}': {cause}", nr.0)]
+    Undecodable { gemeente: String, nr: Nr, cause: Undecodable },
+    #[error("there is no gemeente '{slug}' here; known here: {known}")]
+    NoGemeente { slug: String, known: String },
+    #[error("the writer of gemeente '{0}' has stopped; start Meedoen again")]
+    WriterGone(String),
+    #[error("gemeente '{0}' is being written by others without pause; nothing was recorded, try again")]
+    Crowded(String),
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Trouble {
+        Trouble::Store(error.to_string())
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Error {
+        Error::Trouble(error.into())
+    }
+}
+
+impl From<No> for Error {
+    fn from(no: No) -> Error {
+        match no {
+            No::Refused(refusals) => Error::Refused(refusals),
+            No::Hidden => Error::Hidden,
+        }
+    }
+}
+
+impl From<Hidden> for Error {
+    fn from(_: Hidden) -> Error {
+        Error::Hidden
+    }
+}

@@ -1,0 +1,153 @@
+//! A data folder with its municipalities.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, RwLock};
+
+use arc_swap::ArcSwap;
+use domain::state::State;
+use store::accounts::Accounts;
+use store::inzage::Inzage;
+use store::{Keys, Log, StoreError};
+
+use crate::clock::Clock;
+use crate::doors::Identity;
+use crate::error::{Error, Trouble};
+use crate::writer::{Job, Writer, fresh_daad};
+use crate::replay;
+
+/// Everything in one data folder: the gemeenten, the keys, the accounts.
+pub struct App {
+    dir: PathBuf,
+    keys: Arc<Keys>,
+    accounts: Accounts,
+    clock: Clock,
+    gemeenten: RwLock<BTreeMap<String, Arc<Gemeente>>>,
+}
+
+/// A gemeente that is running: its state in memory, its writer, its read log.
+pub struct Gemeente {
+    pub(crate) slug: String,
+    pub(crate) state: Arc<ArcSwap<State>>,
+    pub(crate) clock: Clock,
+    pub(crate) inzage: Inzage,
+    pub(crate) jobs: Sender<Job>,
+    /// Connections for reading long texts: one is taken, used and put back.
+    readers: Mutex<Vec<Log>>,
+    template: Mutex<Log>,
+}
+
+impl App {
+    /// Opens a data folder, with every gemeente in it replayed; makes the folder and its keys when it is new.
+    ///
+    /// # Errors
+    /// When a log cannot be read, or its master key is not here: nothing is started then.
+    pub fn open(dir: &Path, clock: Clock) -> Result<App, Error> {
+        let keys = Arc::new(Keys::create_or_open(dir)?);
+        let accounts = Accounts::open(dir)?;
+        let app = App { dir: dir.to_owned(), keys, accounts, clock, gemeenten: RwLock::default() };
+        for slug in store::gemeenten(dir) {
+            let log = Log::open(dir, &slug, Arc::clone(&app.keys))?;
+            app.run(log)?;
+        }
+        Ok(app)
+    }
+
+    /// Begins the log of a new gemeente.
+    pub fn found(&self, slug: &str, naam: &str) -> Result<Arc<Gemeente>, Error> {
+        let (rule_slug, rule_naam) = (slug.to_owned(), naam.to_owned());
+        let viewer = domain::access::Viewer::meedoen(self.clock.today());
+        domain::gemeente::open(&State::default(), &viewer, slug, naam)?;
+        let log = Log::create(&self.dir, slug, Arc::clone(&self.keys))?;
+        let gemeente = self.run(log)?;
+        gemeente.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| {
+            domain::gemeente::open(state, viewer, &rule_slug, &rule_naam)
+        })?;
+        Ok(gemeente)
+    }
+
+    /// A gemeente by its slug.
+    pub fn gemeente(&self, slug: &str) -> Result<Arc<Gemeente>, Trouble> {
+        let gemeenten = self.gemeenten.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        gemeenten.get(slug).cloned().ok_or_else(|| Trouble::NoGemeente {
+            slug: slug.to_owned(),
+            known: gemeenten.keys().cloned().collect::<Vec<_>>().join(", "),
+        })
+    }
+
+    /// All gemeenten, by slug.
+    pub fn gemeenten(&self) -> Vec<Arc<Gemeente>> {
+        self.gemeenten.read().unwrap_or_else(std::sync::PoisonError::into_inner).values().cloned().collect()
+    }
+
+    pub fn accounts(&self) -> &Accounts {
+        &self.accounts
+    }
+
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    fn run(&self, log: Log) -> Result<Arc<Gemeente>, Error> {
+        let gemeente = Arc::new(Gemeente::run(&self.dir, log, self.clock)?);
+        let mut gemeenten = self.gemeenten.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        gemeenten.insert(gemeente.slug.clone(), Arc::clone(&gemeente));
+        Ok(gemeente)
+    }
+}
+
+impl Gemeente {
+    fn run(dir: &Path, log: Log, clock: Clock) -> Result<Gemeente, Error> {
+        let mut state = State::default();
+        let head = replay::catch_up(&log, &mut state)?;
+        let (slug, template, reader) = (log.gemeente().to_owned(), log.reader()?, log.reader()?);
+        let inzage = Inzage::open(dir, &slug)?;
+        let last = state.booking(state.nr()).map_or(domain::time::Moment(0), |booking| booking.geboekt());
+        let state = Arc::new(ArcSwap::from_pointee(state));
+        let (jobs, receiver) = std::sync::mpsc::channel();
+        let writer = Writer {
+            dir: dir.to_owned(),
+            log,
+            head,
+            state: Arc::clone(&state),
+            clock,
+            done: HashSet::new(),
+            // The number of an act carries the real time, whatever clock an example runs by.
+            began: Clock::real().now(),
+            last,
+            anchored: i32::MIN,
+        };
+        let name = format!("writer {slug}");
+        std::thread::Builder::new().name(name).spawn(move || writer.run(receiver)).map_err(|error| Trouble::Store(error.to_string()))?;
+        Ok(Gemeente { slug, state, clock, inzage, jobs, readers: Mutex::new(vec![reader]), template: Mutex::new(template) })
+    }
+
+    pub fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// The position of the state that is shown now.
+    pub fn nr(&self) -> domain::ids::Nr {
+        self.state.load().nr()
+    }
+
+    pub(crate) fn with_reader<T>(&self, read: impl FnOnce(&Log) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let spare = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+        let log = match spare {
+            Some(log) => log,
+            None => self.template.lock().unwrap_or_else(std::sync::PoisonError::into_inner).reader()?,
+        };
+        let answer = read(&log);
+        self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(log);
+        answer
+    }
+}

@@ -1,0 +1,74 @@
+//! From stored entries to the state, and from statements to stored entries.
+
+use domain::access::Role;
+use domain::draft::Pen;
+use domain::entry::{Entry, Said, Statement};
+use domain::fact;
+use domain::ids::{Daad, MedewerkerId, Nr};
+use domain::state::State;
+use domain::time::{Day, Moment};
+use store::{EntryRef, Head, Log, NewEntry, StoreError};
+
+use crate::error::Trouble;
+
+/// Folds every entry after the state's last one, and says where the log stands.
+pub(crate) fn catch_up(log: &Log, state: &mut State) -> Result<Head, Trouble> {
+    let mut failed = None;
+    let read = log.read(u64::from(state.nr().0), &mut |stored| {
+        let nr = Nr(stored.nr as u32);
+        match entry(&stored) {
+            Ok(entry) => {
+                state.fold(&entry);
+                Ok(())
+            }
+            Err(cause) => {
+                failed = Some((nr, cause.clone()));
+                Err(StoreError::Stopped(Box::new(cause)))
+            }
+        }
+    });
+    match (read, failed) {
+        (_, Some((nr, cause))) => Err(Trouble::Undecodable { gemeente: log.gemeente().to_owned(), nr, cause }),
+        (read, None) => Ok(read?),
+    }
+}
+
+fn entry(stored: &EntryRef<'_>) -> Result<Entry, fact::Undecodable> {
+    let corrigeert = stored.corrigeert.map(|nr| Nr(nr as u32));
+    let body = stored.body.filter(|_| stored.soort != store::DESTRUCTION);
+    let decoded = body.map(|body| fact::decode(stored.soort, stored.versie, corrigeert, body)).transpose()?;
+    let (said, correction) = decoded.map_or((None, None), |(said, correction)| (Some(said), correction));
+    Ok(Entry {
+        nr: Nr(stored.nr as u32),
+        datum: Day::from_number(stored.datum),
+        bekend_sinds: Day::from_number(stored.bekend_sinds),
+        geboekt: Moment(stored.geboekt),
+        door: MedewerkerId(stored.door),
+        rol: Role::from_word(stored.rol).unwrap_or(Role::Meedoen),
+        daad: Daad(stored.daad),
+        said,
+        correction,
+    })
+}
+
+/// A statement as the store takes it.
+pub(crate) fn new_entry(pen: &Pen, statement: &Statement) -> NewEntry {
+    let versie = match &statement.said {
+        Said::Fact(fact) => fact.versie(),
+        Said::Withdrawn(_) => 1,
+    };
+    NewEntry {
+        stroom: statement.place.stroom.clone(),
+        zaak: statement.place.zaak.clone(),
+        daad: pen.daad.0,
+        soort: statement.said.soort().to_owned(),
+        versie,
+        datum: statement.datum.number(),
+        bekend_sinds: statement.bekend_sinds.number(),
+        geboekt: pen.geboekt.0,
+        door: pen.door.0,
+        rol: pen.rol.word().to_owned(),
+        corrigeert: statement.correction.as_ref().map(|correction| u64::from(correction.corrigeert.0)),
+        body: fact::encode(&statement.said, statement.correction.as_ref()),
+    }
+}
