@@ -61,6 +61,21 @@ pub fn naam(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Naam, H
     Ok(naam_of(state, inwoner))
 }
 
+/// Whose dossier the entry at `nr` opened; for the page that goes there next.
+pub fn registered_at(state: &Town, viewer: &Viewer, nr: Nr) -> Result<InwonerId, Hidden> {
+    let inwoner = state.subject_of(nr, crate::fact::Slice::Inwoner).ok_or(Hidden)?;
+    viewer.gate(state, inwoner, &SEE_NAME).map(|_| inwoner)
+}
+
+/// The names for a list that is put together outside the core; none for whom the viewer may not know. The list is noted
+/// once, with exactly those whose name it shows.
+pub fn names_in_list(state: &Town, viewer: &Viewer, list: &'static str, inwoners: &[InwonerId]) -> Vec<Option<Naam>> {
+    let names: Vec<Option<Naam>> = inwoners.iter().map(|inwoner| naam(state, viewer, *inwoner).ok()).collect();
+    let shown = inwoners.iter().zip(&names).filter(|(_, naam)| naam.is_some());
+    viewer.read_list(list, shown.map(|(inwoner, _)| *inwoner).collect());
+    names
+}
+
 pub(crate) fn exists(state: &Town, inwoner: InwonerId) -> bool {
     state.inwoner.of.known_on(inwoner, Day::LAST).any(|fact| fact.what == Remembered::Registered)
 }

@@ -80,6 +80,11 @@ pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnM
     }
 }
 
+/// The trajecten of one inwoner as known on a day, for who opens a figure that was counted over everybody.
+pub fn behind_figure(state: &Town, _leave: Figures, inwoner: InwonerId, known: Day) -> Vec<Traject> {
+    of(state, inwoner, known)
+}
+
 /// When the gemeente first knew of the fact whose newest version stands at `nr`: its booking, whatever was corrected since.
 pub fn first_known(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Day> {
     let mut first = nr;
