@@ -8,7 +8,7 @@ use rusqlite::Row;
 use crate::chain::{digest, link};
 use crate::envelope::Canonical;
 use crate::error::{At, Result, StoreError};
-use crate::rows::{self, AFTER_ENVELOPE, Bodies, ENVELOPE};
+use crate::rows::{self, Bodies};
 use crate::sqlite::{DESTRUCTION, Log, destroyed_nrs};
 use crate::{EntryRef, Head};
 
@@ -40,6 +40,8 @@ pub enum Why {
     Unreadable(String),
     /// Its hash is not that of its predecessor, envelope and digest.
     Chain,
+    /// The act it would be found under is not its own.
+    Act,
     /// The sealed body is not the one that was written.
     Body,
     /// The body is gone and no destruction entry says so.
@@ -63,6 +65,7 @@ impl fmt::Display for Fault {
             Why::Missing => write!(f, "it is missing"),
             Why::Unreadable(what) => write!(f, "{what}"),
             Why::Chain => write!(f, "its hash does not follow from the entry before it: one of the two was changed, moved or put in"),
+            Why::Act => write!(f, "it would be found under another act than its own"),
             Why::Body => write!(f, "its sealed body is not the one that was written"),
             Why::BodyMissing => write!(f, "its body is gone, and no destruction entry says so"),
             Why::Sealed => write!(f, "its body does not open under the key of its zaak: its envelope was changed"),
@@ -123,16 +126,15 @@ impl Log {
 
     /// The nrs that destruction entries list. One that does not open lists nothing here, and is named when its turn comes.
     fn lawfully_destroyed(&self) -> Result<HashSet<u64>> {
-        let query = format!("SELECT {ENVELOPE}, verzegeld FROM log JOIN lichaam ON lichaam.nr = log.nr WHERE soort = ?1");
-        let mut query = self.connection.prepare(&query).at(&self.path)?;
-        let mut found = query.query([DESTRUCTION]).at(&self.path)?;
+        let mut query = self.connection.prepare("SELECT log.nr, envelop, verzegeld FROM log JOIN lichaam ON lichaam.nr = log.nr").at(&self.path)?;
+        let mut found = query.query([]).at(&self.path)?;
         let mut canonical = Canonical::new(self.gemeente());
         let mut nrs = HashSet::new();
         while let Some(row) = found.next().at(&self.path)? {
-            let Ok(entry) = rows::entry(row) else { continue };
-            let Ok(mut sealed) = row.get::<_, Vec<u8>>(AFTER_ENVELOPE) else { continue };
-            if let Ok(Some(body)) = self.sealer.open(entry.nr, entry.zaak, canonical.of(&entry), &mut sealed) {
-                nrs.extend(destroyed_nrs(body).unwrap_or_default().into_iter().filter(|nr| *nr < entry.nr));
+            let Ok((entry @ EntryRef { soort: DESTRUCTION, nr, .. }, tail)) = rows::entry(row) else { continue };
+            let Ok(mut sealed) = row.get::<_, Vec<u8>>("verzegeld") else { continue };
+            if let Ok(Some(body)) = self.sealer.open(nr, entry.zaak, canonical.with_tail(nr, tail), &mut sealed) {
+                nrs.extend(destroyed_nrs(body).unwrap_or_default().into_iter().filter(|destroyed| *destroyed < nr));
             }
         }
         Ok(nrs)
@@ -148,18 +150,20 @@ struct Proof<'l> {
     head: Head,
     holes: u64,
     met: usize,
+    /// The act of the last entry.
+    daad: Option<[u8; 16]>,
 }
 
 impl<'l> Proof<'l> {
     fn new(log: &'l Log, anchors: &[Head], destroyed: HashSet<u64>) -> Proof<'l> {
         let anchors = anchors.iter().map(|anchor| (anchor.nr, anchor.hash)).collect();
         let canonical = Canonical::new(log.gemeente());
-        Proof { log, canonical, anchors, destroyed, head: Head::default(), holes: 0, met: 0 }
+        Proof { log, canonical, anchors, destroyed, head: Head::default(), holes: 0, met: 0, daad: None }
     }
 
     fn walk(&mut self, stored: Head, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Stop> {
         let Log { path, connection, .. } = self.log;
-        let mut entries = connection.prepare(&format!("SELECT {ENVELOPE}, digest, hash FROM log ORDER BY nr")).at(path)?;
+        let mut entries = connection.prepare("SELECT nr, envelop, daad, digest, hash FROM log ORDER BY nr").at(path)?;
         let mut entries = entries.query([]).at(path)?;
         let mut bodies = connection.prepare(Bodies::QUERY).at(path)?;
         let mut bodies = bodies.query([-1]).and_then(Bodies::new).at(path)?;
@@ -177,14 +181,14 @@ impl<'l> Proof<'l> {
     }
 
     fn prove(&mut self, row: &Row<'_>, bodies: &mut Bodies<'_>) -> Result<(), Stop> {
-        let entry = rows::entry(row)?;
+        let (entry, tail) = rows::entry(row)?;
         let nr = self.head.nr + 1;
         if entry.nr != nr {
             return fault(nr, Why::Missing);
         }
-        let sealed_digest = rows::bytes(row, nr, AFTER_ENVELOPE)?;
-        let hash = rows::bytes(row, nr, AFTER_ENVELOPE + 1)?;
-        if link(&self.head.hash, self.canonical.of(&entry), &sealed_digest) != hash {
+        let sealed_digest = rows::bytes(row, nr, "digest")?;
+        let hash = rows::bytes(row, nr, "hash")?;
+        if link(&self.head.hash, self.canonical.with_tail(nr, tail), &sealed_digest) != hash {
             return fault(nr, Why::Chain);
         }
         if let Some(anchor) = self.anchors.get(&nr) {
@@ -193,7 +197,12 @@ impl<'l> Proof<'l> {
             }
             self.met += 1;
         }
+        // The column that finds an act is not hashed, but can only repeat what the envelope says.
+        if rows::optional_bytes(row, nr, "daad")?.or(self.daad) != Some(entry.daad) {
+            return fault(nr, Why::Act);
+        }
         self.prove_body(&entry, sealed_digest, bodies)?;
+        self.daad = Some(entry.daad);
         self.head = Head { nr, hash };
         Ok(())
     }

@@ -101,10 +101,11 @@ impl EntryRef<'_> {
 /// The first byte of the canonical form, so that a later form can never be mistaken for this one.
 const CANONICAL_VERSION: u8 = 1;
 
-/// Writes the canonical bytes of envelopes of one gemeente.
+/// Writes the canonical bytes of envelopes of one gemeente: version, gemeente, nr, and then the *tail* with everything else.
 ///
 /// Texts carry their length in front and numbers have a fixed width, so two different envelopes never have the same bytes.
-/// The gemeente is part of it: an entry copied into another gemeente's log does not open there.
+/// The gemeente is part of it: an entry copied into another gemeente's log does not open there. The tail is what is stored, so
+/// what is hashed is what lies on disk, byte for byte.
 pub(crate) struct Canonical {
     bytes: Vec<u8>,
     prefix: usize,
@@ -136,6 +137,42 @@ impl Canonical {
         put_option(out, entry.corrigeert);
         out
     }
+
+    /// The same bytes from a stored tail. Valid until the next call.
+    #[inline]
+    pub fn with_tail(&mut self, nr: u64, tail: &[u8]) -> &[u8] {
+        self.bytes.truncate(self.prefix);
+        self.bytes.extend_from_slice(&nr.to_le_bytes());
+        self.bytes.extend_from_slice(tail);
+        &self.bytes
+    }
+
+    /// The part of the last envelope that is stored.
+    pub fn tail(&self) -> &[u8] {
+        &self.bytes[self.prefix + size_of::<u64>()..]
+    }
+}
+
+/// The envelope in a stored tail; None when these are not the bytes of one, down to the last.
+#[inline]
+pub(crate) fn from_tail(nr: u64, tail: &[u8]) -> Option<EntryRef<'_>> {
+    let mut rest = tail;
+    let entry = EntryRef {
+        nr,
+        stroom: take_text(&mut rest)?,
+        zaak: take_text(&mut rest)?,
+        daad: take(&mut rest)?,
+        soort: take_text(&mut rest)?,
+        versie: u16::from_le_bytes(take(&mut rest)?),
+        datum: i32::from_le_bytes(take(&mut rest)?),
+        bekend_sinds: i32::from_le_bytes(take(&mut rest)?),
+        geboekt: i64::from_le_bytes(take(&mut rest)?),
+        door: u32::from_le_bytes(take(&mut rest)?),
+        rol: take_text(&mut rest)?,
+        corrigeert: take_option(&mut rest)?,
+        body: None,
+    };
+    rest.is_empty().then_some(entry)
 }
 
 fn put_text(out: &mut Vec<u8>, text: &str) {
@@ -151,6 +188,30 @@ fn put_option(out: &mut Vec<u8>, number: Option<u64>) {
             out.push(1);
             out.extend_from_slice(&number.to_le_bytes());
         }
+    }
+}
+
+#[inline]
+fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+    let (bytes, after) = rest.split_first_chunk()?;
+    *rest = after;
+    Some(*bytes)
+}
+
+#[inline]
+fn take_text<'a>(rest: &mut &'a [u8]) -> Option<&'a str> {
+    let length = u32::from_le_bytes(take(rest)?) as usize;
+    let (text, after) = rest.split_at_checked(length)?;
+    *rest = after;
+    std::str::from_utf8(text).ok()
+}
+
+#[inline]
+fn take_option(rest: &mut &[u8]) -> Option<Option<u64>> {
+    match take(rest)? {
+        [0] => Some(None),
+        [1] => Some(Some(u64::from_le_bytes(take(rest)?))),
+        _ => None,
     }
 }
 
@@ -200,6 +261,30 @@ mod tests {
             let one = Canonical::new("g").of(&a.at(1)).to_vec();
             let two = Canonical::new("g").of(&b.at(1)).to_vec();
             prop_assert_eq!(one == two, a == b);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_stored_tail_is_read_back_as_the_same_envelope_with_the_same_bytes(nr in any::<u64>(), a in entry()) {
+            let mut canonical = Canonical::new("g");
+            let bytes = canonical.of(&a.at(nr)).to_vec();
+            let tail = canonical.tail().to_vec();
+            prop_assert_eq!(from_tail(nr, &tail).unwrap().envelope(), a.at(nr).envelope());
+            prop_assert_eq!(canonical.with_tail(nr, &tail), &bytes[..]);
+        }
+
+        #[test]
+        fn bytes_that_read_as_an_envelope_are_exactly_the_bytes_of_it(a in entry(), at in any::<proptest::sample::Index>(), byte in any::<u8>()) {
+            let mut canonical = Canonical::new("g");
+            canonical.of(&a.at(1));
+            let mut tail = canonical.tail().to_vec();
+            let at = at.index(tail.len());
+            tail[at] = byte;
+            if let Some(read) = from_tail(1, &tail) {
+                canonical.of(&read);
+                prop_assert_eq!(canonical.tail(), &tail[..]);
+            }
         }
     }
 

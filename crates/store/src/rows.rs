@@ -4,70 +4,35 @@ use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{Connection, Row, Rows};
 
 use crate::EntryRef;
+use crate::envelope::from_tail;
 use crate::error::{Result, StoreError};
 
-/// The columns `entry` expects, in its order.
-pub(crate) const ENVELOPE: &str =
-    "log.nr, log.stroom, log.zaak, log.daad, log.soort, log.versie, log.datum, log.bekend_sinds, log.geboekt, log.door, log.rol, log.corrigeert";
-
-/// The number of columns in `ENVELOPE`: whatever else a query selects comes from here on.
-pub(crate) const AFTER_ENVELOPE: usize = 12;
-
-/// The entry in a row, its body left open.
+/// A row of the log before its body: its nr and the stored tail of its envelope, which lie in the first two columns of every query.
 #[inline]
-pub(crate) fn entry<'r>(row: &'r Row<'_>) -> Result<EntryRef<'r>> {
-    let nr = number(row, 0, 0)?;
-    Ok(EntryRef {
-        nr,
-        stroom: text(row, nr, 1)?,
-        zaak: text(row, nr, 2)?,
-        daad: bytes(row, nr, 3)?,
-        soort: text(row, nr, 4)?,
-        versie: number(row, nr, 5)?,
-        datum: number(row, nr, 6)?,
-        bekend_sinds: number(row, nr, 7)?,
-        geboekt: number(row, nr, 8)?,
-        door: number(row, nr, 9)?,
-        rol: text(row, nr, 10)?,
-        corrigeert: optional_number(row, nr, 11)?,
-        body: None,
-    })
+pub(crate) fn entry<'r>(row: &'r Row<'_>) -> Result<(EntryRef<'r>, &'r [u8])> {
+    let Ok(ValueRef::Integer(nr)) = row.get_ref(0) else { return Err(damaged(0, "nr")) };
+    let nr = nr.cast_unsigned();
+    let Ok(ValueRef::Blob(tail)) = row.get_ref(1) else { return Err(damaged(nr, "envelop")) };
+    let entry = from_tail(nr, tail).ok_or_else(|| damaged(nr, "envelop"))?;
+    Ok((entry, tail))
 }
 
 /// A column of exactly N bytes.
-#[inline]
-pub(crate) fn bytes<const N: usize>(row: &Row<'_>, nr: u64, column: usize) -> Result<[u8; N]> {
-    match row.get_ref(column) {
-        Ok(ValueRef::Blob(bytes)) => bytes.try_into().map_err(|_| damaged(nr, column)),
-        _ => Err(damaged(nr, column)),
-    }
+pub(crate) fn bytes<const N: usize>(row: &Row<'_>, nr: u64, column: &'static str) -> Result<[u8; N]> {
+    optional_bytes(row, nr, column)?.ok_or_else(|| damaged(nr, column))
 }
 
-#[inline]
-fn text<'r>(row: &'r Row<'_>, nr: u64, column: usize) -> Result<&'r str> {
+/// A column of exactly N bytes, or none.
+pub(crate) fn optional_bytes<const N: usize>(row: &Row<'_>, nr: u64, column: &'static str) -> Result<Option<[u8; N]>> {
     match row.get_ref(column) {
-        Ok(ValueRef::Text(text)) => std::str::from_utf8(text).map_err(|_| damaged(nr, column)),
-        _ => Err(damaged(nr, column)),
-    }
-}
-
-#[inline]
-fn number<T: TryFrom<i64>>(row: &Row<'_>, nr: u64, column: usize) -> Result<T> {
-    optional_number(row, nr, column)?.ok_or_else(|| damaged(nr, column))
-}
-
-#[inline]
-fn optional_number<T: TryFrom<i64>>(row: &Row<'_>, nr: u64, column: usize) -> Result<Option<T>> {
-    match row.get_ref(column) {
-        Ok(ValueRef::Integer(number)) => T::try_from(number).map(Some).map_err(|_| damaged(nr, column)),
+        Ok(ValueRef::Blob(bytes)) => bytes.try_into().map(Some).map_err(|_| damaged(nr, column)),
         Ok(ValueRef::Null) => Ok(None),
         _ => Err(damaged(nr, column)),
     }
 }
 
-fn damaged(nr: u64, column: usize) -> StoreError {
-    let name = ENVELOPE.split(", ").nth(column).unwrap_or("digest or hash");
-    StoreError::Damaged { nr, what: format!("column {name} holds something else than was ever written there") }
+fn damaged(nr: u64, column: &str) -> StoreError {
+    StoreError::Damaged { nr, what: format!("column {column} holds something else than was ever written there") }
 }
 
 /// The sealed bodies, walked in step with the entries.

@@ -66,13 +66,20 @@ impl Sealer {
     /// Opens in place; None when the key of the zaak was destroyed.
     pub fn open<'a>(&self, nr: u64, zaak: &str, canonical: &[u8], sealed: &'a mut [u8]) -> Result<Option<&'a [u8]>> {
         let changed = || StoreError::Sealed { nr, zaak: zaak.to_owned() };
-        let mut at_hand = self.at_hand.borrow();
-        if !at_hand.contains_key(zaak) || self.destructions.get() != self.keys.destructions() {
-            drop(at_hand);
-            self.fetch(zaak)?;
-            at_hand = self.at_hand.borrow();
+        if self.destructions.get() != self.keys.destructions() {
+            self.forget_destroyed();
         }
-        let Some(ZaakKey::Live(key)) = at_hand.get(zaak).map(|key| &**key) else { return Ok(None) };
+        let mut at_hand = self.at_hand.borrow();
+        let key = match at_hand.get(zaak) {
+            Some(key) => key,
+            None => {
+                drop(at_hand);
+                self.fetch(zaak)?;
+                at_hand = self.at_hand.borrow();
+                at_hand.get(zaak).ok_or(StoreError::Cipher)?
+            }
+        };
+        let ZaakKey::Live(key) = &**key else { return Ok(None) };
         let (nonce, sealed) = sealed.split_at_mut_checked(NONCE_LEN).ok_or_else(changed)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| changed())?;
         let body = key.open_in_place(nonce, Aad::from(canonical), sealed).map_err(|_| changed())?;
