@@ -1,1 +1,23 @@
+//! The screens of Meedoen: pages rendered on the server, that work without JavaScript.
+//!
+//! Each slice has a folder with the same name as in the domain. Its `view.rs` holds what a page shows, as plain
+//! data in which the sentences are already in the reader's language; its templates stand in `templates/<slice>/`.
+//! A handler fills a page and renders it with [`askama::Template::render`].
 
+pub mod assets;
+pub mod form;
+pub mod tekst;
+
+pub mod shell;
+
+pub mod caseload;
+pub mod dossier;
+pub mod inloggen;
+pub mod inwoner;
+pub mod inzage;
+pub mod medewerker;
+pub mod rapport;
+pub mod uitleg;
+pub mod zoek;
+
+pub use shell::icon::icon;

@@ -1,0 +1,32 @@
+# Steering: reports and management.
+rapport-index-lead = Every figure opens the people and facts behind it. One way of counting for every approach.
+rapport-definition = How we count
+rapport-access = Who may see this
+rapport-empty = There is nothing to count in this period. Choose another period or reference date.
+rapport-aanpak = Approach
+rapport-van = From
+rapport-tot = Until
+rapport-peildatum = Reference date
+rapport-bekend-op = Known on
+rapport-per = By
+rapport-naar = Count by
+download = Download
+cell-who = Resident
+cell-facts = Facts
+cell-empty = There is nobody behind this figure.
+
+medewerkers-empty = There are no staff yet. Add somebody, who then gets a link to choose a password.
+medewerker-name = Name
+medewerker-account = E-mail address
+medewerker-account-hint = This is what somebody logs in with.
+medewerker-role = Role
+medewerker-fte = Fte
+medewerker-fte-hint = For example: 0.8
+medewerker-since = Employed from
+medewerker-employed = Employed
+medewerker-access = Access
+medewerker-add = Add staff member
+medewerker-new-link = Make a new link
+link-give = Give this link to { $naam } yourself, or read it out.
+link-label = Link to choose a password
+link-once = You see this link once. We do not keep it. Lost it? Make a new one.

@@ -1,0 +1,32 @@
+# Sturing: rapporten en beheer.
+rapport-index-lead = Elk cijfer opent de mensen en feiten erachter. Eén telling voor elke aanpak.
+rapport-definition = Zo tellen wij
+rapport-access = Wie mag dit zien
+rapport-empty = In deze periode is er niets te tellen. Kies een andere periode of peildatum.
+rapport-aanpak = Aanpak
+rapport-van = Van
+rapport-tot = Tot en met
+rapport-peildatum = Peildatum
+rapport-bekend-op = Bekend op
+rapport-per = Per
+rapport-naar = Tellen naar
+download = Downloaden
+cell-who = Inwoner
+cell-facts = Feiten
+cell-empty = Achter dit cijfer staat niemand.
+
+medewerkers-empty = Er zijn nog geen medewerkers. Voeg er een toe; die krijgt een link om een wachtwoord te kiezen.
+medewerker-name = Naam
+medewerker-account = E-mailadres
+medewerker-account-hint = Hiermee logt iemand in.
+medewerker-role = Rol
+medewerker-fte = Fte
+medewerker-fte-hint = Bijvoorbeeld: 0,8
+medewerker-since = In dienst vanaf
+medewerker-employed = In dienst
+medewerker-access = Toegang
+medewerker-add = Medewerker toevoegen
+medewerker-new-link = Nieuwe link maken
+link-give = Geef deze link zelf aan { $naam }, of lees hem voor.
+link-label = Link om een wachtwoord te kiezen
+link-once = Je ziet deze link één keer. Wij bewaren hem niet. Kwijt? Maak dan een nieuwe.

@@ -1,0 +1,326 @@
+use askama::Template;
+
+use crate::caseload::view::Filter;
+use crate::form::{Choice, Explain, Form, Input, Kind};
+use crate::shell::{Empty, Fact, Link, Shell, Tone};
+use crate::tekst::Tekst;
+
+#[derive(Template, Debug)]
+#[template(path = "dossier/dossier.html")]
+pub struct DossierPage {
+    pub t: Tekst,
+    pub shell: Shell,
+    pub header: Header,
+    /// Owed soonest first.
+    pub signals: Vec<SignalCard>,
+    pub traject: Option<TrajectCard>,
+    /// "Start traject", when there is none and this reader may start one.
+    pub no_traject: Option<Empty>,
+    /// Earlier trajecten: aanpak, and from when to when.
+    pub earlier: Vec<Fact>,
+    /// The quick form; none for who may not record.
+    pub contact: Option<Form>,
+    /// Opened at once, because of an error or a key.
+    pub gegevens: Option<Gegevens>,
+    pub begeleiders: Vec<Fact>,
+    pub tijdlijn: Tijdlijn,
+    pub readers: Option<Readers>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    pub id: String,
+    pub name: String,
+    pub initials: String,
+    /// "52 jaar, zeg maar Gerda", with an icon each.
+    pub facts: Vec<HeaderFact>,
+    /// What a visitor must know before ringing the bell.
+    pub alarm: Option<String>,
+    /// Where the reader came from: "Mijn caseload".
+    pub back: Link,
+    /// Outlined acts: "Overdragen".
+    pub acts: Vec<Link>,
+}
+
+#[derive(Clone, Debug)]
+pub struct HeaderFact {
+    pub icon: &'static str,
+    /// What it is, for who does not see the icon: "telefoon".
+    pub label: String,
+    pub text: String,
+}
+
+/// What we owe, since when, by which rule, and the one act that settles it.
+#[derive(Template, Clone, Debug, Default)]
+#[template(path = "dossier/signal.html")]
+pub struct SignalCard {
+    pub tone: Tone,
+    pub title: String,
+    /// "4 dagen te laat"
+    pub since: String,
+    /// "beloofd voor 20 november"
+    pub since_more: String,
+    pub facts: Vec<String>,
+    /// "Regel: contact elke 14 dagen in de individuele fase."
+    pub rule: String,
+    /// The article: "Samen Verder, 3.1".
+    pub article: Option<Link>,
+    pub act: Option<Link>,
+    /// "Afwijken, met reden"
+    pub way_out: Option<Link>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct TrajectCard {
+    pub aanpak: String,
+    /// How far the term has run, 0 to 100.
+    pub share: u8,
+    /// "Dag 214 van 730."
+    pub day: String,
+    /// "Nog 516 dagen"
+    pub left: String,
+    pub left_soon: bool,
+    /// ", tot 23 april 2028."
+    pub until: String,
+    pub facts: Vec<Fact>,
+    /// Each folds open in the card: fase, verlengen, afsluiten.
+    pub acts: Vec<FoldedForm>,
+}
+
+#[derive(Clone, Debug)]
+pub struct FoldedForm {
+    pub label: String,
+    pub form: Form,
+    pub open: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Gegevens {
+    pub facts: Vec<Fact>,
+    /// The address of the form to change them.
+    pub edit: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Tijdlijn {
+    pub subjects: Vec<Filter>,
+    /// The subject chosen, to keep it when the day changes.
+    pub subject: String,
+    /// "2026-11-24"
+    pub known_on: String,
+    pub known_on_error: Option<String>,
+    /// "Zoals bekend op 1 oktober 2026. Wat daarna is vastgelegd, staat er niet bij."
+    pub past_note: Option<String>,
+    pub months: Vec<Month>,
+    /// "Toon september en ouder, 38 feiten"
+    pub older: Option<Link>,
+    pub empty: Option<Empty>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Month {
+    /// "November 2026"
+    pub heading: String,
+    pub entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    /// The number of the fact: its anchor is `feit-<nr>`.
+    pub nr: String,
+    /// The id of an icon in the sprite.
+    pub icon: &'static str,
+    pub tone: Tone,
+    pub title: String,
+    /// A note, with its line ends.
+    pub text: Option<String>,
+    /// The resident's own words.
+    pub voice: Option<String>,
+    pub change: Option<Change>,
+    /// A later fact took this one's place.
+    pub replaced_by: Option<Link>,
+    /// "13 november, vastgelegd op 13 november door Ayşe Demir."
+    pub meta: String,
+    /// "Gerda kan dit lezen."
+    pub readers: Option<String>,
+    /// Where to correct it.
+    pub correct: Option<String>,
+}
+
+/// What a correction changed.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// "Er stond"
+    pub label: String,
+    pub old: String,
+    pub new: Option<String>,
+    pub reason: String,
+    /// To the earlier fact.
+    pub earlier: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Readers {
+    pub last: Vec<Reader>,
+    /// "Alle 31 keer"
+    pub all: Option<Link>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// "Ayşe Demir, coach"
+    pub who: String,
+    /// "vandaag 8.52, voorbereiden"
+    pub when: String,
+}
+
+/// A recorded contact, to correct or to withdraw.
+#[derive(Template, Debug)]
+#[template(path = "dossier/correction.html")]
+pub struct CorrectionPage {
+    pub t: Tekst,
+    pub shell: Shell,
+    pub inwoner: Link,
+    pub title: String,
+    /// What stands there now.
+    pub original: Vec<Fact>,
+    pub form: Form,
+    /// Withdraw it altogether.
+    pub withdraw: Option<FoldedForm>,
+}
+
+/// What the form to record a contact starts with.
+#[derive(Clone, Debug, Default)]
+pub struct ContactStart {
+    /// The address to post to.
+    pub action: String,
+    pub daad: String,
+    pub gezien: String,
+    /// "2026-11-24"
+    pub today: String,
+    /// The next contact by the rhythm; empty without a rhythm.
+    pub next: String,
+    pub rhythm: Option<Rhythm>,
+    /// How the resident is called in a sentence: "Gerda".
+    pub calls: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Rhythm {
+    pub days: u32,
+    /// The last day that keeps to it.
+    pub until: String,
+    /// How many days the chosen day is later.
+    pub difference: Option<u32>,
+}
+
+/// The kinds of contact, as the form sends them.
+pub const CONTACT_KINDS: [(&str, &str, &str); 5] = [
+    ("huisbezoek", "contact-huisbezoek", "huis"),
+    ("telefoon", "contact-telefoon", "telefoon"),
+    ("gesprek", "contact-gesprek", "gesprek"),
+    ("buiten", "contact-buiten", "buiten"),
+    ("bericht", "contact-bericht", "bericht"),
+];
+
+/// The quick form on the dossier: `soort datum duur notitie volgend reden reden_tekst`.
+pub fn contact_form(t: &Tekst, start: ContactStart) -> Form {
+    let calls = start.calls.as_str();
+    let mut inputs = contact_inputs(t, "contact", calls);
+    inputs[1].value = start.today;
+    inputs.push(
+        Input::new("contact", "volgend", t.say("contact-next")).kind(Kind::Date).value(start.next).optional(),
+    );
+    if let Some(rhythm) = &start.rhythm {
+        inputs.push(explain(t, calls, rhythm));
+    }
+    Form {
+        name: "contact",
+        action: start.action,
+        daad: start.daad,
+        gezien: start.gezien,
+        inputs,
+        submit: t.say("contact-record").into(),
+        ..Form::default()
+    }
+}
+
+fn contact_inputs(t: &Tekst, form: &'static str, calls: &str) -> Vec<Input> {
+    let kinds = CONTACT_KINDS.map(|(value, key, icon)| Choice::new(value, t.say(key)).with_icon(icon));
+    vec![
+        Input::new(form, "soort", t.say("contact-how")).choices(kinds.into()),
+        Input::new(form, "datum", t.say("contact-when")).kind(Kind::Date),
+        Input::new(form, "duur", t.say("contact-duration")).kind(Kind::Number(1, 600)).optional(),
+        Input::new(form, "notitie", t.say("contact-note"))
+            .kind(Kind::Long)
+            .hint(t.with("contact-note-readers", "naam", calls))
+            .optional(),
+    ]
+}
+
+fn explain(t: &Tekst, calls: &str, rhythm: &Rhythm) -> Input {
+    let difference = |days: u32| match days {
+        1 => t.say("explain-one").to_owned(),
+        _ => t.with("explain-many", "dagen", days),
+    };
+    let explain = Explain {
+        about: "volgend",
+        until: rhythm.until.clone(),
+        difference: rhythm.difference.map(difference),
+        one: t.say("explain-one").into(),
+        many: t.with("explain-many", "dagen", "#"),
+        rule: t.with("explain-rule", "dagen", t.days(rhythm.days)),
+        other: "anders",
+        ..Explain::default()
+    };
+    let reasons = vec![
+        Choice::new("wens", t.with("reason-wish", "naam", calls)),
+        Choice::new("vakantie", t.say("reason-holiday")),
+        Choice::new("anders", t.say("reason-other")),
+    ];
+    Input { choices: reasons, ..Input::new("contact", "reden", t.say("reason")).kind(Kind::Explain(explain)).optional() }
+}
+
+/// The form of a correction: the fields of the contact, and `waarom`.
+pub fn correction_form(t: &Tekst, action: String, daad: String, calls: &str) -> Form {
+    let mut inputs = contact_inputs(t, "correctie", calls);
+    inputs.push(Input::new("correctie", "waarom", t.say("correction-why")).hint(t.say("correction-why-hint")));
+    Form { name: "correctie", action, daad, inputs, submit: t.say("correction-record").into(), ..Form::default() }
+}
+
+/// The form that withdraws a fact: `waarom`.
+pub fn withdraw_form(t: &Tekst, action: String, daad: String) -> Form {
+    let why = Input::new("intrekken", "waarom", t.say("withdraw-why")).hint(t.say("withdraw-hint"));
+    Form { name: "intrekken", action, daad, inputs: vec![why], submit: t.say("withdraw-record").into(), quiet: true, ..Form::default() }
+}
+
+/// A new fase: `fase datum`.
+pub fn fase_form(t: &Tekst, action: String, daad: String, fasen: Vec<Choice>, today: &str) -> Form {
+    let inputs = vec![
+        Input::new("fase", "fase", t.say("traject-fase")).select(fasen),
+        Input::new("fase", "datum", t.say("traject-from")).kind(Kind::Date).value(today),
+    ];
+    Form { name: "fase", action, daad, inputs, submit: t.say("fase-record").into(), quiet: true, ..Form::default() }
+}
+
+/// A longer term: `tot reden`.
+pub fn extend_form(t: &Tekst, action: String, daad: String, until: &str) -> Form {
+    let inputs = vec![
+        Input::new("verlengen", "tot", t.say("traject-until")).kind(Kind::Date).value(until),
+        Input::new("verlengen", "reden", t.say("extend-why")),
+    ];
+    Form { name: "verlengen", action, daad, inputs, submit: t.say("extend-record").into(), quiet: true, ..Form::default() }
+}
+
+/// The end of a traject: `datum reden oorzaak toelichting`. Without causes that field is left out.
+pub fn close_form(t: &Tekst, action: String, daad: String, today: &str, redenen: Vec<Choice>, oorzaken: Vec<Choice>) -> Form {
+    let mut inputs = vec![
+        Input::new("afsluiten", "datum", t.say("close-date")).kind(Kind::Date).value(today),
+        Input::new("afsluiten", "reden", t.say("close-reason")).select(redenen),
+    ];
+    if !oorzaken.is_empty() {
+        inputs.push(Input::new("afsluiten", "oorzaak", t.say("close-cause")).hint(t.say("close-cause-hint")).select(oorzaken).optional());
+    }
+    inputs.push(Input::new("afsluiten", "toelichting", t.say("close-note")).kind(Kind::Long).optional());
+    Form { name: "afsluiten", action, daad, inputs, submit: t.say("close-record").into(), quiet: true, ..Form::default() }
+}

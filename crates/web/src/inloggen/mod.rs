@@ -1,0 +1,3 @@
+//! The door: log in, choose for which gemeente and in which role you work today, set your own password.
+
+pub mod view;

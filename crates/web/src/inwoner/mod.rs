@@ -1,0 +1,3 @@
+//! A new resident, personal data, and the start of a traject.
+
+pub mod view;

@@ -1,0 +1,3 @@
+//! Who looked in a dossier, in which role, for which purpose and when.
+
+pub mod view;

@@ -1,0 +1,3 @@
+//! Managing who works here: the list, a new medewerker, and the link with which somebody sets a password.
+
+pub mod view;

@@ -1,0 +1,8 @@
+//! What all pages share: masthead, navigation, errors, and the pages for when there is nothing to show.
+
+pub mod icon;
+pub mod view;
+
+pub use view::{
+    Aside, Empty, Fact, FormPage, HiddenPage, Link, NavItem, Notice, RoleChoice, Shell, Tone, TroublePage, User,
+};

@@ -1,0 +1,3 @@
+//! Pages that explain: keyboard shortcuts, accessibility, and who may see what.
+
+pub mod view;

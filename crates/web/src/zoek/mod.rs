@@ -1,0 +1,3 @@
+//! Finding a resident. The question travels in the body of a POST, so that a name never stands in an address.
+
+pub mod view;
