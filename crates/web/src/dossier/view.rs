@@ -20,7 +20,6 @@ pub struct DossierPage {
     pub earlier: Vec<Fact>,
     /// The quick form; none for who may not record.
     pub contact: Option<Form>,
-    /// Opened at once, because of an error or a key.
     pub gegevens: Option<Gegevens>,
     pub begeleiders: Vec<Fact>,
     pub tijdlijn: Tijdlijn,
@@ -172,6 +171,14 @@ pub struct Reader {
     pub who: String,
     /// "vandaag 8.52, voorbereiden"
     pub when: String,
+}
+
+impl DossierPage {
+    /// Whether one of the forms came back, which the title then says first.
+    fn failed(&self) -> bool {
+        let acts = self.traject.iter().flat_map(|card| card.acts.iter().map(|act| &act.form));
+        self.contact.iter().chain(acts).any(Form::failed)
+    }
 }
 
 /// A recorded contact, to correct or to withdraw.
