@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, TransactionBehavior};
-use store::{Keys, Log, NewEntry};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use store::{Inzage, InzageRecord, Keys, Log, NewEntry};
 
 const ZAKEN: u64 = 10_000;
 
@@ -52,32 +52,62 @@ fn durable(log: &mut Log, batch: u64, time: Duration) -> f64 {
     (head.nr - first) as f64 / began.elapsed().as_secs_f64()
 }
 
-/// The same number of bytes per row, in one table, with nothing done to them.
+/// Bare inserts: nothing sealed, nothing hashed, no head kept; the bytes lie ready.
 struct Bare {
     connection: Connection,
-    row: Vec<u8>,
+    insert: fn(&Transaction<'_>, i64) -> rusqlite::Result<()>,
+    last: i64,
+}
+
+/// The tables, columns and index of the log, with rows of the same size.
+const SAME_TABLES: &str = "
+    CREATE TABLE rij (nr INTEGER PRIMARY KEY, envelop BLOB NOT NULL, daad BLOB, digest BLOB NOT NULL, hash BLOB NOT NULL);
+    CREATE TABLE lichaam (nr INTEGER PRIMARY KEY, verzegeld BLOB NOT NULL);
+    CREATE INDEX rij_daad ON rij (daad) WHERE daad IS NOT NULL;";
+
+fn same_rows(tx: &Transaction<'_>, nr: i64) -> rusqlite::Result<()> {
+    let mut daad = [0; 16];
+    daad[..8].copy_from_slice(&(nr / 3).to_be_bytes());
+    let daad = (nr % 3 == 0).then_some(daad);
+    tx.prepare_cached("INSERT INTO rij VALUES (?1, ?2, ?3, ?4, ?5)")?.execute((
+        nr,
+        [7_u8; 107],
+        daad,
+        [8_u8; 32],
+        [9_u8; 32],
+    ))?;
+    tx.prepare_cached("INSERT INTO lichaam VALUES (?1, ?2)")?.execute((nr, [6_u8; 145]))?;
+    Ok(())
+}
+
+/// One table with one column: the least that SQLite can do with so many bytes.
+const ONE_TABLE: &str = "CREATE TABLE rij (nr INTEGER PRIMARY KEY, bytes BLOB NOT NULL);";
+
+fn one_row(tx: &Transaction<'_>, nr: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached("INSERT INTO rij VALUES (?1, ?2)")?.execute((nr, [7_u8; 340]))?;
+    Ok(())
 }
 
 impl Bare {
-    fn new(path: &Path, row_bytes: usize) -> Bare {
+    fn new(path: &Path, schema: &str, insert: fn(&Transaction<'_>, i64) -> rusqlite::Result<()>) -> Bare {
         let connection = Connection::open(path).unwrap();
-        connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (nr INTEGER PRIMARY KEY, row BLOB)").unwrap();
-        Bare { connection, row: vec![7; row_bytes] }
+        connection.execute_batch(&format!("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {schema}")).unwrap();
+        Bare { connection, insert, last: 0 }
     }
 
     fn durable(&mut self, batch: u64, time: Duration) -> f64 {
-        let (began, mut count) = (Instant::now(), 0);
+        let (began, first) = (Instant::now(), self.last);
         while began.elapsed() < time {
-            // The caller makes its entries in both runs.
-            std::hint::black_box(entries(count..count + batch));
+            // The caller makes its entries in all runs.
+            std::hint::black_box(entries(self.last as u64..self.last as u64 + batch));
             let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
             for _ in 0..batch {
-                tx.prepare_cached("INSERT INTO t (row) VALUES (?1)").unwrap().execute([&self.row]).unwrap();
+                self.last += 1;
+                (self.insert)(&tx, self.last).unwrap();
             }
             tx.commit().unwrap();
-            count += batch;
         }
-        count as f64 / began.elapsed().as_secs_f64()
+        (self.last - first) as f64 / began.elapsed().as_secs_f64()
     }
 }
 
@@ -98,13 +128,15 @@ fn main() {
 
     replay(&log, count);
     single_bodies(&log, count);
+    looks(dir.path());
     let began = Instant::now();
     assert!(log.check(&[]).unwrap().is_whole());
     println!("check: {:.0} entries/s", count as f64 / began.elapsed().as_secs_f64());
 
-    let mut bare = Bare::new(&dir.path().join("bare.sqlite"), per_entry as usize);
-    for batch in std::env::args().nth(2).map_or(vec![1, 16, 256], |b| vec![b.parse().unwrap()]) {
-        compare(&mut log, &mut bare, batch);
+    let mut same = Bare::new(&dir.path().join("same.sqlite"), SAME_TABLES, same_rows);
+    let mut one = Bare::new(&dir.path().join("one.sqlite"), ONE_TABLE, one_row);
+    for batch in std::env::args().nth(2).map_or(vec![1, 16, 256], |batch| vec![batch.parse().unwrap()]) {
+        compare(&mut log, &mut same, &mut one, batch);
     }
 }
 
@@ -117,7 +149,11 @@ fn replay(log: &Log, count: u64) {
         })
         .unwrap();
         let seconds = began.elapsed().as_secs_f64();
-        println!("read: {:.2} million entries/s ({:.0} ns each, {bytes} bytes of body)", count as f64 / seconds / 1e6, seconds * 1e9 / count as f64);
+        println!(
+            "read: {:.2} million entries/s ({:.0} ns each, {bytes} bytes of body)",
+            count as f64 / seconds / 1e6,
+            seconds * 1e9 / count as f64
+        );
     }
 }
 
@@ -128,11 +164,53 @@ fn single_bodies(log: &Log, count: u64) {
     println!("bodies: {:.2} µs each", began.elapsed().as_secs_f64() * 1e6 / nrs.len() as f64);
 }
 
-/// Takes turns, so that a slow moment of the disk strikes both; the median of the rounds.
-fn compare(log: &mut Log, bare: &mut Bare, batch: u64) {
-    let slice = Duration::from_millis(400);
-    let mut rounds: Vec<(f64, f64)> = (0..7).map(|_| (durable(log, batch, slice), bare.durable(batch, slice))).collect();
-    rounds.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
-    let (ours, theirs) = rounds[rounds.len() / 2];
-    println!("durable appends in batches of {batch}: {ours:.0} entries/s, bare inserts {theirs:.0}, ratio {:.2}", ours / theirs);
+/// What it costs to write down who looked, and to tell an inwoner about it.
+fn looks(dir: &Path) {
+    let inzage = Inzage::open(dir, "utrecht").unwrap();
+    let record = |i: u32, inwoners: Vec<u32>| {
+        let inwoner = inwoners.is_empty().then_some(i % 2_000);
+        let lijst = inwoner.is_none().then(|| "caseload".into());
+        let at = 1_760_000_000_000_000 + i64::from(i) * 1_000_000;
+        let look = InzageRecord {
+            at,
+            door: i,
+            rol: "begeleider".into(),
+            doel: "begeleiding".into(),
+            inwoner,
+            lijst,
+            inwoners,
+        };
+        inzage.record(&look).unwrap();
+    };
+    let timed = |what: &str, count: u32, list: u32| {
+        let began = Instant::now();
+        (0..count).for_each(|i| record(i, (0..list).map(|n| (i * 17 + n * 41) % 2_000).collect()));
+        println!("inzage: {what} {:.1} µs", began.elapsed().as_secs_f64() * 1e6 / f64::from(count));
+    };
+    timed("a record of one inwoner", 20_000, 0);
+    timed("a record of a list of 40", 5_000, 40);
+    let began = Instant::now();
+    let readers = inzage.readers_of(41).unwrap().len();
+    println!("inzage: who looked at an inwoner ({readers} records) {:.2} ms", began.elapsed().as_secs_f64() * 1e3);
+}
+
+/// Takes turns, so that a slow moment of the disk strikes all; the medians of the rounds.
+fn compare(log: &mut Log, same: &mut Bare, one: &mut Bare, batch: u64) {
+    let slice = Duration::from_millis(250);
+    let (mut ours, mut to_same, mut to_one) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..15 {
+        let rate = durable(log, batch, slice);
+        ours.push(rate);
+        to_same.push(rate / same.durable(batch, slice));
+        to_one.push(rate / one.durable(batch, slice));
+    }
+    let [ours, to_same, to_one] = [ours, to_same, to_one].map(median);
+    println!(
+        "durable appends in batches of {batch}: {ours:.0} entries/s; against bare inserts into the same tables {to_same:.2}, into one table {to_one:.2}"
+    );
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
 }

@@ -79,7 +79,11 @@ impl Accounts {
         let login = login.trim();
         let database = self.lock();
         let made = database
-            .query_row("INSERT INTO account (naam, sleutelnaam) VALUES (?1, ?2) ON CONFLICT DO NOTHING RETURNING nr", (login, folded(login)), |row| row.get(0))
+            .query_row(
+                "INSERT INTO account (naam, sleutelnaam) VALUES (?1, ?2) ON CONFLICT DO NOTHING RETURNING nr",
+                (login, folded(login)),
+                |row| row.get(0),
+            )
             .optional()
             .at(&self.path)?;
         made.ok_or_else(|| StoreError::LoginTaken { login: login.to_owned() })
@@ -87,13 +91,17 @@ impl Accounts {
 
     /// The account with this login name.
     pub fn by_login(&self, login: &str) -> Result<Option<Account>> {
-        let found = self.lock().query_row("SELECT nr FROM account WHERE sleutelnaam = ?1", [folded(login)], |row| row.get(0));
+        let found =
+            self.lock().query_row("SELECT nr FROM account WHERE sleutelnaam = ?1", [folded(login)], |row| row.get(0));
         found.optional().at(&self.path)
     }
 
     /// The login name of an account, as it was first written.
     pub fn login(&self, account: Account) -> Result<Option<String>> {
-        self.lock().query_row("SELECT naam FROM account WHERE nr = ?1", [account], |row| row.get(0)).optional().at(&self.path)
+        self.lock()
+            .query_row("SELECT naam FROM account WHERE nr = ?1", [account], |row| row.get(0))
+            .optional()
+            .at(&self.path)
     }
 
     /// Lets an account reach a medewerker of a gemeente.
@@ -117,8 +125,12 @@ impl Accounts {
     /// What an account reaches, in order of gemeente.
     pub fn memberships(&self, account: Account) -> Result<Vec<Membership>> {
         let database = self.lock();
-        let mut query = database.prepare_cached("SELECT gemeente, medewerker FROM toegang WHERE account = ?1 ORDER BY gemeente, medewerker").at(&self.path)?;
-        let found = query.query_map([account], |row| Ok(Membership { gemeente: row.get(0)?, medewerker: row.get(1)? })).at(&self.path)?;
+        let mut query = database
+            .prepare_cached("SELECT gemeente, medewerker FROM toegang WHERE account = ?1 ORDER BY gemeente, medewerker")
+            .at(&self.path)?;
+        let found = query
+            .query_map([account], |row| Ok(Membership { gemeente: row.get(0)?, medewerker: row.get(1)? }))
+            .at(&self.path)?;
         found.collect::<rusqlite::Result<_>>().at(&self.path)
     }
 

@@ -47,7 +47,10 @@ pub fn read(path: &Path) -> Result<Vec<Anchor>> {
 }
 
 fn line(anchor: &Anchor) -> Result<String> {
-    let day = iso(anchor.datum).ok_or_else(|| StoreError::Damaged { nr: anchor.head.nr, what: format!("day {} is outside the calendar", anchor.datum) })?;
+    let day = iso(anchor.datum).ok_or_else(|| StoreError::Damaged {
+        nr: anchor.head.nr,
+        what: format!("day {} is outside the calendar", anchor.datum),
+    })?;
     Ok(format!("{day} {} {}\n", anchor.head.nr, hex::encode(&anchor.head.hash)))
 }
 
@@ -66,7 +69,8 @@ fn iso(datum: i32) -> Option<Date> {
 }
 
 fn not_an_anchor(path: &Path, line: &str) -> StoreError {
-    let why = std::io::Error::other(format!("'{line}' is not an anchor; expected a date, an nr and a hash of 64 characters"));
+    let why =
+        std::io::Error::other(format!("'{line}' is not an anchor; expected a date, an nr and a hash of 64 characters"));
     StoreError::File { path: path.to_owned(), source: why }
 }
 

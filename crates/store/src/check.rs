@@ -64,15 +64,23 @@ impl fmt::Display for Fault {
         match &self.why {
             Why::Missing => write!(f, "it is missing"),
             Why::Unreadable(what) => write!(f, "{what}"),
-            Why::Chain => write!(f, "its hash does not follow from the entry before it: one of the two was changed, moved or put in"),
+            Why::Chain => write!(
+                f,
+                "its hash does not follow from the entry before it: one of the two was changed, moved or put in"
+            ),
             Why::Act => write!(f, "it would be found under another act than its own"),
             Why::Body => write!(f, "its sealed body is not the one that was written"),
             Why::BodyMissing => write!(f, "its body is gone, and no destruction entry says so"),
             Why::Sealed => write!(f, "its body does not open under the key of its zaak: its envelope was changed"),
             Why::NoKey => write!(f, "the key of its zaak is missing, and was not destroyed"),
             Why::Head => write!(f, "the stored head is another one than the last entry"),
-            Why::Anchor => write!(f, "the anchor has another hash: this entry or one before it was changed and the chain computed anew"),
-            Why::CutOff { anchor } => write!(f, "it is missing, while an anchor says the log went on to entry {anchor}: the tail was cut off"),
+            Why::Anchor => write!(
+                f,
+                "the anchor has another hash: this entry or one before it was changed and the chain computed anew"
+            ),
+            Why::CutOff { anchor } => {
+                write!(f, "it is missing, while an anchor says the log went on to entry {anchor}: the tail was cut off")
+            }
         }
     }
 }
@@ -126,7 +134,10 @@ impl Log {
 
     /// The nrs that destruction entries list. One that does not open lists nothing here, and is named when its turn comes.
     fn lawfully_destroyed(&self) -> Result<HashSet<u64>> {
-        let mut query = self.connection.prepare("SELECT log.nr, envelop, verzegeld FROM log JOIN lichaam ON lichaam.nr = log.nr").at(&self.path)?;
+        let mut query = self
+            .connection
+            .prepare("SELECT log.nr, envelop, verzegeld FROM log JOIN lichaam ON lichaam.nr = log.nr")
+            .at(&self.path)?;
         let mut found = query.query([]).at(&self.path)?;
         let mut canonical = Canonical::new(self.gemeente());
         let mut nrs = HashSet::new();

@@ -225,20 +225,22 @@ mod tests {
     fn entry() -> impl Strategy<Value = NewEntry> {
         let texts = ("[ab]{0,3}", "[ab]{0,3}", "[ab]{0,3}", "[ab]{0,3}");
         let numbers = (0..3u16, -1..2i32, -1..2i32, -1..2i64, 0..3u32, proptest::option::of(0..3u64), 0..3u8);
-        (texts, numbers).prop_map(|((stroom, zaak, soort, rol), (versie, datum, bekend_sinds, geboekt, door, corrigeert, daad))| NewEntry {
-            stroom,
-            zaak,
-            daad: [daad; 16],
-            soort,
-            versie,
-            datum,
-            bekend_sinds,
-            geboekt,
-            door,
-            rol,
-            corrigeert,
-            body: Vec::new(),
-        })
+        (texts, numbers).prop_map(
+            |((stroom, zaak, soort, rol), (versie, datum, bekend_sinds, geboekt, door, corrigeert, daad))| NewEntry {
+                stroom,
+                zaak,
+                daad: [daad; 16],
+                soort,
+                versie,
+                datum,
+                bekend_sinds,
+                geboekt,
+                door,
+                rol,
+                corrigeert,
+                body: Vec::new(),
+            },
+        )
     }
 
     proptest! {

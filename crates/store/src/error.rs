@@ -11,7 +11,9 @@ pub enum StoreError {
     Database { path: PathBuf, source: rusqlite::Error },
     #[error("{path}: the file could not be read or written: {source}")]
     File { path: PathBuf, source: std::io::Error },
-    #[error("'{slug}' cannot name a gemeente; expected only a-z, 0-9 and hyphens, beginning with a letter or digit, at most 64 characters")]
+    #[error(
+        "'{slug}' cannot name a gemeente; expected only a-z, 0-9 and hyphens, beginning with a letter or digit, at most 64 characters"
+    )]
     Slug { slug: String },
     #[error("{path} exists already; a log is never written over")]
     Exists { path: PathBuf },
@@ -19,13 +21,19 @@ pub enum StoreError {
     NoLog { path: PathBuf, gemeente: String },
     #[error("{path} has {what} '{found}'; expected '{expected}'")]
     OtherLog { path: PathBuf, what: &'static str, found: String, expected: String },
-    #[error("{path} does not exist, and there are logs or keys that need it; put the master key back from its own back-up, a new one would not open them")]
+    #[error(
+        "{path} does not exist, and there are logs or keys that need it; put the master key back from its own back-up, a new one would not open them"
+    )]
     NoMasterKey { path: PathBuf },
-    #[error("{path} does not exist, and there are logs sealed with the keys in it; restore it from the back-up of the keys")]
+    #[error(
+        "{path} does not exist, and there are logs sealed with the keys in it; restore it from the back-up of the keys"
+    )]
     NoKeyStore { path: PathBuf },
     #[error("{path} is not a file of master keys: {why}")]
     BadMasterKey { path: PathBuf, why: String },
-    #[error("{path} was sealed under master key {wanted}; known here: {known}. Put that master key back from its own back-up")]
+    #[error(
+        "{path} was sealed under master key {wanted}; known here: {known}. Put that master key back from its own back-up"
+    )]
     OtherMasterKey { path: PathBuf, wanted: String, known: String },
     #[error("gemeente '{gemeente}' has no key for zaak '{zaak}'; restore the keys from their own back-up")]
     NoKey { gemeente: String, zaak: String },

@@ -78,7 +78,9 @@ impl Inzage {
         let path = folder.join("inzage.sqlite");
         let connection = open_database(&path, Durability::System)?;
         // Checkpoints wait for the disk, so the syncer makes them and no viewer does.
-        connection.execute_batch(&format!("PRAGMA wal_autocheckpoint = 0; BEGIN IMMEDIATE; {SCHEMA} COMMIT;")).at(&path)?;
+        connection
+            .execute_batch(&format!("PRAGMA wal_autocheckpoint = 0; BEGIN IMMEDIATE; {SCHEMA} COMMIT;"))
+            .at(&path)?;
         sync_dir(&folder)?;
         let last = last_of(&connection).at(&path)?;
         let recent = Recent::rebuilt(&connection).at(&path)?;
@@ -105,7 +107,9 @@ impl Inzage {
     /// Who looked at this inwoner, newest first. A list counts for everyone in it.
     pub fn readers_of(&self, inwoner: u32) -> Result<Vec<InzageRecord>> {
         let writer = self.lock();
-        let query = format!("SELECT {COLUMNS} FROM gezien JOIN inzage ON inzage.nr = gezien.nr WHERE gezien.inwoner = ?1 ORDER BY gezien.nr DESC");
+        let query = format!(
+            "SELECT {COLUMNS} FROM gezien JOIN inzage ON inzage.nr = gezien.nr WHERE gezien.inwoner = ?1 ORDER BY gezien.nr DESC"
+        );
         let mut query = writer.connection.prepare_cached(&query).at(&self.path)?;
         let looks = query.query_map([inwoner], |row| Ok(record_of(row)?.1)).at(&self.path)?;
         looks.collect::<rusqlite::Result<_>>().at(&self.path)
@@ -141,7 +145,8 @@ impl Writer {
     fn append(&mut self, look: &InzageRecord) -> rusqlite::Result<()> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         // Another process may have recorded since; the chain goes on from whatever is last.
-        let stands: i64 = tx.prepare_cached("SELECT coalesce(max(nr), 0) FROM inzage")?.query_row([], |row| row.get(0))?;
+        let stands: i64 =
+            tx.prepare_cached("SELECT coalesce(max(nr), 0) FROM inzage")?.query_row([], |row| row.get(0))?;
         if stands.cast_unsigned() != self.last.nr {
             self.last = last_of(&tx)?;
         }
@@ -158,7 +163,17 @@ fn insert(tx: &Transaction<'_>, last: Last, look: &InzageRecord) -> rusqlite::Re
     let nr = last.nr.cast_signed();
     let inwoners = packed(&look.inwoners);
     let mut insert = tx.prepare_cached("INSERT INTO inzage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
-    insert.execute(params![nr, look.at, look.door, look.rol, look.doel, look.inwoner, look.lijst, inwoners, last.hash])?;
+    insert.execute(params![
+        nr,
+        look.at,
+        look.door,
+        look.rol,
+        look.doel,
+        look.inwoner,
+        look.lijst,
+        inwoners,
+        last.hash
+    ])?;
     let mut seen = tx.prepare_cached("INSERT INTO gezien VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
     for inwoner in look.inwoner.iter().chain(&look.inwoners) {
         seen.execute((inwoner, nr))?;
@@ -168,7 +183,9 @@ fn insert(tx: &Transaction<'_>, last: Last, look: &InzageRecord) -> rusqlite::Re
 
 fn last_of(connection: &Connection) -> rusqlite::Result<Last> {
     let mut query = connection.prepare_cached("SELECT nr, hash FROM inzage ORDER BY nr DESC LIMIT 1")?;
-    let last = query.query_row([], |row| Ok(Last { nr: row.get::<_, i64>(0)?.cast_unsigned(), hash: row.get(1)? })).optional()?;
+    let last = query
+        .query_row([], |row| Ok(Last { nr: row.get::<_, i64>(0)?.cast_unsigned(), hash: row.get(1)? }))
+        .optional()?;
     Ok(last.unwrap_or(Last { nr: 0, hash: [0; 32] }))
 }
 
@@ -218,7 +235,9 @@ fn check_chain(connection: &Connection) -> rusqlite::Result<InzageCheck> {
                 last = Last { nr, hash };
                 // A row taken from the index would hide the look from the one who was looked at.
                 let mut all = look.inwoner.iter().chain(&look.inwoners);
-                all.try_fold(true, |fits, inwoner| Ok::<_, rusqlite::Error>(fits && seen.exists((inwoner, nr.cast_signed()))?))?
+                all.try_fold(true, |fits, inwoner| {
+                    Ok::<_, rusqlite::Error>(fits && seen.exists((inwoner, nr.cast_signed()))?)
+                })?
             }
             _ => false,
         };
@@ -276,7 +295,11 @@ impl Look {
 impl Recent {
     fn rebuilt(connection: &Connection) -> rusqlite::Result<Recent> {
         let mut recent = Recent::default();
-        let newest: Option<i64> = connection.query_row("SELECT max(wanneer) FROM (SELECT wanneer FROM inzage ORDER BY nr DESC LIMIT 100)", [], |row| row.get(0))?;
+        let newest: Option<i64> = connection.query_row(
+            "SELECT max(wanneer) FROM (SELECT wanneer FROM inzage ORDER BY nr DESC LIMIT 100)",
+            [],
+            |row| row.get(0),
+        )?;
         let Some(newest) = newest else { return Ok(recent) };
         recent.quarter = newest.div_euclid(QUARTER);
         let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM inzage ORDER BY nr DESC"))?;
@@ -324,7 +347,15 @@ mod tests {
     const NOON: i64 = 1_760_000_400_000_000;
 
     fn look(door: u32, inwoner: u32, at: i64) -> InzageRecord {
-        InzageRecord { at, door, rol: "begeleider".into(), doel: "begeleiding".into(), inwoner: Some(inwoner), lijst: None, inwoners: vec![] }
+        InzageRecord {
+            at,
+            door,
+            rol: "begeleider".into(),
+            doel: "begeleiding".into(),
+            inwoner: Some(inwoner),
+            lijst: None,
+            inwoners: vec![],
+        }
     }
 
     fn list(inwoners: &[u32], at: i64) -> InzageRecord {

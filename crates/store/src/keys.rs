@@ -17,8 +17,8 @@ use ring::rand::{SecureRandom, SystemRandom};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::error::{At, Result, StoreError};
-use crate::place::{Durability, gemeenten, open_database, sync_dir};
 use crate::hex;
+use crate::place::{Durability, gemeenten, open_database, sync_dir};
 
 const KEY_LEN: usize = 32;
 
@@ -75,7 +75,13 @@ impl Keys {
         }
         let database = open_database(&path, Durability::Disk)?;
         database.execute_batch(SCHEMA).at(&path)?;
-        Ok(Keys { path, masters, database: Mutex::new(database), random: SystemRandom::new(), destructions: AtomicU64::new(0) })
+        Ok(Keys {
+            path,
+            masters,
+            database: Mutex::new(database),
+            random: SystemRandom::new(),
+            destructions: AtomicU64::new(0),
+        })
     }
 
     /// The id of the master key that wraps new keys.
@@ -101,7 +107,8 @@ impl Keys {
         let mut database = self.lock();
         let tx = database.transaction_with_behavior(TransactionBehavior::Immediate).at(&self.path)?;
         tx.execute("DELETE FROM sleutel WHERE gemeente = ?1 AND zaak = ?2", (gemeente, zaak)).at(&self.path)?;
-        tx.execute("INSERT INTO vernietigd VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", (gemeente, zaak, now)).at(&self.path)?;
+        tx.execute("INSERT INTO vernietigd VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", (gemeente, zaak, now))
+            .at(&self.path)?;
         tx.commit().at(&self.path)?;
         // The wrapped key must not linger in the write-ahead log either.
         database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).at(&self.path)?;
@@ -125,7 +132,9 @@ impl Keys {
     /// Hands over every key of a gemeente: a replay needs nearly all of them, and one query is cheaper than ten thousand.
     pub(crate) fn all(&self, gemeente: &str, each: &mut dyn FnMut(&str, ZaakKey)) -> Result<()> {
         let database = self.lock();
-        let mut live = database.prepare_cached("SELECT zaak, meester, gewikkeld FROM sleutel WHERE gemeente = ?1").at(&self.path)?;
+        let mut live = database
+            .prepare_cached("SELECT zaak, meester, gewikkeld FROM sleutel WHERE gemeente = ?1")
+            .at(&self.path)?;
         let mut rows = live.query([gemeente]).at(&self.path)?;
         while let Some(row) = rows.next().at(&self.path)? {
             let (zaak, meester, wrapped) = <(String, String, Vec<u8>)>::try_from(row).at(&self.path)?;
@@ -139,28 +148,40 @@ impl Keys {
         Ok(())
     }
 
-    /// Makes the keys these zaken do not have yet, on disk before it returns: a sealed body without its key would be lost.
-    pub(crate) fn ensure(&self, gemeente: &str, zaken: &HashSet<&str>) -> Result<()> {
+    /// Hands over the keys of these zaken. Those that were not there yet are made, and on disk before any is handed over: a sealed
+    /// body without its key would be lost.
+    pub(crate) fn ensure(
+        &self,
+        gemeente: &str,
+        zaken: &HashSet<&str>,
+        each: &mut dyn FnMut(&str, ZaakKey),
+    ) -> Result<()> {
         let mut database = self.lock();
         let tx = database.transaction_with_behavior(TransactionBehavior::Immediate).at(&self.path)?;
-        for zaak in zaken {
-            match self.look_up(&tx, gemeente, zaak)? {
-                Some(ZaakKey::Live(_)) => {}
-                Some(ZaakKey::Destroyed) => return Err(StoreError::KeyDestroyed { gemeente: gemeente.into(), zaak: (*zaak).into() }),
+        let mut keys = Vec::with_capacity(zaken.len());
+        for &zaak in zaken {
+            let key = match self.look_up(&tx, gemeente, zaak)? {
+                Some(ZaakKey::Live(key)) => key,
+                Some(ZaakKey::Destroyed) => {
+                    return Err(StoreError::KeyDestroyed { gemeente: gemeente.into(), zaak: zaak.into() });
+                }
                 None => self.make(&tx, gemeente, zaak)?,
-            }
+            };
+            keys.push((zaak, key));
         }
-        tx.commit().at(&self.path)
+        tx.commit().at(&self.path)?;
+        keys.into_iter().for_each(|(zaak, key)| each(zaak, ZaakKey::Live(key)));
+        Ok(())
     }
 
-    fn make(&self, tx: &Transaction<'_>, gemeente: &str, zaak: &str) -> Result<()> {
+    fn make(&self, tx: &Transaction<'_>, gemeente: &str, zaak: &str) -> Result<LessSafeKey> {
         let mut secret = [0; KEY_LEN];
         self.fill_random(&mut secret)?;
         let wrapped = self.wrap(gemeente, zaak, &secret)?;
         tx.prepare_cached("INSERT INTO sleutel VALUES (?1, ?2, ?3, ?4)")
             .and_then(|mut insert| insert.execute((gemeente, zaak, self.master_id(), wrapped)))
             .at(&self.path)?;
-        Ok(())
+        aes_key(&secret)
     }
 
     fn look_up(&self, database: &Connection, gemeente: &str, zaak: &str) -> Result<Option<ZaakKey>> {
@@ -184,22 +205,24 @@ impl Keys {
         let nonce = Nonce::try_assume_unique_for_key(&wrapped).map_err(|_| StoreError::Cipher)?;
         let master = self.masters.last().ok_or(StoreError::Cipher)?;
         let mut sealed = secret.to_vec();
-        master.key.seal_in_place_append_tag(nonce, Aad::from(owner(gemeente, zaak)), &mut sealed).map_err(|_| StoreError::Cipher)?;
+        master
+            .key
+            .seal_in_place_append_tag(nonce, Aad::from(owner(gemeente, zaak)), &mut sealed)
+            .map_err(|_| StoreError::Cipher)?;
         wrapped.append(&mut sealed);
         Ok(wrapped)
     }
 
     fn unwrap(&self, gemeente: &str, zaak: &str, meester: &str, wrapped: &[u8]) -> Result<LessSafeKey> {
-        let master = self.masters.iter().find(|master| master.id == meester).ok_or_else(|| StoreError::OtherMasterKey {
-            path: self.path.clone(),
-            wanted: meester.to_owned(),
-            known: self.known(),
+        let master = self.masters.iter().find(|master| master.id == meester).ok_or_else(|| {
+            StoreError::OtherMasterKey { path: self.path.clone(), wanted: meester.to_owned(), known: self.known() }
         })?;
         let unreadable = || StoreError::NoKey { gemeente: gemeente.to_owned(), zaak: zaak.to_owned() };
         let (nonce, sealed) = wrapped.split_at_checked(NONCE_LEN).ok_or_else(unreadable)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| unreadable())?;
         let mut secret = sealed.to_vec();
-        let secret = master.key.open_in_place(nonce, Aad::from(owner(gemeente, zaak)), &mut secret).map_err(|_| unreadable())?;
+        let secret =
+            master.key.open_in_place(nonce, Aad::from(owner(gemeente, zaak)), &mut secret).map_err(|_| unreadable())?;
         aes_key(secret)
     }
 
@@ -253,11 +276,16 @@ fn make_master_key(dir: &Path) -> Result<()> {
 
 fn read_masters(path: &Path) -> Result<Vec<Master>> {
     let text = match fs::read_to_string(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::NoMasterKey { path: path.to_owned() }),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(StoreError::NoMasterKey { path: path.to_owned() });
+        }
         text => text.at(path)?,
     };
     let bad = |why: String| StoreError::BadMasterKey { path: path.to_owned(), why };
-    let masters = text.lines().enumerate().map(|(i, line)| read_master(line).map_err(|why| bad(format!("line {}: {why}", i + 1))));
+    let masters = text
+        .lines()
+        .enumerate()
+        .map(|(i, line)| read_master(line).map_err(|why| bad(format!("line {}: {why}", i + 1))));
     let masters = masters.collect::<Result<Vec<_>>>()?;
     if masters.is_empty() {
         return Err(bad("it is empty".into()));
@@ -266,7 +294,8 @@ fn read_masters(path: &Path) -> Result<Vec<Master>> {
 }
 
 fn read_master(line: &str) -> Result<Master, String> {
-    let (id, secret) = line.split_once(' ').ok_or("expected an id, a space and a secret of 64 hexadecimal characters")?;
+    let (id, secret) =
+        line.split_once(' ').ok_or("expected an id, a space and a secret of 64 hexadecimal characters")?;
     let secret: [u8; KEY_LEN] = hex::decode(secret).ok_or("the secret is not 64 hexadecimal characters")?;
     if fingerprint(&secret) != id {
         return Err(format!("the secret does not belong to the id {id}; a character was changed"));

@@ -82,7 +82,7 @@ impl<'s> Bodies<'s> {
 
 /// Where the log stands, in whatever transaction this connection is in.
 pub(crate) fn head(connection: &Connection, gemeente: &str) -> rusqlite::Result<crate::Head> {
-    connection.prepare_cached("SELECT nr, hash FROM kop WHERE gemeente = ?1")?.query_row([gemeente], |row| {
-        Ok(crate::Head { nr: row.get::<_, i64>(0)?.cast_unsigned(), hash: row.get(1)? })
-    })
+    connection
+        .prepare_cached("SELECT nr, hash FROM kop WHERE gemeente = ?1")?
+        .query_row([gemeente], |row| Ok(crate::Head { nr: row.get::<_, i64>(0)?.cast_unsigned(), hash: row.get(1)? }))
 }

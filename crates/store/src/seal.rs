@@ -44,7 +44,13 @@ impl Sealer {
             let at_hand = self.at_hand.borrow();
             zaken.filter(|zaak| !matches!(at_hand.get(*zaak).map(|key| &**key), Some(ZaakKey::Live(_)))).collect()
         };
-        if missing.is_empty() { Ok(()) } else { self.keys.ensure(&self.gemeente, &missing) }
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let mut at_hand = self.at_hand.borrow_mut();
+        self.keys.ensure(&self.gemeente, &missing, &mut |zaak, key| {
+            at_hand.insert(zaak.into(), Box::new(key));
+        })
     }
 
     pub fn seal(&self, zaak: &str, canonical: &[u8], nonce: [u8; NONCE_LEN], body: &[u8]) -> Result<Vec<u8>> {
@@ -57,7 +63,11 @@ impl Sealer {
         sealed.extend_from_slice(&nonce);
         sealed.extend_from_slice(body);
         let tag = key
-            .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), Aad::from(canonical), &mut sealed[NONCE_LEN..])
+            .seal_in_place_separate_tag(
+                Nonce::assume_unique_for_key(nonce),
+                Aad::from(canonical),
+                &mut sealed[NONCE_LEN..],
+            )
             .map_err(|_| StoreError::Cipher)?;
         sealed.extend_from_slice(tag.as_ref());
         Ok(sealed)

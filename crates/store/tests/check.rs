@@ -67,12 +67,19 @@ fn a_column_of_another_kind_is_named() {
 fn a_removed_entry_is_named() {
     assert_eq!(fault_after("DELETE FROM log WHERE nr = 7"), found(7, Why::Missing));
     assert_eq!(fault_after("DELETE FROM log WHERE nr = 1"), found(1, Why::Missing));
-    assert_eq!(fault_after("DELETE FROM log WHERE nr = 20; DELETE FROM lichaam WHERE nr = 20"), found(20, Why::Missing));
+    assert_eq!(
+        fault_after("DELETE FROM log WHERE nr = 20; DELETE FROM lichaam WHERE nr = 20"),
+        found(20, Why::Missing)
+    );
 }
 
 #[test]
 fn two_swapped_entries_are_named_at_the_first() {
-    let swap = |table| format!("UPDATE {table} SET nr = 99 WHERE nr = 8; UPDATE {table} SET nr = 8 WHERE nr = 9; UPDATE {table} SET nr = 9 WHERE nr = 99;");
+    let swap = |table| {
+        format!(
+            "UPDATE {table} SET nr = 99 WHERE nr = 8; UPDATE {table} SET nr = 8 WHERE nr = 9; UPDATE {table} SET nr = 9 WHERE nr = 99;"
+        )
+    };
     assert_eq!(fault_after(&(swap("log") + &swap("lichaam"))), found(8, Why::Chain));
     assert_eq!(fault_after(&swap("lichaam")), found(8, Why::Body));
 }
@@ -87,7 +94,8 @@ fn an_entry_put_in_is_named() {
 fn a_flipped_bit_in_a_sealed_body_is_named() {
     let town = Town::with(20);
     let intruder = town.intruder();
-    let mut sealed: Vec<u8> = intruder.query_row("SELECT verzegeld FROM lichaam WHERE nr = 11", [], |row| row.get(0)).unwrap();
+    let mut sealed: Vec<u8> =
+        intruder.query_row("SELECT verzegeld FROM lichaam WHERE nr = 11", [], |row| row.get(0)).unwrap();
     sealed[20] ^= 1;
     intruder.execute("UPDATE lichaam SET verzegeld = ?1 WHERE nr = 11", [sealed]).unwrap();
     assert_eq!(town.log.check(&[]).unwrap().fault, found(11, Why::Body));
@@ -130,7 +138,8 @@ fn a_chain_computed_anew_by_someone_with_the_keys_shows_against_an_anchor_only()
     let town = Town::with(20);
     let mut anchors = Vec::new();
     for nr in [10, 20] {
-        let hash = town.intruder().query_row("SELECT hash FROM log WHERE nr = ?1", [nr as i64], |row| row.get(0)).unwrap();
+        let hash =
+            town.intruder().query_row("SELECT hash FROM log WHERE nr = ?1", [nr as i64], |row| row.get(0)).unwrap();
         anchors.push(Head { nr, hash });
     }
     // They write the whole log again, with one entry told differently, and every hash right.
@@ -139,7 +148,8 @@ fn a_chain_computed_anew_by_someone_with_the_keys_shows_against_an_anchor_only()
     drop(town.log);
     std::fs::rename(folder, aside).unwrap();
     let mut forged = Log::create(town.dir.path(), "utrecht", Arc::clone(&town.keys)).unwrap();
-    let told: Vec<NewEntry> = (1..=20).map(|i| if i == 6 { NewEntry { door: 999, ..entry(i) } } else { entry(i) }).collect();
+    let told: Vec<NewEntry> =
+        (1..=20).map(|i| if i == 6 { NewEntry { door: 999, ..entry(i) } } else { entry(i) }).collect();
     forged.append(&Head::default(), &told).unwrap();
     assert_eq!(forged.check(&[]).unwrap().fault, None);
     assert_eq!(forged.check(&anchors).unwrap().fault, found(10, Why::Anchor));

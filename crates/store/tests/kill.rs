@@ -31,7 +31,15 @@ fn victim() {
 }
 
 fn look(nr: u64) -> InzageRecord {
-    InzageRecord { at: 0, door: nr as u32, rol: "r".into(), doel: "d".into(), inwoner: Some(1), lijst: None, inwoners: vec![] }
+    InzageRecord {
+        at: 0,
+        door: nr as u32,
+        rol: "r".into(),
+        doel: "d".into(),
+        inwoner: Some(1),
+        lijst: None,
+        inwoners: vec![],
+    }
 }
 
 /// Runs a victim for so long, kills it, and answers the last nr it acknowledged.
@@ -44,7 +52,9 @@ fn kill_a_writer(town: &Town, after: Duration) -> Option<u64> {
         .spawn()
         .unwrap();
     let lines = BufReader::new(victim.stderr.take().unwrap()).lines();
-    let reader = std::thread::spawn(move || lines.map_while(Result::ok).filter_map(|line| line.strip_prefix("durable ")?.parse().ok()).last());
+    let reader = std::thread::spawn(move || {
+        lines.map_while(Result::ok).filter_map(|line| line.strip_prefix("durable ")?.parse().ok()).last()
+    });
     std::thread::sleep(after);
     victim.kill().unwrap();
     victim.wait().unwrap();

@@ -63,7 +63,8 @@ fn two_writers_at_once_lose_and_double_nothing() {
     let town = Town::new();
     std::thread::scope(|scope| {
         for writer in 0..2 {
-            let mut log = Log::open(town.dir.path(), "utrecht", Arc::new(Keys::open(town.dir.path()).unwrap())).unwrap();
+            let mut log =
+                Log::open(town.dir.path(), "utrecht", Arc::new(Keys::open(town.dir.path()).unwrap())).unwrap();
             scope.spawn(move || (0..100).for_each(|i| append_whatever_it_takes(&mut log, &[entry(writer * 1000 + i)])));
         }
     });
@@ -119,11 +120,12 @@ fn a_follower_gets_the_tail_as_soon_as_it_is_there() {
     assert_eq!(reader.follow(2, Duration::ZERO, &mut |_| panic!("there is nothing yet")).unwrap().nr, 2);
     let follower = std::thread::spawn(move || {
         let mut seen = Vec::new();
-        reader.follow(2, Duration::from_secs(20), &mut |entry| {
-            seen.push(entry.nr);
-            Ok(())
-        })
-        .unwrap();
+        reader
+            .follow(2, Duration::from_secs(20), &mut |entry| {
+                seen.push(entry.nr);
+                Ok(())
+            })
+            .unwrap();
         seen
     });
     town.append(&[entry(3), entry(4)]);
@@ -133,7 +135,8 @@ fn a_follower_gets_the_tail_as_soon_as_it_is_there() {
 #[test]
 fn a_reader_who_has_enough_stops_the_read() {
     let town = Town::with(5);
-    let outcome = town.log.read(0, &mut |entry| if entry.nr == 3 { Err(StoreError::Stopped("enough".into())) } else { Ok(()) });
+    let outcome =
+        town.log.read(0, &mut |entry| if entry.nr == 3 { Err(StoreError::Stopped("enough".into())) } else { Ok(()) });
     assert_eq!(outcome.unwrap_err().to_string(), "reading stopped: enough");
     assert_eq!(all_after(&town.log, 0).len(), 5, "the log reads on afterwards");
 }
@@ -198,14 +201,22 @@ fn the_master_key_is_for_its_owner_only_and_a_changed_letter_is_noticed() {
 }
 
 fn destruction(nrs: &str) -> NewEntry {
-    NewEntry { soort: DESTRUCTION.into(), zaak: "vernietiging".into(), body: format!("{{\"nrs\":{nrs},\"grond\":\"termijn\"}}").into(), ..entry(0) }
+    NewEntry {
+        soort: DESTRUCTION.into(),
+        zaak: "vernietiging".into(),
+        body: format!("{{\"nrs\":{nrs},\"grond\":\"termijn\"}}").into(),
+        ..entry(0)
+    }
 }
 
 #[test]
 fn a_destroyed_body_is_gone_and_the_log_stays_whole() {
     let mut town = Town::with(6);
     town.log.destroy(&town.log.head().unwrap(), &destruction("[2,5]")).unwrap();
-    assert_eq!(town.log.bodies(&[2, 3, 5]).unwrap().iter().map(|(_, body)| body.is_some()).collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(
+        town.log.bodies(&[2, 3, 5]).unwrap().iter().map(|(_, body)| body.is_some()).collect::<Vec<_>>(),
+        [false, true, false]
+    );
     assert_eq!(all_after(&town.log, 0).len(), 7);
     let report = town.log.check(&[]).unwrap();
     assert_eq!((report.is_whole(), report.destroyed), (true, 2));
@@ -229,7 +240,8 @@ fn a_destroyed_key_closes_its_zaak_everywhere_at_once_and_for_good() {
     let reader = town.log.reader().unwrap();
     assert_eq!(all_after(&reader, 0).len(), 10);
     town.keys.destroy("utrecht", "inwoner/3", 0).unwrap();
-    let closed: Vec<u64> = all_after(&reader, 0).iter().filter(|(_, entry)| entry.body.is_empty()).map(|(nr, _)| *nr).collect();
+    let closed: Vec<u64> =
+        all_after(&reader, 0).iter().filter(|(_, entry)| entry.body.is_empty()).map(|(nr, _)| *nr).collect();
     assert_eq!(closed, [3, 8]);
     let report = reader.check(&[]).unwrap();
     assert_eq!((report.is_whole(), report.destroyed), (true, 2));
@@ -239,22 +251,32 @@ fn a_destroyed_key_closes_its_zaak_everywhere_at_once_and_for_good() {
 
 fn any_entry() -> impl Strategy<Value = NewEntry> {
     let texts = (".{0,12}", ".{0,12}", "[a-z.]{1,12}", ".{0,8}");
-    let numbers = (any::<u16>(), any::<i32>(), any::<i32>(), any::<i64>(), any::<u32>(), proptest::option::of(0..1_u64 << 62), any::<[u8; 16]>());
+    let numbers = (
+        any::<u16>(),
+        any::<i32>(),
+        any::<i32>(),
+        any::<i64>(),
+        any::<u32>(),
+        proptest::option::of(0..1_u64 << 62),
+        any::<[u8; 16]>(),
+    );
     let body = proptest::collection::vec(any::<u8>(), 0..6000);
-    (texts, numbers, body).prop_map(|((stroom, zaak, soort, rol), (versie, datum, bekend_sinds, geboekt, door, corrigeert, daad), body)| NewEntry {
-        stroom,
-        zaak,
-        daad,
-        soort,
-        versie,
-        datum,
-        bekend_sinds,
-        geboekt,
-        door,
-        rol,
-        corrigeert,
-        body,
-    })
+    (texts, numbers, body).prop_map(
+        |((stroom, zaak, soort, rol), (versie, datum, bekend_sinds, geboekt, door, corrigeert, daad), body)| NewEntry {
+            stroom,
+            zaak,
+            daad,
+            soort,
+            versie,
+            datum,
+            bekend_sinds,
+            geboekt,
+            door,
+            rol,
+            corrigeert,
+            body,
+        },
+    )
 }
 
 proptest! {

@@ -9,7 +9,9 @@ use crate::error::{At, Result, StoreError};
 
 /// Argon2id with the parameters of the library, which are those OWASP advises (19 MiB, two passes).
 pub(super) fn hash(password: &str) -> Result<String> {
-    let hash = Argon2::default().hash_password(password.as_bytes()).map_err(|error| StoreError::Password(error.to_string()))?;
+    let hash = Argon2::default()
+        .hash_password(password.as_bytes())
+        .map_err(|error| StoreError::Password(error.to_string()))?;
     Ok(hash.to_string())
 }
 
@@ -30,7 +32,9 @@ impl Accounts {
     /// A link with which this account may set a password once, until it expires. The token is shown here and never again.
     pub fn one_time_link(&self, account: Account, expires: i64) -> Result<String> {
         let token = self.token()?;
-        self.lock().execute("INSERT INTO koppeling VALUES (?1, ?2, ?3)", (mark(&token), account, expires)).at(&self.path)?;
+        self.lock()
+            .execute("INSERT INTO koppeling VALUES (?1, ?2, ?3)", (mark(&token), account, expires))
+            .at(&self.path)?;
         Ok(token)
     }
 
@@ -46,7 +50,8 @@ impl Accounts {
         let mut database = self.lock();
         let tx = database.transaction_with_behavior(TransactionBehavior::Immediate).at(&self.path)?;
         let taken = "DELETE FROM koppeling WHERE kenmerk = ?1 AND verloopt > ?2 RETURNING account";
-        let account: Option<Account> = tx.query_row(taken, (mark(token), now), |row| row.get(0)).optional().at(&self.path)?;
+        let account: Option<Account> =
+            tx.query_row(taken, (mark(token), now), |row| row.get(0)).optional().at(&self.path)?;
         if let Some(account) = account {
             store(&tx, account, &hash).at(&self.path)?;
         }
@@ -105,7 +110,11 @@ mod tests {
     fn a_password_fits_whatever_the_case_of_the_name_and_another_does_not() {
         let (_dir, accounts) = open();
         let ayse = accounts.create("Ayşe@Utrecht.nl").unwrap();
-        assert_eq!(accounts.verify("ayşe@utrecht.nl", "", 0).unwrap(), Verdict::Wrong, "without a password nobody gets in");
+        assert_eq!(
+            accounts.verify("ayşe@utrecht.nl", "", 0).unwrap(),
+            Verdict::Wrong,
+            "without a password nobody gets in"
+        );
         accounts.set_password(ayse, "een lange zin").unwrap();
         assert_eq!(accounts.verify(" ayşe@UTRECHT.nl ", "een lange zin", 0).unwrap(), Verdict::Ok(ayse));
         assert_eq!(accounts.verify("ayşe@utrecht.nl", "een Lange zin", 0).unwrap(), Verdict::Wrong);
@@ -126,7 +135,10 @@ mod tests {
         accounts.set_password(bram, "goed").unwrap();
         for name in ["bram", "niemand"] {
             let guess = |now: i64| accounts.verify(name, "fout", now).unwrap();
-            assert_eq!([guess(0), guess(0), guess(0), guess(0)], [Verdict::Wrong, Verdict::Wrong, Verdict::Wrong, Verdict::Wait(1)]);
+            assert_eq!(
+                [guess(0), guess(0), guess(0), guess(0)],
+                [Verdict::Wrong, Verdict::Wrong, Verdict::Wrong, Verdict::Wait(1)]
+            );
             assert_eq!([guess(SECOND), guess(SECOND)], [Verdict::Wrong, Verdict::Wait(2)]);
             assert_eq!([guess(3 * SECOND), guess(4 * SECOND)], [Verdict::Wrong, Verdict::Wait(3)]);
         }

@@ -47,7 +47,15 @@ impl Accounts {
     /// Chooses as whom to work. False when the session is gone or its account does not reach this medewerker.
     ///
     /// Whether the medewerker has the role is for the log of the gemeente to say, and is asked there with every request.
-    pub fn choose(&self, token: &str, gemeente: &str, medewerker: u32, rol: &str, taal: &str, now: i64) -> Result<bool> {
+    pub fn choose(
+        &self,
+        token: &str,
+        gemeente: &str,
+        medewerker: u32,
+        rol: &str,
+        taal: &str,
+        now: i64,
+    ) -> Result<bool> {
         let update = "UPDATE sessie SET gemeente = ?3, medewerker = ?4, rol = ?5, taal = ?6
             WHERE kenmerk = ?1 AND verloopt > ?2
             AND EXISTS (SELECT 1 FROM toegang WHERE toegang.account = sessie.account AND toegang.gemeente = ?3 AND toegang.medewerker = ?4)";
@@ -57,7 +65,9 @@ impl Accounts {
 
     /// Lets a session last until a later moment.
     pub fn extend_session(&self, token: &str, expires: i64) -> Result<()> {
-        self.lock().execute("UPDATE sessie SET verloopt = ?2 WHERE kenmerk = ?1", (mark(token), expires)).at(&self.path)?;
+        self.lock()
+            .execute("UPDATE sessie SET verloopt = ?2 WHERE kenmerk = ?1", (mark(token), expires))
+            .at(&self.path)?;
         Ok(())
     }
 
@@ -120,7 +130,10 @@ mod tests {
         assert!(accounts.choose(&token, "zeist", 2, "regisseur", "en", 0).unwrap());
         assert!(accounts.choose(&token, "utrecht", 7, "begeleider", "nl", 0).unwrap());
         let choice = accounts.session(&token, 0).unwrap().unwrap().choice.unwrap();
-        assert_eq!(choice, Choice { gemeente: "utrecht".into(), medewerker: 7, rol: "begeleider".into(), taal: "nl".into() });
+        assert_eq!(
+            choice,
+            Choice { gemeente: "utrecht".into(), medewerker: 7, rol: "begeleider".into(), taal: "nl".into() }
+        );
     }
 
     #[test]

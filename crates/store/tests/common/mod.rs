@@ -71,9 +71,25 @@ pub fn daad(n: u64) -> [u8; 16] {
 pub fn all_after(log: &Log, after: u64) -> Vec<(u64, NewEntry)> {
     let mut found = Vec::new();
     log.read(after, &mut |entry| {
-        let store::Envelope { nr, stroom, zaak, daad, soort, versie, datum, bekend_sinds, geboekt, door, rol, corrigeert } = entry.envelope();
+        let store::Envelope {
+            nr,
+            stroom,
+            zaak,
+            daad,
+            soort,
+            versie,
+            datum,
+            bekend_sinds,
+            geboekt,
+            door,
+            rol,
+            corrigeert,
+        } = entry.envelope();
         let body = entry.body.unwrap_or_default().to_vec();
-        found.push((nr, NewEntry { stroom, zaak, daad, soort, versie, datum, bekend_sinds, geboekt, door, rol, corrigeert, body }));
+        found.push((
+            nr,
+            NewEntry { stroom, zaak, daad, soort, versie, datum, bekend_sinds, geboekt, door, rol, corrigeert, body },
+        ));
         Ok(())
     })
     .unwrap();
