@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, Transaction, TransactionBehavior, params};
 
 use crate::error::{At, Result, StoreError};
 use crate::place::{Durability, gemeente_dir, make_dir, open_database, sync_dir};
@@ -62,13 +62,21 @@ struct Last {
 /// A quarter of an hour in microseconds: within one, the same look by the same viewer is one record.
 const QUARTER: i64 = 15 * 60 * 1_000_000;
 
+/// Who was in a list is kept once per composition, in `inhoud`: a caseload is looked at often and changes seldom, and indexing all
+/// its inwoners with every look would cost more than showing it.
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS inzage (
         nr INTEGER PRIMARY KEY, wanneer INTEGER NOT NULL, door INTEGER NOT NULL, rol TEXT NOT NULL, doel TEXT NOT NULL,
-        inwoner INTEGER, lijst TEXT, inwoners BLOB NOT NULL, hash BLOB NOT NULL);
-    CREATE TABLE IF NOT EXISTS gezien (inwoner INTEGER NOT NULL, nr INTEGER NOT NULL, PRIMARY KEY (inwoner, nr)) WITHOUT ROWID;";
+        inwoner INTEGER, lijst TEXT, inhoud INTEGER, hash BLOB NOT NULL);
+    CREATE INDEX IF NOT EXISTS inzage_inwoner ON inzage (inwoner) WHERE inwoner IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS inzage_inhoud ON inzage (inhoud) WHERE inhoud IS NOT NULL;
+    CREATE TABLE IF NOT EXISTS inhoud (nr INTEGER PRIMARY KEY, kenmerk BLOB NOT NULL UNIQUE, inwoners BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS gezien (
+        inwoner INTEGER NOT NULL, inhoud INTEGER NOT NULL, PRIMARY KEY (inwoner, inhoud)) WITHOUT ROWID;";
 
-const COLUMNS: &str = "inzage.nr, wanneer, door, rol, doel, inzage.inwoner, lijst, inwoners, hash";
+const SELECT: &str = "
+    SELECT inzage.nr, wanneer, door, rol, doel, inwoner, lijst, inwoners, hash, inhoud
+    FROM inzage LEFT JOIN inhoud ON inhoud.nr = inzage.inhoud";
 
 impl Inzage {
     /// Opens the inzage log of a gemeente; begins it when there is none.
@@ -108,7 +116,10 @@ impl Inzage {
     pub fn readers_of(&self, inwoner: u32) -> Result<Vec<InzageRecord>> {
         let writer = self.lock();
         let query = format!(
-            "SELECT {COLUMNS} FROM gezien JOIN inzage ON inzage.nr = gezien.nr WHERE gezien.inwoner = ?1 ORDER BY gezien.nr DESC"
+            "{SELECT} WHERE inzage.nr IN (
+                SELECT nr FROM inzage WHERE inwoner = ?1
+                UNION SELECT inzage.nr FROM gezien JOIN inzage ON inzage.inhoud = gezien.inhoud WHERE gezien.inwoner = ?1)
+            ORDER BY inzage.nr DESC"
         );
         let mut query = writer.connection.prepare_cached(&query).at(&self.path)?;
         let looks = query.query_map([inwoner], |row| Ok(record_of(row)?.1)).at(&self.path)?;
@@ -160,25 +171,28 @@ impl Writer {
 }
 
 fn insert(tx: &Transaction<'_>, last: Last, look: &InzageRecord) -> rusqlite::Result<()> {
-    let nr = last.nr.cast_signed();
-    let inwoners = packed(&look.inwoners);
+    let inhoud = if look.inwoners.is_empty() { None } else { Some(inhoud(tx, &look.inwoners)?) };
     let mut insert = tx.prepare_cached("INSERT INTO inzage VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
-    insert.execute(params![
-        nr,
-        look.at,
-        look.door,
-        look.rol,
-        look.doel,
-        look.inwoner,
-        look.lijst,
-        inwoners,
-        last.hash
-    ])?;
+    let InzageRecord { at, door, rol, doel, inwoner, lijst, .. } = look;
+    insert.execute(params![last.nr.cast_signed(), at, door, rol, doel, inwoner, lijst, inhoud, last.hash])?;
+    Ok(())
+}
+
+/// The nr of this composition of a list, which is written down when it is new.
+fn inhoud(tx: &Transaction<'_>, inwoners: &[u32]) -> rusqlite::Result<i64> {
+    let bytes = packed(inwoners);
+    let mark = *blake3::hash(&bytes).as_bytes();
+    let mut query = tx.prepare_cached("SELECT nr FROM inhoud WHERE kenmerk = ?1")?;
+    if let Some(nr) = query.query_row([mark], |row| row.get(0)).optional()? {
+        return Ok(nr);
+    }
+    tx.prepare_cached("INSERT INTO inhoud (kenmerk, inwoners) VALUES (?1, ?2)")?.execute((mark, bytes))?;
+    let nr = tx.last_insert_rowid();
     let mut seen = tx.prepare_cached("INSERT INTO gezien VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
-    for inwoner in look.inwoner.iter().chain(&look.inwoners) {
+    for inwoner in inwoners {
         seen.execute((inwoner, nr))?;
     }
-    Ok(())
+    Ok(nr)
 }
 
 fn last_of(connection: &Connection) -> rusqlite::Result<Last> {
@@ -197,7 +211,7 @@ fn record_of(row: &Row<'_>) -> rusqlite::Result<(u64, InzageRecord, [u8; 32])> {
         doel: row.get(4)?,
         inwoner: row.get(5)?,
         lijst: row.get(6)?,
-        inwoners: unpacked(row.get_ref(7)?.as_blob()?),
+        inwoners: unpacked(row.get_ref(7)?.as_blob_or_null()?.unwrap_or_default()),
     };
     Ok((row.get::<_, i64>(0)?.cast_unsigned(), look, row.get(8)?))
 }
@@ -224,28 +238,34 @@ fn link(previous: &[u8; 32], nr: u64, look: &InzageRecord) -> [u8; 32] {
 }
 
 fn check_chain(connection: &Connection) -> rusqlite::Result<InzageCheck> {
-    let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM inzage ORDER BY nr"))?;
-    let mut seen = connection.prepare("SELECT 1 FROM gezien WHERE inwoner = ?1 AND nr = ?2")?;
+    let mut query = connection.prepare(&format!("{SELECT} ORDER BY inzage.nr"))?;
+    let mut seen = connection.prepare("SELECT 1 FROM gezien WHERE inwoner = ?1 AND inhoud = ?2")?;
     let mut rows = query.query([])?;
     let mut last = Last { nr: 0, hash: [0; 32] };
     while let Some(row) = rows.next()? {
-        let nr = last.nr + 1;
-        let fits = match record_of(row) {
-            Ok((stored, look, hash)) if stored == nr && hash == link(&last.hash, nr, &look) => {
-                last = Last { nr, hash };
-                // A row taken from the index would hide the look from the one who was looked at.
-                let mut all = look.inwoner.iter().chain(&look.inwoners);
-                all.try_fold(true, |fits, inwoner| {
-                    Ok::<_, rusqlite::Error>(fits && seen.exists((inwoner, nr.cast_signed()))?)
-                })?
-            }
-            _ => false,
-        };
-        if !fits {
-            return Ok(InzageCheck { records: nr - 1, fault: Some(nr) });
+        match follows(row, last, &mut seen)? {
+            Some(next) => last = next,
+            None => return Ok(InzageCheck { records: last.nr, fault: Some(last.nr + 1) }),
         }
     }
     Ok(InzageCheck { records: last.nr, fault: None })
+}
+
+/// Where the chain stands after this row; None when the row does not fit onto it.
+fn follows(row: &Row<'_>, last: Last, seen: &mut Statement<'_>) -> rusqlite::Result<Option<Last>> {
+    let Ok((stored, look, hash)) = record_of(row) else { return Ok(None) };
+    let nr = last.nr + 1;
+    if stored != nr || hash != link(&last.hash, nr, &look) {
+        return Ok(None);
+    }
+    // A row taken from the index would hide the look from the one who was looked at.
+    let inhoud: Option<i64> = row.get(9)?;
+    for inwoner in &look.inwoners {
+        if !seen.exists((inwoner, inhoud))? {
+            return Ok(None);
+        }
+    }
+    Ok(Some(Last { nr, hash }))
 }
 
 fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
@@ -302,7 +322,7 @@ impl Recent {
         )?;
         let Some(newest) = newest else { return Ok(recent) };
         recent.quarter = newest.div_euclid(QUARTER);
-        let mut query = connection.prepare(&format!("SELECT {COLUMNS} FROM inzage ORDER BY nr DESC"))?;
+        let mut query = connection.prepare(&format!("{SELECT} ORDER BY inzage.nr DESC"))?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
             let (_, look, _) = record_of(row)?;
@@ -409,8 +429,13 @@ mod tests {
         }
         assert_eq!(inzage.check().unwrap(), InzageCheck { records: 20, fault: None });
         let other = Connection::open(dir.path().join("gemeenten/utrecht/inzage.sqlite")).unwrap();
-        other.execute("DELETE FROM gezien WHERE nr = 12", []).unwrap();
-        assert_eq!(inzage.check().unwrap().fault, Some(12));
+        inzage.record(&list(&[3, 9], NOON)).unwrap();
+        inzage.record(&list(&[3, 9, 11], NOON)).unwrap();
+        assert_eq!(inzage.check().unwrap(), InzageCheck { records: 22, fault: None });
+        other.execute("DELETE FROM gezien WHERE inwoner = 11", []).unwrap();
+        assert_eq!(inzage.check().unwrap().fault, Some(22));
+        other.execute("UPDATE inhoud SET inwoners = x'0300000004000000' WHERE nr = 1", []).unwrap();
+        assert_eq!(inzage.check().unwrap().fault, Some(21));
         other.execute("UPDATE inzage SET door = 2 WHERE nr = 7", []).unwrap();
         assert_eq!(inzage.check().unwrap().fault, Some(7));
         other.execute("DELETE FROM inzage WHERE nr = 3", []).unwrap();
