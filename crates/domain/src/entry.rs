@@ -35,8 +35,7 @@ pub struct Correction {
     pub reden: String,
 }
 
-/// A fact as a rule states it. `fact` is the new version; when `withdrawn` is set there is none and the fact only names
-/// what is taken back.
+/// What a rule states: a fact with two of its times, or that a fact is taken back. `correction` names what it replaces.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
     pub datum: Day,
@@ -61,6 +60,14 @@ impl Said {
             Said::Withdrawn(soort) => soort,
         }
     }
+
+    /// The versie for the envelope; a withdrawal carries the newest of its soort.
+    pub fn versie(&self) -> u16 {
+        match self {
+            Said::Fact(fact) => fact.versie(),
+            Said::Withdrawn(soort) => crate::fact::newest_versie(soort),
+        }
+    }
 }
 
 impl Statement {
@@ -83,5 +90,7 @@ pub struct Entry {
     pub daad: Daad,
     /// `None` when the body was lawfully destroyed: the fold passes over it.
     pub said: Option<Said>,
+    /// Which entry it corrects stands in the open envelope and outlives the body; an entry whose body was destroyed must
+    /// still name it here, with an empty reden, else the corrected version would be believed again.
     pub correction: Option<Correction>,
 }

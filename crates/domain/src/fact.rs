@@ -181,6 +181,12 @@ pub fn decode(soort: &str, versie: u16, corrigeert: Option<Nr>, body: &[u8]) -> 
     Ok((said, Some(Correction { corrigeert, reden: corrected.reden.into_owned() })))
 }
 
+/// The newest versie of a soort; 1 for a soort that is not known here.
+pub(crate) fn newest_versie(soort: &str) -> u16 {
+    let mut all = REGISTER.iter().flat_map(|(_, _, soorten)| soorten.iter());
+    all.find(|(known, _)| *known == soort).map_or(1, |(_, versie)| *versie)
+}
+
 fn known_soort(soort: &str, versie: u16) -> Result<&'static str, Undecodable> {
     let mut all = REGISTER.iter().flat_map(|(_, _, soorten)| soorten.iter());
     let known = all.find(|(known, _)| *known == soort);

@@ -36,3 +36,7 @@ pub mod draft;
 pub mod entry;
 pub mod fact;
 pub mod state;
+
+/// A town to tell tests in, for this crate and for those that have the feature `testing`.
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;

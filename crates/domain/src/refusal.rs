@@ -88,7 +88,19 @@ impl From<Refusal> for No {
 #[derive(Debug, Default)]
 pub struct Objections(Vec<Refusal>);
 
+/// How long ago something can have been that a person of today is followed for.
+const OLDEST: i32 = 130 * 366;
+
 impl Objections {
+    /// What is wrong with the days of a fact: neither it nor the knowing of it lies after today, and 210 for 2010 is a slip.
+    pub fn about_days(today: Day, datum: Day, sinds: Day) -> Objections {
+        let mut objections = Objections::default();
+        objections.unless(datum <= today, || Refusal::at("datum", "dag-moet-nog-komen"));
+        objections.unless(sinds <= today, || Refusal::at("bekend_sinds", "dag-moet-nog-komen"));
+        objections.unless(datum.min(sinds) >= today.plus(-OLDEST), || Refusal::at("datum", "dag-te-lang-geleden"));
+        objections
+    }
+
     pub fn unless(&mut self, holds: bool, refusal: impl FnOnce() -> Refusal) {
         if !holds {
             self.0.push(refusal());

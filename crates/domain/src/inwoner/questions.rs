@@ -85,6 +85,11 @@ pub(crate) fn everybody(state: &Town) -> impl Iterator<Item = InwonerId> + use<>
     (1..=state.inwoner.last).map(InwonerId)
 }
 
+/// The highest inwoner number given so far; 0 when there is none.
+pub fn numbers_given(state: &Town) -> u32 {
+    state.inwoner.last
+}
+
 /// How many dossiers there are.
 pub fn count(state: &Town) -> usize {
     everybody(state).filter(|inwoner| exists(state, *inwoner)).count()

@@ -3,14 +3,20 @@
 //!
 //! The terms of the aanpak are norms. Somebody may stay longer: that is visible, and asks for a reason when it is decided.
 
+mod close;
+mod correct;
 mod fact;
 mod questions;
 mod rules;
+mod start;
 mod state;
 
+pub use close::*;
+pub use correct::*;
 pub use fact::*;
 pub use questions::*;
 pub use rules::*;
+pub use start::*;
 pub use state::State;
 
 use crate::access::{May, Policy, Standing as S};

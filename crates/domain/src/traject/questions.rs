@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::SEE;
 use super::state::{Remembered, WHY};
-use crate::aanpak::content::{Begrip, Content, Grondslag};
+use crate::aanpak::content::{Begrip, Content, Grondslag, Onderdeel};
 use crate::aanpak;
 use crate::access::{Figures, Viewer};
 use crate::codes::Code;
@@ -61,7 +61,7 @@ impl Traject {
 
     /// The most days between two contacts in the fase of now; `None` when the aanpak asks none.
     pub fn contact_rhythm(&self, state: &Town, on: Day) -> Option<u16> {
-        let content = aanpak::in_force(state, self.aanpak, on)?;
+        let content = aanpak::in_force(state, self.aanpak, on).filter(|content| content.has(Onderdeel::Contact))?;
         let fase = self.fase.map(|(code, _, _)| &**state.codes.word(code));
         content.contact_rhythm(state.codes.word(self.soort), fase)
     }
@@ -76,7 +76,7 @@ pub fn list(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Tra
 /// Everybody's trajecten as known on a day, for figures: no names, and leave to count.
 pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnMut(Traject)) {
     for (inwoner, dossier) in state.traject.of.iter() {
-        assemble(inwoner, dossier, known).into_iter().for_each(&mut each);
+        assembled(inwoner, dossier, known).for_each(&mut each);
     }
 }
 
@@ -94,17 +94,41 @@ pub fn first_known(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Day> {
     state.traject.of.get(inwoner)?.find(first).map(|fact| fact.sinds)
 }
 
+/// The traject that the entry at `nr` is about; `None` when it is about no traject.
+pub fn started_at(state: &Town, nr: Nr) -> Option<TrajectId> {
+    entry(state, nr).map(|(_, fact)| fact.what.traject())
+}
+
 pub(crate) fn of(state: &Town, inwoner: InwonerId, known: Day) -> Vec<Traject> {
-    state.traject.of.get(inwoner).map_or_else(Vec::new, |dossier| assemble(inwoner, dossier, known))
+    known_of(state, inwoner, known).collect()
+}
+
+fn known_of(state: &Town, inwoner: InwonerId, known: Day) -> impl DoubleEndedIterator<Item = Traject> {
+    state.traject.of.get(inwoner).into_iter().flat_map(move |dossier| assembled(inwoner, dossier, known))
 }
 
 /// The traject that is open on the day; the one that began last when there are several.
 pub(crate) fn open_on(state: &Town, inwoner: InwonerId, day: Day) -> Option<Traject> {
-    of(state, inwoner, Day::LAST).into_iter().rfind(|traject| traject.open_on(day))
+    known_of(state, inwoner, Day::LAST).rfind(|traject| traject.open_on(day))
 }
 
 pub(crate) fn find(state: &Town, id: TrajectId) -> Option<Traject> {
-    of(state, state.traject.whose(id)?, Day::LAST).into_iter().find(|traject| traject.id == id)
+    known_of(state, state.traject.whose(id)?, Day::LAST).find(|traject| traject.id == id)
+}
+
+/// What is known now of one traject beside its start: the facts that hang on it, oldest first.
+pub(super) fn hanging_on(state: &Town, traject: &Traject) -> impl DoubleEndedIterator<Item = Dated<Remembered>> {
+    let id = traject.id;
+    let own = state.traject.of.known_on(traject.inwoner, Day::LAST).filter(move |fact| fact.what.traject() == id);
+    own.copied().filter(|fact| !matches!(fact.what, Remembered::Started { .. }))
+}
+
+/// The fase of a day, as known now.
+pub(super) fn fase_on(state: &Town, traject: &Traject, day: Day) -> Option<Code> {
+    hanging_on(state, traject).rev().filter(|fact| fact.datum <= day).find_map(|fact| match fact.what {
+        Remembered::Phase { fase, .. } => Some(fase),
+        _ => None,
+    })
 }
 
 /// The aanpakken somebody takes or took part in.
@@ -115,28 +139,24 @@ pub(crate) fn aanpakken_of(state: &Town, inwoner: InwonerId) -> impl Iterator<It
     })
 }
 
-fn assemble(inwoner: InwonerId, dossier: &Dossier<Remembered>, known: Day) -> Vec<Traject> {
-    let mut trajecten: Vec<Traject> = Vec::new();
-    for fact in dossier.known_on(known) {
-        if let Remembered::Started { traject: id, aanpak, soort, grondslag, trede } = fact.what {
-            let (instroom, started) = (fact.datum, (fact.nr, fact.sinds));
-            let (fase, verlengd_tot, einde) = (None, None, None);
-            trajecten.push(Traject { id, inwoner, aanpak, soort, grondslag, trede, instroom, started, fase, verlengd_tot, einde });
-        }
-    }
-    for fact in dossier.known_on(known) {
-        let (Remembered::Started { traject: id, .. }
-        | Remembered::Phase { traject: id, .. }
-        | Remembered::Extended { traject: id, .. }
-        | Remembered::Closed { traject: id, .. }) = fact.what;
-        if let Some(traject) = trajecten.iter_mut().find(|traject| traject.id == id) {
-            traject.take_in(fact);
-        }
-    }
-    trajecten
+/// The trajecten as known on a day, in order of instroom, put together one by one: nothing is allocated.
+fn assembled(inwoner: InwonerId, dossier: &Dossier<Remembered>, known: Day) -> impl DoubleEndedIterator<Item = Traject> {
+    dossier.known_on(known).filter_map(move |fact| {
+        let mut traject = Traject::begun(inwoner, fact)?;
+        let id = traject.id;
+        dossier.known_on(known).filter(|fact| fact.what.traject() == id).for_each(|fact| traject.take_in(fact));
+        Some(traject)
+    })
 }
 
 impl Traject {
+    fn begun(inwoner: InwonerId, fact: &Dated<Remembered>) -> Option<Traject> {
+        let Remembered::Started { traject: id, aanpak, soort, grondslag, trede } = fact.what else { return None };
+        let (instroom, started) = (fact.datum, (fact.nr, fact.sinds));
+        let (fase, verlengd_tot, einde) = (None, None, None);
+        Some(Traject { id, inwoner, aanpak, soort, grondslag, trede, instroom, started, fase, verlengd_tot, einde })
+    }
+
     fn take_in(&mut self, fact: &Dated<Remembered>) {
         match fact.what {
             Remembered::Started { .. } => {}

@@ -15,6 +15,17 @@ pub(super) enum Remembered {
 
 const _: () = assert!(size_of::<Dated<Remembered>>() <= 32);
 
+impl Remembered {
+    /// The traject that the fact is about.
+    pub(super) fn traject(self) -> TrajectId {
+        let (Remembered::Started { traject, .. }
+        | Remembered::Phase { traject, .. }
+        | Remembered::Extended { traject, .. }
+        | Remembered::Closed { traject, .. }) = self;
+        traject
+    }
+}
+
 /// The one short text a fact of a traject may have: why it departs, extends, or what explains the end.
 pub(super) const WHY: u8 = 0;
 

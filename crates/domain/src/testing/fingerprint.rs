@@ -1,0 +1,85 @@
+use std::fmt::Write;
+
+use super::Cast;
+use crate::access::{self, Viewer};
+use crate::ids::InwonerId;
+use crate::state::State;
+use crate::time::Day;
+use crate::{aanpak, caseload, contact, inwoner, medewerker, signaal, tijdlijn, toewijzing, traject, zoek};
+
+/// What is searched for in a fingerprint.
+pub fn queries() -> [&'static str; 5] {
+    ["berg", "yildiz", "1", "k-1", "g"]
+}
+
+/// What this town answers to everybody of the cast, on every question, as one long text: two towns with the same text are
+/// the same to whoever looks.
+pub fn fingerprint(state: &State, today: Day) -> String {
+    let mut out = format!("nr {} inwoners {}\n", state.nr(), inwoner::numbers_given(state));
+    let slugs: Vec<&str> = aanpak::list(state).iter().map(|content| content.slug.as_str()).collect();
+    writeln!(out, "{slugs:?}").unwrap();
+    for who in Cast::ALL {
+        let Some(viewer) = who.viewer(state, today) else { continue };
+        writeln!(out, "── {}", who.naam()).unwrap();
+        seen_by(&mut out, state, &viewer);
+    }
+    out
+}
+
+fn seen_by(out: &mut String, state: &State, viewer: &Viewer) {
+    writeln!(out, "{:?}", medewerker::list(state, viewer)).unwrap();
+    writeln!(out, "{:?}", caseload::own(state, viewer)).unwrap();
+    for query in queries() {
+        writeln!(out, "{query}: {:?}", zoek::search(state, viewer, query, 3)).unwrap();
+    }
+    if let Ok(leave) = access::figures(viewer) {
+        traject::for_figures(state, leave, Day::LAST, |traject| writeln!(out, "{traject:?}").unwrap());
+    }
+    for inwoner in (0..=inwoner::numbers_given(state) + 1).map(InwonerId) {
+        dossier(out, state, viewer, inwoner);
+    }
+    writeln!(out, "{:?}", viewer.take_looks()).unwrap();
+}
+
+fn dossier(out: &mut String, state: &State, viewer: &Viewer, inwoner: InwonerId) {
+    let Ok(card) = inwoner::card(state, viewer, inwoner) else { return };
+    writeln!(out, "{card:?}").unwrap();
+    writeln!(out, "{:?}", toewijzing::begeleider(state, viewer, inwoner)).unwrap();
+    writeln!(out, "{:?}", traject::list(state, viewer, inwoner)).unwrap();
+    writeln!(out, "{:?}", signaal::of(state, viewer, inwoner)).unwrap();
+    writeln!(out, "{:?} {:?}", contact::newest_seen(state, viewer, inwoner), contact::rhythm(state, viewer, inwoner)).unwrap();
+    let events = tijdlijn::of(state, viewer, inwoner, Day::LAST).unwrap_or_default();
+    let known: std::collections::BTreeSet<Day> = events.iter().map(|event| event.sinds).collect();
+    for event in events {
+        writeln!(out, "{event:?}").unwrap();
+    }
+    for day in known {
+        let earlier = tijdlijn::of(state, viewer, inwoner, day).unwrap_or_default();
+        let versions: Vec<_> = earlier.iter().map(|event| (event.nr, event.vervangen.is_some())).collect();
+        writeln!(out, "known on {day}: {versions:?}").unwrap();
+    }
+}
+
+/// What figures and timelines say as it was known on a day, in words, so that two states with different codes compare.
+/// The viewer stands for reading everything, so that only what is known differs.
+pub fn known_on(state: &State, viewer: &Viewer, known: Day) -> String {
+    let mut out = String::new();
+    if let Ok(leave) = access::figures(viewer) {
+        traject::for_figures(state, leave, known, |traject| writeln!(out, "{}", in_words(state, &traject)).unwrap());
+    }
+    for inwoner in (1..=inwoner::numbers_given(state)).map(InwonerId) {
+        for event in tijdlijn::of(state, viewer, inwoner, known).unwrap_or_default() {
+            writeln!(out, "{inwoner}: {event:?}").unwrap();
+        }
+    }
+    out
+}
+
+fn in_words(state: &State, traject: &traject::Traject) -> String {
+    let word = |code| state.codes().word(code).clone();
+    let fase = traject.fase.map(|(fase, from, nr)| (word(fase), from, nr));
+    let einde = traject.einde.map(|einde| (einde.dag, einde.sinds, word(einde.reden), einde.oorzaak.map(word), einde.nr));
+    let (aanpak, soort) = (word(traject.aanpak), word(traject.soort));
+    let (id, inwoner, instroom, started, tot) = (traject.id, traject.inwoner, traject.instroom, traject.started, traject.verlengd_tot);
+    format!("{id} {inwoner} {aanpak} {soort} {:?} {:?} {instroom} {started:?} {fase:?} {tot:?} {einde:?}", traject.grondslag, traject.trede)
+}
