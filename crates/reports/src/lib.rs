@@ -1,1 +1,38 @@
+//! Management tables: figures as functions of facts. No report knows a number, and every figure knows the facts behind it.
+//!
+//! A report is counted over everybody with leave to count ([`domain::access::Figures`]); opening a cell takes a viewer.
+//! Nothing here has a sentence: a table carries names of the aanpak in both languages, and keys of the Fluent files.
 
+mod behind;
+mod deelnemers;
+mod ends;
+mod instroom;
+mod label;
+mod lines;
+mod parameters;
+mod per_trajectsoort;
+pub mod percentage;
+mod register;
+mod source;
+mod table;
+mod uitstroom;
+
+pub use behind::{Behind, Feit, Opened, What, Who, open};
+pub use label::{Arg, Label, Phrase, Word};
+pub use parameters::{Chosen, Naar, Parameters, Per};
+pub use register::{About, Parameter, REPORTS, Report};
+pub use table::{Cell, Column, ColumnKind, FactSet, Note, Row, RowKind, Table, Value};
+
+use domain::access::Figures;
+use domain::refusal::No;
+use domain::state::State;
+use domain::time::Day;
+
+/// Counts. What was not asked gets its default: the calendar year up to the peildatum or today, as known now. Parameters
+/// that cannot go together, or that this report does not take, are refused at their field.
+pub fn run(state: &State, leave: Figures, today: Day, report: Report, asked: &Parameters) -> Result<Table, No> {
+    let (chosen, content) = parameters::choose(state, leave, today, report, asked)?;
+    let source = source::Source::new(state, leave, chosen, content);
+    let body = (report.about().make)(&source);
+    Ok(source.table(body))
+}

@@ -1,0 +1,134 @@
+//! Opening a figure: the people and facts behind it, for who may see them.
+//!
+//! A beleidsmedewerker sees facts without names (decision 22): no dossier number, no entry, and one traject at a time in
+//! order of day, so that nothing ties two trajecten to one person. A begeleider sees the people of the own caseload; the
+//! others are only counted. Names that were shown are noted as a list that was read.
+
+use domain::aanpak;
+use domain::aanpak::content::{Content, Tekst};
+use domain::access::{FIGURES_OPEN, Figures, Viewer, figures};
+use domain::codes::Code;
+use domain::ids::{InwonerId, Nr, TrajectId};
+use domain::inwoner::{self, Naam};
+use domain::refusal::Hidden;
+use domain::state::State;
+use domain::text::folded;
+use domain::time::Day;
+use domain::traject::{self, Traject};
+
+use crate::lines::{NameOf, name_of_oorzaak, name_of_reden, name_of_trajectsoort};
+use crate::table::{Aspect, Table};
+
+/// What stands behind a figure for this viewer. The trajecten shown and those `elsewhere` add up to the figure.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Opened {
+    pub behind: Vec<Behind>,
+    /// Trajecten behind the figure whose facts are not for this viewer.
+    pub elsewhere: usize,
+}
+
+/// One person when named, else one traject.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Behind {
+    pub who: Option<Who>,
+    pub feiten: Vec<Feit>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Who {
+    pub inwoner: InwonerId,
+    pub naam: Naam,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Feit {
+    /// The entry, to link to; only for who sees the name.
+    pub nr: Option<Nr>,
+    pub datum: Day,
+    pub bekend_sinds: Day,
+    pub what: What,
+}
+
+/// In the words of the aanpak as it was in force on the day.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    Instroom { soort: Tekst },
+    Einde { reden: Tekst, oorzaak: Option<Tekst> },
+}
+
+/// Opens the cell at `row` and `column`. A cell that is no count has nobody behind it; one that is not there is hidden.
+pub fn open(state: &State, viewer: &Viewer, table: &Table, row: usize, column: usize) -> Result<Opened, Hidden> {
+    let leave = figures(viewer)?;
+    table.cell(row, column).ok_or(Hidden)?;
+    let mut opened = Opened::default();
+    let mut seen: Vec<(InwonerId, TrajectId, Aspect)> = Vec::new();
+    for (aspect, these) in table.pieces(row, column) {
+        for at in these {
+            let (inwoner, traject) = table.pool[*at as usize];
+            match viewer.gate(state, inwoner, &FIGURES_OPEN) {
+                Ok(_) => seen.push((inwoner, traject, aspect)),
+                Err(Hidden) => opened.elsewhere += 1,
+            }
+        }
+    }
+    seen.sort_by_key(|(inwoner, traject, _)| (*inwoner, *traject));
+    opened.behind = told(state, leave, viewer, table, &seen);
+    Ok(opened)
+}
+
+fn told(state: &State, leave: Figures, viewer: &Viewer, table: &Table, seen: &[(InwonerId, TrajectId, Aspect)]) -> Vec<Behind> {
+    let groups: Vec<_> = seen.chunk_by(|one, other| one.0 == other.0).collect();
+    let inwoners: Vec<InwonerId> = groups.iter().map(|group| group[0].0).collect();
+    let names = inwoner::names_in_list(state, viewer, "cijfer", &inwoners);
+    let mut behind = Vec::new();
+    for ((group, naam), inwoner) in groups.into_iter().zip(names).zip(inwoners) {
+        let trajecten = traject::behind_figure(state, leave, inwoner, table.chosen.known());
+        let facts = group.iter().map(|(_, id, aspect)| feiten(state, &trajecten, *id, *aspect));
+        match naam {
+            Some(naam) => behind.push(Behind { who: Some(Who { inwoner, naam }), feiten: facts.flatten().collect() }),
+            None => behind.extend(facts.map(unnamed)),
+        }
+    }
+    behind.sort_by_cached_key(order);
+    behind
+}
+
+fn unnamed(feiten: Vec<Feit>) -> Behind {
+    Behind { who: None, feiten: feiten.into_iter().map(|feit| Feit { nr: None, ..feit }).collect() }
+}
+
+/// By name, without tussenvoegsel; those without a name after them, by what is known of them and nothing else.
+fn order(behind: &Behind) -> (bool, String, String, Option<InwonerId>, Vec<(Day, String)>) {
+    let said = |what: &What| match what {
+        What::Instroom { soort } => soort.nl.clone(),
+        What::Einde { reden, .. } => reden.nl.clone(),
+    };
+    let (achternaam, voornaam) = match &behind.who {
+        Some(who) => (folded(&who.naam.achternaam), folded(&who.naam.voornaam)),
+        None => Default::default(),
+    };
+    let facts = behind.feiten.iter().rev().map(|feit| (feit.datum, said(&feit.what))).collect();
+    (behind.who.is_none(), achternaam, voornaam, behind.who.as_ref().map(|who| who.inwoner), facts)
+}
+
+fn feiten(state: &State, trajecten: &[Traject], id: TrajectId, aspect: Aspect) -> Vec<Feit> {
+    let Some(traject) = trajecten.iter().find(|traject| traject.id == id) else { return Vec::new() };
+    let name = |code: Code, name_of: NameOf, day: Day| name_on(state, traject.aanpak, code, name_of, day);
+    let (nr, bekend_sinds) = traject.started;
+    let soort = name(traject.soort, name_of_trajectsoort, traject.instroom);
+    let mut feiten = vec![Feit { nr: Some(nr), datum: traject.instroom, bekend_sinds, what: What::Instroom { soort } }];
+    if let Some(einde) = traject.einde.filter(|_| aspect == Aspect::End) {
+        let reden = name(einde.reden, name_of_reden, einde.dag);
+        let oorzaak = einde.oorzaak.map(|oorzaak| name(oorzaak, name_of_oorzaak, einde.dag));
+        let what = What::Einde { reden, oorzaak };
+        feiten.push(Feit { nr: Some(einde.nr), datum: einde.dag, bekend_sinds: einde.sinds, what });
+    }
+    feiten
+}
+
+fn name_on(state: &State, aanpak: Code, code: Code, name_of: NameOf, day: Day) -> Tekst {
+    let word = state.codes().word(code);
+    let content: Option<&Content> = aanpak::in_force(state, aanpak, day).map(|content| &**content);
+    let name = content.and_then(|content| name_of(content, word));
+    name.unwrap_or_else(|| Tekst { nl: word.to_string(), en: String::new() })
+}

@@ -1,0 +1,124 @@
+//! What a report counts over: the trajecten of one aanpak as they were known.
+
+use std::sync::Arc;
+
+use domain::aanpak::Content;
+use domain::access::Figures;
+use domain::codes::Code;
+use domain::ids::{InwonerId, TrajectId};
+use domain::state::State;
+use domain::time::Day;
+use domain::traject::{self, Traject};
+
+use crate::label::{Arg, Label, Phrase};
+use crate::parameters::{Chosen, Naar};
+use crate::table::{Column, Note, Row, Table};
+
+/// A traject in so far as figures need it.
+pub(crate) struct Life {
+    pub inwoner: InwonerId,
+    pub traject: TrajectId,
+    pub soort: Code,
+    pub instroom: Day,
+    pub einde: Option<End>,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct End {
+    pub dag: Day,
+    /// When the gemeente first knew.
+    pub boekdag: Day,
+    pub reden: Code,
+    pub oorzaak: Option<Code>,
+}
+
+impl End {
+    pub fn counted(&self, naar: Naar) -> Day {
+        match naar {
+            Naar::Datum => self.dag,
+            Naar::Boekdatum => self.boekdag,
+        }
+    }
+}
+
+impl Life {
+    fn of(state: &State, traject: &Traject) -> Life {
+        let einde = traject.einde.map(|einde| End {
+            // Between two corrections an earlier view can hold an end before its start; it is then an end on the first
+            // day, so that begin + instroom − afgesloten is the eindstand in every view.
+            dag: einde.dag.max(traject.instroom),
+            boekdag: traject::first_known(state, traject.inwoner, einde.nr).unwrap_or(einde.sinds),
+            reden: einde.reden,
+            oorzaak: einde.oorzaak,
+        });
+        let Traject { id, inwoner, soort, instroom, .. } = *traject;
+        Life { inwoner, traject: id, soort, instroom, einde }
+    }
+
+    /// Counts in the stand of this day: begun on or before it, and not ended on or before it.
+    pub fn stands_on(&self, day: Day) -> bool {
+        self.instroom <= day && self.einde.is_none_or(|einde| einde.dag > day)
+    }
+}
+
+pub(crate) struct Source<'a> {
+    pub state: &'a State,
+    pub chosen: Chosen,
+    /// The aanpak as it is in force on the last day of the period.
+    pub content: Arc<Content>,
+    pub lives: Vec<Life>,
+}
+
+/// What a report makes of it.
+pub(crate) struct Body {
+    pub title: Phrase,
+    pub definition: Vec<Phrase>,
+    pub head: Label,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    pub notes: Vec<Note>,
+}
+
+impl<'a> Source<'a> {
+    pub fn new(state: &'a State, leave: Figures, chosen: Chosen, content: Arc<Content>) -> Source<'a> {
+        let code = state.codes().find(&chosen.aanpak);
+        let mut lives = Vec::new();
+        traject::for_figures(state, leave, chosen.known(), |traject| {
+            if Some(traject.aanpak) == code {
+                lives.push(Life::of(state, &traject));
+            }
+        });
+        Source { state, chosen, content, lives }
+    }
+
+    /// The trajecten for which `holds`, as places in the pool.
+    pub fn those(&self, holds: impl Fn(&Life) -> bool) -> Vec<u32> {
+        (0..).zip(&self.lives).filter(|(_, life)| holds(life)).map(|(at, _)| at).collect()
+    }
+
+    /// The ended trajecten, with the end and the day by which it is counted.
+    pub fn ends(&self) -> impl Iterator<Item = (u32, &Life, End, Day)> {
+        let naar = self.chosen.naar;
+        let ended = (0..).zip(&self.lives).filter_map(|(at, life)| Some((at, life, life.einde?)));
+        ended.map(move |(at, life, end)| (at, life, end, end.counted(naar)))
+    }
+
+    pub fn word(&self, code: Code) -> &str {
+        self.state.codes().word(code)
+    }
+
+    pub fn table(self, body: Body) -> Table {
+        let Body { title, definition, head, columns, rows, mut notes } = body;
+        debug_assert!(rows.iter().all(|row| row.cells.len() == columns.len()), "every row has a cell for every column");
+        if self.chosen.period.tot > self.chosen.today {
+            notes.push(Note {
+                row: None,
+                column: None,
+                title: Phrase::new("rapport-noot-loopt-nog-titel"),
+                text: Phrase::new("rapport-noot-loopt-nog").with("dag", Arg::Day(self.chosen.today)),
+            });
+        }
+        let pool = self.lives.iter().map(|life| (life.inwoner, life.traject)).collect();
+        Table { title, definition, chosen: self.chosen, head, columns, rows, notes, pool }
+    }
+}
