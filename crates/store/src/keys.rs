@@ -41,7 +41,8 @@ struct Master {
 /// The key of a zaak: ready for use, or destroyed.
 #[derive(Clone)]
 pub(crate) enum ZaakKey {
-    Live(LessSafeKey),
+    /// Set up for the cipher it is half a kilobyte, so it is boxed.
+    Live(Box<LessSafeKey>),
     Destroyed,
 }
 
@@ -138,7 +139,7 @@ impl Keys {
         let mut rows = live.query([gemeente]).at(&self.path)?;
         while let Some(row) = rows.next().at(&self.path)? {
             let (zaak, meester, wrapped) = <(String, String, Vec<u8>)>::try_from(row).at(&self.path)?;
-            each(&zaak, ZaakKey::Live(self.unwrap(gemeente, &zaak, &meester, &wrapped)?));
+            each(&zaak, ZaakKey::Live(Box::new(self.unwrap(gemeente, &zaak, &meester, &wrapped)?)));
         }
         let mut gone = database.prepare_cached("SELECT zaak FROM vernietigd WHERE gemeente = ?1").at(&self.path)?;
         let mut rows = gone.query([gemeente]).at(&self.path)?;
@@ -165,7 +166,7 @@ impl Keys {
                 Some(ZaakKey::Destroyed) => {
                     return Err(StoreError::KeyDestroyed { gemeente: gemeente.into(), zaak: zaak.into() });
                 }
-                None => self.make(&tx, gemeente, zaak)?,
+                None => Box::new(self.make(&tx, gemeente, zaak)?),
             };
             keys.push((zaak, key));
         }
@@ -190,7 +191,7 @@ impl Keys {
             .and_then(|mut query| query.query_row((gemeente, zaak), |row| row.try_into()).optional())
             .at(&self.path)?;
         if let Some((meester, wrapped)) = found {
-            return self.unwrap(gemeente, zaak, &meester, &wrapped).map(|key| Some(ZaakKey::Live(key)));
+            return self.unwrap(gemeente, zaak, &meester, &wrapped).map(|key| Some(ZaakKey::Live(Box::new(key))));
         }
         let destroyed = database
             .prepare_cached("SELECT 1 FROM vernietigd WHERE gemeente = ?1 AND zaak = ?2")

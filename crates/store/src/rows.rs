@@ -37,7 +37,7 @@ fn damaged(nr: u64, column: &str) -> StoreError {
 
 /// The sealed bodies, walked in step with the entries.
 ///
-/// Two scans side by side in order of nr are about twice as fast as a join, which looks each body up from the root of its tree.
+/// Two scans side by side in order of nr; a join would look each body up from the root of its tree.
 pub(crate) struct Bodies<'s> {
     rows: Rows<'s>,
     /// The nr of the body in `sealed`; None at the end.

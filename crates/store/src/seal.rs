@@ -16,8 +16,8 @@ use crate::keys::{Keys, ZaakKey};
 pub(crate) struct Sealer {
     pub gemeente: String,
     pub keys: Arc<Keys>,
-    /// Keys set up for the cipher; a set-up key is half a kilobyte, boxed so that the table stays small.
-    at_hand: RefCell<HashMap<Box<str>, Box<ZaakKey>>>,
+    /// Keys set up for the cipher.
+    at_hand: RefCell<HashMap<Box<str>, ZaakKey>>,
     /// The count of destroyed keys when `at_hand` was filled.
     destructions: Cell<u64>,
 }
@@ -33,7 +33,7 @@ impl Sealer {
         self.forget_destroyed();
         let mut at_hand = self.at_hand.borrow_mut();
         self.keys.all(&self.gemeente, &mut |zaak, key| {
-            at_hand.insert(zaak.into(), Box::new(key));
+            at_hand.insert(zaak.into(), key);
         })
     }
 
@@ -42,21 +42,21 @@ impl Sealer {
         self.forget_destroyed();
         let missing: HashSet<&str> = {
             let at_hand = self.at_hand.borrow();
-            zaken.filter(|zaak| !matches!(at_hand.get(*zaak).map(|key| &**key), Some(ZaakKey::Live(_)))).collect()
+            zaken.filter(|zaak| !matches!(at_hand.get(*zaak), Some(ZaakKey::Live(_)))).collect()
         };
         if missing.is_empty() {
             return Ok(());
         }
         let mut at_hand = self.at_hand.borrow_mut();
         self.keys.ensure(&self.gemeente, &missing, &mut |zaak, key| {
-            at_hand.insert(zaak.into(), Box::new(key));
+            at_hand.insert(zaak.into(), key);
         })
     }
 
     pub fn seal(&self, zaak: &str, canonical: &[u8], nonce: [u8; NONCE_LEN], body: &[u8]) -> Result<Vec<u8>> {
         self.fetch(zaak)?;
         let at_hand = self.at_hand.borrow();
-        let Some(ZaakKey::Live(key)) = at_hand.get(zaak).map(|key| &**key) else {
+        let Some(ZaakKey::Live(key)) = at_hand.get(zaak) else {
             return Err(StoreError::KeyDestroyed { gemeente: self.gemeente.clone(), zaak: zaak.to_owned() });
         };
         let mut sealed = Vec::with_capacity(NONCE_LEN + body.len() + key.algorithm().tag_len());
@@ -89,7 +89,7 @@ impl Sealer {
                 at_hand.get(zaak).ok_or(StoreError::Cipher)?
             }
         };
-        let ZaakKey::Live(key) = &**key else { return Ok(None) };
+        let ZaakKey::Live(key) = key else { return Ok(None) };
         let (nonce, sealed) = sealed.split_at_mut_checked(NONCE_LEN).ok_or_else(changed)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| changed())?;
         let body = key.open_in_place(nonce, Aad::from(canonical), sealed).map_err(|_| changed())?;
@@ -104,7 +104,7 @@ impl Sealer {
         }
         let missing = || StoreError::NoKey { gemeente: self.gemeente.clone(), zaak: zaak.to_owned() };
         let key = self.keys.of(&self.gemeente, zaak)?.ok_or_else(missing)?;
-        self.at_hand.borrow_mut().insert(zaak.into(), Box::new(key));
+        self.at_hand.borrow_mut().insert(zaak.into(), key);
         Ok(())
     }
 

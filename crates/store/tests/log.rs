@@ -249,6 +249,16 @@ fn a_destroyed_key_closes_its_zaak_everywhere_at_once_and_for_good() {
     assert!(matches!(refused, Err(AppendError::Trouble(StoreError::KeyDestroyed { .. }))));
 }
 
+#[test]
+fn a_log_goes_to_another_thread_and_the_rest_is_shared_between_threads() {
+    fn goes<T: Send>() {}
+    fn is_shared<T: Send + Sync>() {}
+    goes::<Log>();
+    is_shared::<Keys>();
+    is_shared::<store::Inzage>();
+    is_shared::<store::Accounts>();
+}
+
 fn any_entry() -> impl Strategy<Value = NewEntry> {
     let texts = (".{0,12}", ".{0,12}", "[a-z.]{1,12}", ".{0,8}");
     let numbers = (
