@@ -105,7 +105,7 @@ impl State {
             Fact::Toewijzing(fact) => self.toewijzing.fold(at, fact),
             Fact::Traject(fact) => self.traject.fold(at, fact, codes),
             Fact::Contact(fact) => self.contact.fold(at, fact),
-            Fact::Lijst(fact) => self.lijst.fold(at, fact),
+            Fact::Lijst(fact) => self.lijst.fold(at, fact, codes),
         }
     }
 

@@ -1,10 +1,12 @@
 use super::fact::*;
-use super::questions::{exists, persoon_now};
+use super::questions::{PersonFact, persoon_now};
 use super::{DESCRIBE, REGISTER};
 use crate::access::Viewer;
-use crate::entry::Statement;
-use crate::ids::InwonerId;
-use crate::refusal::{No, Objections, Refusal};
+use crate::correctie;
+use crate::entry::{Place, Statement};
+use crate::fact::Slice;
+use crate::ids::{InwonerId, Nr};
+use crate::refusal::{Hidden, No, Objections, Refusal};
 use crate::state::State as Town;
 use crate::text::kort;
 use crate::time::Day;
@@ -25,9 +27,7 @@ pub struct Persoon {
 pub fn register(state: &Town, viewer: &Viewer, datum: Day, sinds: Day, sleutel: Option<&str>, persoon: &Persoon) -> Result<Vec<Statement>, No> {
     viewer.gate_at_large(&REGISTER)?;
     let sleutel = kort("inwoner", sleutel)?;
-    let mut objections = Objections::default();
-    objections.unless(datum <= viewer.today(), || Refusal::at("datum", "dag-moet-nog-komen"));
-    objections.unless(sinds <= viewer.today(), || Refusal::at("bekend_sinds", "dag-moet-nog-komen"));
+    let mut objections = Objections::about_days(viewer.today(), datum, sinds);
     objections.unless(sleutel.is_some() || !persoon.achternaam.trim().is_empty(), || Refusal::at("achternaam", "vul-in"));
     if let Some(sleutel) = &sleutel {
         objections.unless(super::by_sleutel(state, sleutel).is_none(), || Refusal::at("inwoner", "sleutel-bestaat-al"));
@@ -42,12 +42,52 @@ pub fn register(state: &Town, viewer: &Viewer, datum: Day, sinds: Day, sleutel: 
 /// Records what changed in the life of the person on `datum`; what stayed the same gives no fact.
 pub fn describe(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, persoon: &Persoon) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &DESCRIBE)?;
-    debug_assert!(exists(state, inwoner));
-    if datum > viewer.today() {
-        return Err(Refusal::at("datum", "dag-moet-nog-komen").into());
-    }
+    Objections::about_days(viewer.today(), datum, sinds).settle()?;
     let known = persoon_now(state, inwoner);
     Ok(differences(inwoner, datum, sinds, &known, &checked(viewer, persoon)?))
+}
+
+/// Records what `only` holds as so from `datum` on, whatever is known of later days: a list says it row by row.
+pub(crate) fn record(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, only: &Persoon) -> Result<Vec<Statement>, No> {
+    viewer.gate(state, inwoner, &DESCRIBE)?;
+    Objections::about_days(viewer.today(), datum, sinds).settle()?;
+    Ok(differences(inwoner, datum, sinds, &Persoon::default(), &checked(viewer, only)?))
+}
+
+/// The fact at `nr` was otherwise. Of `only` just the part that the fact is about counts: a name stays a name.
+pub fn correct(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, only: &Persoon, reden: &str) -> Result<Vec<Statement>, No> {
+    let (inwoner, soort) = described(state, nr)?;
+    viewer.gate(state, inwoner, &DESCRIBE)?;
+    correctie::correct(state, nr, reden, |past| {
+        let mut statements = record(past, viewer, inwoner, datum, viewer.today(), only)?;
+        statements.retain(|statement| statement.said.soort() == soort);
+        if statements.is_empty() {
+            return Err(Refusal::at(soort.trim_start_matches("inwoner."), "vul-in").into());
+        }
+        Ok(statements)
+    })
+}
+
+/// Takes back something that was said of the person; the dossier itself stays.
+pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Vec<Statement>, No> {
+    let (inwoner, soort) = described(state, nr)?;
+    viewer.gate(state, inwoner, &DESCRIBE)?;
+    let fact = super::history(state, inwoner).find(|fact| fact.nr == nr).ok_or(Hidden)?;
+    let place = Place::of(inwoner, "persoon");
+    correctie::withdraw(state, viewer.today(), nr, soort, place, fact.datum, fact.sinds, reden)
+}
+
+fn described(state: &Town, nr: Nr) -> Result<(InwonerId, &'static str), Hidden> {
+    let inwoner = state.subject_of(nr, Slice::Inwoner).ok_or(Hidden)?;
+    let soort = match super::person_fact(state, inwoner, nr).ok_or(Hidden)? {
+        PersonFact::Registered => return Err(Hidden),
+        PersonFact::Named(_) => "inwoner.naam",
+        PersonFact::Born(_) => "inwoner.geboortedatum",
+        PersonFact::Lives(_) => "inwoner.wijk",
+        PersonFact::Benefits(_) => "inwoner.uitkering",
+        PersonFact::Waits(_) => "inwoner.wachtlijst",
+    };
+    Ok((inwoner, soort))
 }
 
 fn checked(viewer: &Viewer, persoon: &Persoon) -> Result<Persoon, No> {

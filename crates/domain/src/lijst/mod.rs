@@ -3,14 +3,32 @@
 //! The list is compared with what it said the time before, cell by cell. So a correction by hand survives the next import,
 //! and a cell that both sides changed is told, not overwritten.
 
+mod begeleider;
+mod cells;
+mod column;
+mod line;
+mod outcome;
+mod persoon;
+mod rules;
+#[cfg(test)]
+mod tests;
+mod tijdspad;
+mod verloop;
+
 use serde::{Deserialize, Serialize};
 
+pub use column::{Column, List, Row};
+pub use outcome::{Fault, Notice, Outcome, Stopped};
+pub use rules::read;
+
 use crate::access::{May, Policy, Standing as S};
+use crate::codes::{Code, Codes};
 use crate::entry::Place;
 use crate::history::{At, Dossiers};
 use crate::ids::{InwonerId, Nr, TrajectId};
 use crate::state::State as Town;
 use crate::time::Day;
+use cells::Cells;
 
 // ── What can have happened ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -19,12 +37,17 @@ crate::facts! {
     RowRead = "lijst.regel_gelezen", 1;
 }
 
-/// The cells of a row as they were understood, by column name; empty cells are left out.
+/// The cells of a row as they were understood, by column name; empty cells are left out. `aanpak` is whose list it is, and
+/// `verdwenen` says that the row was not there any more.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RowRead {
     pub inwoner: InwonerId,
     pub traject: TrajectId,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub aanpak: String,
     pub cellen: std::collections::BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub verdwenen: bool,
 }
 
 impl Fact {
@@ -44,16 +67,24 @@ impl Fact {
 
 const CELLEN: u8 = 0;
 
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Remembered {
+    traject: TrajectId,
+    aanpak: Code,
+    verdwenen: bool,
+}
+
 #[derive(Debug, Clone, Default)]
 pub struct State {
-    of: Dossiers<TrajectId>,
+    of: Dossiers<Remembered>,
 }
 
 impl State {
-    pub(crate) fn fold(&mut self, at: At, fact: &Fact) {
+    pub(crate) fn fold(&mut self, at: At, fact: &Fact, codes: &mut Codes) {
         let Fact::RowRead(row) = fact;
         let cells = serde_json::to_string(&row.cellen).expect("a map of texts is JSON");
-        self.of.add(row.inwoner, at, row.traject, &[(CELLEN, &cells)]);
+        let what = Remembered { traject: row.traject, aanpak: codes.code(&row.aanpak), verdwenen: row.verdwenen };
+        self.of.add(row.inwoner, at, what, &[(CELLEN, &cells)]);
     }
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
@@ -70,17 +101,35 @@ pub const POLICY: Policy = Policy { slice: "lijst", see: &[&SEE], act: &[&IMPORT
 
 // ── Questions ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// What the list last said of a traject.
-pub(crate) fn last_read(state: &Town, inwoner: InwonerId, traject: TrajectId) -> Option<std::collections::BTreeMap<String, String>> {
-    let dossier = state.lijst.of.get(inwoner)?;
-    let row = dossier.known_on(Day::LAST).filter(|fact| fact.what == traject).max_by_key(|fact| fact.nr)?;
-    serde_json::from_str(dossier.text(row.nr, CELLEN)?).ok()
+/// What the list of an aanpak last said of a traject.
+#[derive(Debug, Clone, PartialEq)]
+struct LastRead {
+    traject: TrajectId,
+    verdwenen: bool,
+    cells: Cells,
 }
 
-/// The trajecten of an inwoner that stand in the list.
-pub(crate) fn listed(state: &Town, inwoner: InwonerId) -> Vec<TrajectId> {
-    let mut trajecten: Vec<TrajectId> = state.lijst.of.known_on(inwoner, Day::LAST).map(|fact| fact.what).collect();
-    trajecten.sort_unstable();
-    trajecten.dedup();
-    trajecten
+/// What the list of this aanpak last said of each traject of an inwoner, in order of instroom.
+fn last_read(state: &Town, inwoner: InwonerId, aanpak: Code) -> Vec<LastRead> {
+    let Some(dossier) = state.lijst.of.get(inwoner) else { return Vec::new() };
+    let mut newest: Vec<(Nr, Remembered)> = Vec::new();
+    for fact in dossier.known_on(Day::LAST).filter(|fact| fact.what.aanpak == aanpak) {
+        match newest.iter_mut().find(|(_, known)| known.traject == fact.what.traject) {
+            Some(known) if known.0 < fact.nr => *known = (fact.nr, fact.what),
+            Some(_) => {}
+            None => newest.push((fact.nr, fact.what)),
+        }
+    }
+    let cells = |nr| dossier.text(nr, CELLEN).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let read = newest.into_iter().map(|(nr, what)| {
+        LastRead { traject: what.traject, verdwenen: what.verdwenen, cells: Cells::from_named(cells(nr)) }
+    });
+    let mut read: Vec<LastRead> = read.collect();
+    read.sort_by_key(|row| (row.cells.instroom(), row.traject));
+    read
+}
+
+/// The inwoners whom any list ever named.
+fn ever_listed(state: &Town) -> impl Iterator<Item = InwonerId> {
+    state.lijst.of.iter().filter(|(_, dossier)| !dossier.all().is_empty()).map(|(inwoner, _)| inwoner)
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::aanpak;
 use crate::access::{May, Policy, Role, Standing as S, Viewer};
 use crate::codes::{Code, Codes};
 use crate::entry::{Place, Statement};
 use crate::history::{At, Dossiers};
-use crate::ids::{Id, MedewerkerId, Nr};
+use crate::ids::{MedewerkerId, Nr};
 use crate::refusal::{Hidden, No, Objections, Refusal};
 use crate::state::State as Town;
 use crate::text::kort;
@@ -137,6 +138,16 @@ pub fn hire(state: &Town, viewer: &Viewer, datum: Day, naam: &str, rol: Role, aa
     Ok(vec![Statement::new(datum, bekend, Hired { medewerker, naam }), Statement::new(datum, bekend, granted)])
 }
 
+/// The same, with the hours of the first week: hundredths of a full one.
+pub fn hire_with_fte(state: &Town, viewer: &Viewer, datum: Day, naam: &str, rol: Role, aanpak: Option<&str>, fte: Option<u16>) -> Result<Vec<Statement>, No> {
+    let mut statements = hire(state, viewer, datum, naam, rol, aanpak)?;
+    if let Some(honderdsten) = fte {
+        let medewerker = MedewerkerId(state.medewerker.last + 1);
+        statements.push(Statement::new(datum, viewer.today(), FteSet { medewerker, honderdsten }));
+    }
+    Ok(statements)
+}
+
 /// A further role from `datum` on.
 pub fn grant(state: &Town, viewer: &Viewer, datum: Day, id: MedewerkerId, rol: Role, aanpak: Option<&str>) -> Result<Vec<Statement>, No> {
     viewer.gate_at_large(&GRANT)?;
@@ -168,7 +179,7 @@ fn granted(state: &Town, medewerker: MedewerkerId, rol: Role, aanpak: Option<&st
         return Err(Refusal::at("rol", "rol-onbekend").into());
     }
     if let Some(slug) = aanpak
-        && state.codes.find(slug).is_none()
+        && aanpak::by_slug(state, slug, Day::LAST).is_none()
     {
         return Err(Refusal::at("aanpak", "aanpak-onbekend").with("aanpak", slug).into());
     }
@@ -188,6 +199,16 @@ pub fn naam(state: &Town, id: MedewerkerId) -> &str {
     hired.and_then(|fact| dossier?.text(fact.nr, 0)).map_or("Meedoen", |naam| naam)
 }
 
+/// Whether the viewer may hire people and give them access.
+pub fn may_hire(viewer: &Viewer) -> bool {
+    viewer.gate_at_large(&HIRE).is_ok()
+}
+
+/// Who was hired by the entry at `nr`; 0 when it hired nobody.
+pub fn hired_at(state: &Town, nr: Nr) -> MedewerkerId {
+    state.subject_of(nr, crate::fact::Slice::Medewerker).map_or(MedewerkerId::MEEDOEN, |subject| MedewerkerId(subject.0))
+}
+
 /// A medewerker in a list of those who work here.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Medewerker {
@@ -196,6 +217,8 @@ pub struct Medewerker {
     pub rollen: Vec<(Role, Option<Arc<str>>)>,
     /// Hundredths; only for who may see it.
     pub fte: Option<u16>,
+    /// The first day.
+    pub sinds: Option<Day>,
 }
 
 /// Everybody who has a role today, in order of beginning.
@@ -208,16 +231,14 @@ pub fn list(state: &Town, viewer: &Viewer) -> Vec<Medewerker> {
         naam: naam(state, id).into(),
         rollen: roles_on(state, id, today).into_iter().map(|(rol, code)| (rol, code.map(|code| state.codes.word(code).clone()))).collect(),
         fte: if sees_fte { fte_on(state, id, today) } else { None },
+        sinds: state.medewerker.of.known_on(id, Day::LAST).find(|fact| fact.what == Remembered::Hired).map(|fact| fact.datum),
     };
     people.map(row).filter(|medewerker| !medewerker.rollen.is_empty()).collect()
 }
 
-/// The medewerker with this name, compared without case and marks; `None` too when there are several.
-pub(crate) fn by_name(state: &Town, name: &str) -> Option<MedewerkerId> {
-    let wanted = crate::text::folded(name);
-    let mut found = (1..=state.medewerker.last).map(MedewerkerId).filter(|id| crate::text::folded(naam(state, *id)) == wanted);
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
+/// Everybody who was ever hired, with the name of now: a list is read with all of them at hand.
+pub(crate) fn names(state: &Town) -> impl Iterator<Item = (MedewerkerId, &str)> {
+    (1..=state.medewerker.last).map(MedewerkerId).map(|id| (id, naam(state, id)))
 }
 
 /// Whether this role is theirs on the day.
@@ -225,11 +246,17 @@ pub fn holds(state: &Town, id: MedewerkerId, role: Role, day: Day) -> bool {
     roles_on(state, id, day).iter().any(|(held, _)| *held == role)
 }
 
+/// Whether somebody is coördinator of this aanpak on the day. Asked for every inwoner of a list, so it allocates nothing.
 pub(crate) fn coordinates(state: &Town, id: MedewerkerId, aanpak: Code, day: Day) -> bool {
-    roles_on(state, id, day).iter().any(|(role, limit)| *role == Role::Coordinator && limit.is_none_or(|limit| limit == aanpak))
+    let facts = state.medewerker.of.known_on(id, Day::LAST).filter(|fact| fact.datum <= day);
+    facts.fold(false, |held, fact| match fact.what {
+        Remembered::Granted(Role::Coordinator, limit) => held || limit.is_none_or(|limit| limit == aanpak),
+        Remembered::Revoked(Role::Coordinator) => false,
+        _ => held,
+    })
 }
 
-/// The roles on a day; a later grant of the same role replaces the earlier one.
+/// The roles on a day. A coördinator can have several aanpakken, by a grant each; taking the role back takes them all.
 pub(crate) fn roles_on(state: &Town, id: MedewerkerId, day: Day) -> Vec<(Role, Option<Code>)> {
     let mut roles: Vec<(Role, Option<Code>)> = Vec::new();
     for fact in state.medewerker.of.known_on(id, Day::LAST).filter(|fact| fact.datum <= day) {
@@ -252,12 +279,15 @@ pub(crate) fn fte_on(state: &Town, id: MedewerkerId, day: Day) -> Option<u16> {
     facts.filter(|fact| fact.datum <= day).find_map(|fact| if let Remembered::Fte(fte) = fact.what { Some(fte) } else { None })
 }
 
+/// The roles the viewer can work in today, each once.
+pub fn own_roles(state: &Town, viewer: &Viewer) -> Vec<Role> {
+    let mut roles: Vec<Role> = roles_on(state, viewer.medewerker(), viewer.today()).into_iter().map(|(role, _)| role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    roles
+}
+
 /// The fte of the viewer's own week, in hundredths.
 pub fn own_fte(state: &Town, viewer: &Viewer) -> Option<u16> {
     fte_on(state, viewer.medewerker(), viewer.today())
-}
-
-/// How many medewerkers were ever hired; ids run from 1 to this.
-pub(crate) fn count(state: &Town) -> usize {
-    MedewerkerId(state.medewerker.last).index()
 }

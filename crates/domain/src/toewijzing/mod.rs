@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{May, Policy, Role, Standing as S, Viewer};
 use crate::entry::{Place, Statement};
+use crate::fact::Slice;
 use crate::history::{At, Dated, Dossiers};
 use crate::ids::{InwonerId, MedewerkerId, Nr};
-use crate::medewerker;
+use crate::{correctie, medewerker};
 use crate::refusal::{Hidden, No, Objections, Refusal};
 use crate::state::State as Town;
 use crate::time::Day;
@@ -86,17 +87,22 @@ pub const POLICY: Policy = Policy { slice: "toewijzing", see: &[&SEE, &SEE_NONE]
 /// ago may still have been it then.
 pub fn assign(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, to: MedewerkerId) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &ASSIGN)?;
+    let mut objections = possible(state, viewer, datum, to);
+    objections.unless(begeleider_on(state, inwoner, datum) != Some(to), || {
+        Refusal::at("begeleider", "is-al-begeleider").with("medewerker", to)
+    });
+    objections.settle()?;
+    Ok(vec![Statement::new(datum, sinds, Assigned { inwoner, medewerker: to })])
+}
+
+fn possible(state: &Town, viewer: &Viewer, datum: Day, to: MedewerkerId) -> Objections {
     let mut objections = Objections::default();
     let is_begeleider = |day| medewerker::holds(state, to, Role::Begeleider, day);
     objections.unless(is_begeleider(datum) || is_begeleider(viewer.today()), || {
         Refusal::at("begeleider", "geen-begeleider").with("medewerker", to)
     });
     objections.unless(datum <= viewer.today(), || Refusal::at("datum", "dag-moet-nog-komen"));
-    objections.unless(begeleider_on(state, inwoner, datum) != Some(to), || {
-        Refusal::at("begeleider", "is-al-begeleider").with("medewerker", to)
-    });
-    objections.settle()?;
-    Ok(vec![Statement::new(datum, sinds, Assigned { inwoner, medewerker: to })])
+    objections
 }
 
 /// From `datum` nobody is the begeleider.
@@ -108,12 +114,37 @@ pub fn release(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, si
     Ok(vec![Statement::new(datum, sinds, Released { inwoner })])
 }
 
+/// The assignment at `nr` was otherwise: this medewerker, from this day. That it says the same as the one before is no
+/// objection: a list that changes several rows passes through such a moment.
+pub(crate) fn correct(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, to: MedewerkerId, reden: &str) -> Result<Vec<Statement>, No> {
+    let inwoner = state.subject_of(nr, Slice::Toewijzing).ok_or(Hidden)?;
+    viewer.gate(state, inwoner, &ASSIGN)?;
+    possible(state, viewer, datum, to).settle()?;
+    let fact = Assigned { inwoner, medewerker: to };
+    correctie::correct(state, nr, reden, |_| Ok(vec![Statement::new(datum, viewer.today(), fact)]))
+}
+
+/// Takes back an assignment that was never so.
+pub(crate) fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Vec<Statement>, No> {
+    let inwoner = state.subject_of(nr, Slice::Toewijzing).ok_or(Hidden)?;
+    viewer.gate(state, inwoner, &ASSIGN)?;
+    let fact = history(state, inwoner).iter().find(|fact| fact.nr == nr).ok_or(Hidden)?;
+    let soort = if fact.what.is_some() { "toewijzing.begeleider" } else { "toewijzing.geen_begeleider" };
+    let place = Place::of(inwoner, "toewijzing");
+    correctie::withdraw(state, viewer.today(), nr, soort, place, fact.datum, fact.sinds, reden)
+}
+
 // ── Questions ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The begeleider today, for who may know.
 pub fn begeleider(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Option<MedewerkerId>, Hidden> {
     viewer.gate(state, inwoner, &SEE)?;
     Ok(begeleider_on(state, inwoner, viewer.today()))
+}
+
+/// Whether the viewer may say who guides this inwoner.
+pub fn may_assign(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
+    viewer.gate(state, inwoner, &ASSIGN).is_ok()
 }
 
 /// The begeleider on a day, by what is known now.

@@ -24,14 +24,16 @@ pub fn correct_start(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: D
     }
 }
 
-/// A start cannot come to lie after what hangs on it, nor move to an aanpak that does not know the words of that.
+/// A start cannot come to lie after what hangs on it, nor move to an aanpak or a trajectsoort that does not know the words
+/// of that. The reasons of an end are of the aanpak, so an end alone goes along to another trajectsoort.
 fn still_fits(state: &Town, old: &Traject, datum: Day, asked: &Start) -> Result<(), No> {
     if let Some(einde) = old.einde.filter(|einde| einde.dag < datum) {
         return Err(Refusal::at("datum", "na-einde").with("einde", einde.dag).into());
     }
-    let first = hanging_on(state, old).next();
-    let before = first.is_some_and(|fact| fact.datum < datum);
-    if before || (first.is_some() && moves(state, old, datum, asked)) {
+    let other_aanpak = **state.codes.word(old.aanpak) != *asked.aanpak;
+    let is_tied = |what| other_aanpak || !matches!(what, Remembered::Closed { .. });
+    let before = hanging_on(state, old).next().is_some_and(|fact| fact.datum < datum);
+    if before || (hanging_on(state, old).any(|fact| is_tied(fact.what)) && moves(state, old, datum, asked)) {
         return Err(Refusal::new("eerst-de-rest-intrekken").into());
     }
     Ok(())
