@@ -1,0 +1,64 @@
+//! The people of the town whom tests, pages and the handbook call by name. All of them are made up.
+
+use domain::access::Role;
+use domain::ids::MedewerkerId;
+
+/// Somebody who can log in to the demo. The password is printed for everybody to see, and belongs to this town only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Account {
+    pub login: &'static str,
+    pub naam: &'static str,
+    pub rol: Role,
+    pub wachtwoord: &'static str,
+    pub medewerker: MedewerkerId,
+}
+
+const fn account(nr: u32, login: &'static str, naam: &'static str, rol: Role, wachtwoord: &'static str) -> Account {
+    Account { login, naam, rol, wachtwoord, medewerker: MedewerkerId(nr) }
+}
+
+/// The beheerder is hired first, then who answers for policy, then who leads, then the coaches.
+pub const BEHEERDER: Account = account(1, "sanne", "Sanne Vroomen", Role::Beheerder, "sleutels-aan-de-haak");
+pub const BELEID: Account = account(2, "hugo", "Hugo Ramaekers", Role::Beleidsmedewerker, "vlaai-op-vrijdag");
+pub const COORDINATOR: Account = account(3, "marit", "Marit Koopman", Role::Coordinator, "koffie-met-de-groep");
+pub const AYSE: Account = account(4, "ayse", "Ayşe Demir", Role::Begeleider, "wandelen-in-limburg");
+pub const BRAM: Account = account(5, "bram", "Bram Theunissen", Role::Begeleider, "fietsen-langs-de-maas");
+
+/// Everybody who can log in.
+pub const CAST: [Account; 5] = [AYSE, BRAM, COORDINATOR, BELEID, BEHEERDER];
+
+/// The accounts of the demo, in the order in which they are printed.
+pub fn cast() -> &'static [Account] {
+    &CAST
+}
+
+/// The coach who is hired as the so manieth, counted from 0.
+pub const fn coach(index: usize) -> MedewerkerId {
+    MedewerkerId(AYSE.medewerker.0 + index as u32)
+}
+
+// The inwoners of the cast, by their key in the list of the gemeente; searching for the key finds them.
+
+/// Came out of the house again, and now pours coffee for others. With Ayşe, the intern programma behind her.
+pub const GERDA: &str = "K10001";
+/// In the intern programma of Ayşe for longer than four weeks.
+pub const MOHAMED: &str = "K10002";
+/// Ayşe is nine days or more late with her.
+pub const FATIMA: &str = "K10003";
+/// Went from Bram to Ayşe.
+pub const JANINA: &str = "K10004";
+/// Has diacritics, a tussenvoegsel, and a contact that was corrected. With Ayşe.
+pub const ZOE: &str = "K10005";
+/// Two people with one name: this one is with Ayşe, the other is not.
+pub const MARIA: &str = "K10006";
+pub const MARIA_TOO: &str = "K10007";
+/// The gemeente knows no first name.
+pub const TESFAY: &str = "K10008";
+/// Began this week and has no begeleider yet.
+pub const PIET: &str = "K10009";
+/// Found work; his end was booked in the clean-up of April 2010.
+pub const HENK: &str = "K10010";
+/// Left for a clinic.
+pub const SAMIRA: &str = "K10011";
+/// Guided by Bram; nobody wrote a note.
+pub const DIEUDONNE: &str = "K10012";
