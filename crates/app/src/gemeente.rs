@@ -59,12 +59,16 @@ impl App {
         let (rule_slug, rule_naam) = (slug.to_owned(), naam.to_owned());
         let viewer = domain::access::Viewer::meedoen(self.clock.today());
         domain::gemeente::open(&State::default(), &viewer, slug, naam)?;
-        let log = Log::create(&self.dir, slug, Arc::clone(&self.keys))?;
-        let gemeente = self.run(log)?;
+        let gemeente = self.begin(slug)?;
         gemeente.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| {
             domain::gemeente::open(state, viewer, &rule_slug, &rule_naam)
         })?;
         Ok(gemeente)
+    }
+
+    /// An empty log, for a town that is lived from its first fact: only the demo does that.
+    pub fn begin(&self, slug: &str) -> Result<Arc<Gemeente>, Error> {
+        self.run(Log::create(&self.dir, slug, Arc::clone(&self.keys))?)
     }
 
     /// A gemeente by its slug.

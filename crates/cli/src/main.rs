@@ -1,1 +1,86 @@
-fn main() {}
+//! The binary `meedoen`: the register of its commands. Each command has a file of its own name.
+
+mod aanpak;
+mod controleer;
+mod demo;
+mod gemeente;
+mod importeer;
+mod medewerker;
+mod output;
+mod rapport;
+mod start;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Meedoen helpt gemeenten om mensen die lang in de bijstand zitten weer te laten meedoen.
+#[derive(Parser)]
+#[command(name = "meedoen", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Vult een voorbeeld met verzonnen mensen en start het.
+    Demo(demo::Demo),
+    /// Start de gemeenten in een map.
+    Start(start::Start),
+    /// Begint een gemeente.
+    Gemeente {
+        #[command(subcommand)]
+        command: gemeente::Command,
+    },
+    /// Neemt een medewerker aan.
+    Medewerker {
+        #[command(subcommand)]
+        command: medewerker::Command,
+    },
+    /// Controleert een aanpak, of voert die in.
+    Aanpak {
+        #[command(subcommand)]
+        command: aanpak::Command,
+    },
+    /// Leest het sleutelbestand van een gemeente in: alles of niets.
+    Importeer(importeer::Importeer),
+    /// Maakt een rapport.
+    Rapport(rapport::Rapport),
+    /// Bewijst dat het logboek heel is, of noemt de eerste regel die niet klopt.
+    Controleer(controleer::Controleer),
+}
+
+/// Where the data is. Every command that touches a gemeente has it.
+#[derive(clap::Args)]
+struct Map {
+    /// De map met de gegevens.
+    #[arg(long = "map", value_name = "MAP")]
+    dir: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("meedoen: {}", output::sentence(&error));
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Demo(demo) => demo.run(),
+        Command::Start(start) => start.run(),
+        Command::Gemeente { command } => command.run(),
+        Command::Medewerker { command } => command.run(),
+        Command::Aanpak { command } => command.run(),
+        Command::Importeer(importeer) => importeer.run(),
+        Command::Rapport(rapport) => rapport.run(),
+        Command::Controleer(controleer) => controleer.run(),
+    }
+}

@@ -108,8 +108,8 @@ macro_rules! register {
 
 register! {
     Gemeente = gemeente;
-    Medewerker = medewerker;
     Aanpak = aanpak;
+    Medewerker = medewerker;
     Inwoner = inwoner;
     Toewijzing = toewijzing;
     Traject = traject;

@@ -13,8 +13,8 @@ pub mod history;
 
 // The ground.
 pub mod gemeente;
-pub mod medewerker;
 pub mod aanpak;
+pub mod medewerker;
 pub mod inwoner;
 pub mod toewijzing;
 
@@ -40,3 +40,5 @@ pub mod state;
 /// A town to tell tests in, for this crate and for those that have the feature `testing`.
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(test)]
+mod proof;

@@ -72,7 +72,8 @@ impl State {
     pub fn fold(&mut self, entry: &Entry) {
         debug_assert_eq!(entry.nr, self.next_nr(), "entries are folded in order");
         self.book(entry);
-        if let Some(correction) = &entry.correction {
+        // An entry can only correct what came before it; a log that says otherwise would never let `newest` end.
+        if let Some(correction) = entry.correction.as_ref().filter(|correction| correction.corrigeert < entry.nr) {
             self.corrected_by.insert(correction.corrigeert, entry.nr);
             self.redenen.insert(entry.nr, correction.reden.as_str().into());
             self.end(correction.corrigeert, entry.bekend_sinds);
@@ -83,7 +84,7 @@ impl State {
     }
 
     fn book(&mut self, entry: &Entry) {
-        let corrigeert = entry.correction.as_ref().map(|correction| correction.corrigeert);
+        let corrigeert = entry.correction.as_ref().map(|correction| correction.corrigeert).filter(|old| *old < entry.nr);
         let (slice, subject) = match &entry.said {
             Some(Said::Fact(fact)) => (Some(fact.slice()), fact.subject()),
             _ => corrigeert.and_then(|nr| self.booking(nr)).map_or((None, 0), |old| (old.slice, old.subject)),

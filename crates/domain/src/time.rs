@@ -20,7 +20,7 @@ pub struct Day(NonZeroU32);
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
 impl Day {
-    /// Later than every day that can be recorded; "as known now" is "as known on the last day".
+    /// In the year 9909: later than every day that can be recorded; "as known now" is "as known on the last day".
     pub const LAST: Day = Day::from_number(2_900_000);
 
     /// The day that lies `number` days after 1970-01-01; numbers outside ±2.9 million are brought back to the edge.
@@ -96,7 +96,8 @@ impl FromStr for Day {
         if text.len() != 10 {
             return Err(NotADay);
         }
-        text.parse::<Date>().map(Day::from).map_err(|_| NotADay)
+        // A day after the last one would be brought back to it: another day than what was written.
+        text.parse::<Date>().map(Day::from).ok().filter(|day| *day < Day::LAST).ok_or(NotADay)
     }
 }
 
@@ -167,6 +168,7 @@ mod tests {
         assert_eq!(day.to_string(), "2010-04-30");
         assert_eq!("2010-04-30".parse(), Ok(day));
         assert_eq!("30-04-2010".parse::<Day>(), Err(NotADay));
+        assert_eq!("9999-12-31".parse::<Day>(), Err(NotADay));
         assert_eq!(serde_json::to_string(&day).unwrap(), "\"2010-04-30\"");
     }
 

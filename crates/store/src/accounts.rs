@@ -104,6 +104,13 @@ impl Accounts {
             .at(&self.path)
     }
 
+    /// The login name with which a medewerker of a gemeente gets in; the first when there are several.
+    pub fn login_of(&self, gemeente: &str, medewerker: u32) -> Result<Option<String>> {
+        let query = "SELECT naam FROM toegang JOIN account ON account.nr = toegang.account
+            WHERE gemeente = ?1 AND medewerker = ?2 ORDER BY account.nr LIMIT 1";
+        self.lock().query_row(query, (gemeente, medewerker), |row| row.get(0)).optional().at(&self.path)
+    }
+
     /// Lets an account reach a medewerker of a gemeente.
     pub fn link(&self, account: Account, gemeente: &str, medewerker: u32) -> Result<()> {
         let insert = "INSERT INTO toegang VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";

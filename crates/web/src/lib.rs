@@ -5,6 +5,8 @@
 //! A handler fills a page and renders it with [`askama::Template::render`].
 
 pub mod assets;
+mod routes;
+mod server;
 pub mod form;
 pub mod tekst;
 
@@ -20,4 +22,5 @@ pub mod rapport;
 pub mod uitleg;
 pub mod zoek;
 
+pub use server::{Server, router, serve};
 pub use shell::icon::icon;

@@ -78,7 +78,7 @@ pub enum Standing {
     Begeleider,
     /// A begeleider of other inwoners.
     Collega,
-    /// Coördinator of an aanpak the inwoner takes part in, or of any while the inwoner is in none yet.
+    /// Coördinator of an aanpak the inwoner takes or took part in, or of any while the inwoner was in none yet.
     Coordinator,
     /// Coördinator of other aanpakken.
     AndereCoordinator,
@@ -124,8 +124,8 @@ pub struct Policy {
 /// The whole policy, in the order of the slices.
 pub const POLICY: &[Policy] = &[
     gemeente::POLICY,
-    medewerker::POLICY,
     aanpak::POLICY,
+    medewerker::POLICY,
     inwoner::POLICY,
     toewijzing::POLICY,
     traject::POLICY,
@@ -254,7 +254,7 @@ impl Viewer {
     }
 }
 
-/// The inwoners whose dossier the viewer may open, as one bit each: computed once for a request that goes over everybody.
+/// The inwoners whose name the viewer may know: computed once for a request that goes over everybody.
 #[derive(Debug, Clone)]
 pub struct Scope(Vec<bool>);
 

@@ -1,6 +1,6 @@
 //! A begeleider's inwoners, one line each: what a coach looks at every morning.
 
-use crate::access::Viewer;
+use crate::access::{Role, Viewer};
 use crate::codes::Code;
 use crate::ids::InwonerId;
 use crate::inwoner::{self, Naam};
@@ -49,21 +49,44 @@ pub struct Caseload {
 /// Asking is reading a list: one record with everybody in it. Only for a begeleider; others have an empty one.
 pub fn own(state: &Town, viewer: &Viewer) -> Caseload {
     let today = viewer.today();
+    if viewer.role() != Role::Begeleider {
+        return Caseload { rows: Vec::new(), fte: None, norm: None };
+    }
     let inwoners = toewijzing::caseload(state, viewer.medewerker(), today);
     let mut rows: Vec<Row> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
     rows.sort_by_cached_key(|row| (folded(&row.naam.achternaam), folded(&row.naam.voornaam), row.inwoner));
     viewer.read_list("caseload", rows.iter().map(|row| row.inwoner).collect());
-    let first = rows.iter().find_map(|row| row.traject);
-    let norm = first.and_then(|line| aanpak::in_force(state, line.aanpak, today)).and_then(|content| content.caseload_norm());
+    let norm = aanpak_of_most(&rows).and_then(|aanpak| aanpak::in_force(state, aanpak, today)).and_then(|content| content.caseload_norm());
     Caseload { rows, fte: medewerker::own_fte(state, viewer), norm }
+}
+
+/// Everybody with an open traject, or none yet, in the projects the viewer leads. Asking is reading a list.
+pub fn project(state: &Town, viewer: &Viewer) -> Vec<Row> {
+    let here = |inwoner: &InwonerId| traject::open_on(state, *inwoner, viewer.today()).is_some() || traject::aanpakken_of(state, *inwoner).next().is_none();
+    let mut rows: Vec<Row> = inwoner::everybody(state).filter(here).filter_map(|inwoner| row(state, viewer, inwoner)).collect();
+    rows.sort_by_cached_key(|row| (folded(&row.naam.achternaam), folded(&row.naam.voornaam), row.inwoner));
+    viewer.read_list("project", rows.iter().map(|row| row.inwoner).collect());
+    rows
+}
+
+/// The aanpak in which most of the rows are; the one first met when several have as many.
+fn aanpak_of_most(rows: &[Row]) -> Option<Code> {
+    let mut counts: Vec<(Code, usize)> = Vec::new();
+    for aanpak in rows.iter().filter_map(|row| row.traject).map(|line| line.aanpak) {
+        match counts.iter_mut().find(|(known, _)| *known == aanpak) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((aanpak, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(aanpak, _)| aanpak)
 }
 
 fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
     let today = viewer.today();
     let naam = inwoner::naam(state, viewer, inwoner).ok()?;
-    let due = signaal::contact_due(state, inwoner, today);
-    let open = due.map(|due| due.traject).or_else(|| traject::open_on(state, inwoner, today));
+    let open = traject::open_on(state, inwoner, today);
     let last = contact::last(state, inwoner, today);
+    let due = open.and_then(|open| signaal::due_in(state, open, last, today));
     let line = open.map(|open| Line {
         aanpak: open.aanpak,
         soort: open.soort,
@@ -80,6 +103,6 @@ fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
         laatste: last.map(|last| last.datum),
         ritme: due.map(|due| due.rhythm),
         volgende: last.and_then(|last| last.volgende).filter(|day| *day >= today),
-        signaal: signaal::contact_overdue(state, inwoner, today),
+        signaal: due.and_then(|due| signaal::overdue(state, &due, today)),
     })
 }

@@ -240,27 +240,37 @@ pub struct Shown {
     pub volgende: Option<Day>,
     pub afwijking: Option<std::sync::Arc<str>>,
     pub verslag: Option<Sealed>,
-    /// Whether the viewer may correct it.
+    /// Whether the viewer may correct this contact.
+    pub may_correct: bool,
+    /// The viewer may, and no later version took the place of this one.
     pub own: bool,
 }
 
 /// One contact, whichever version; asking is reading.
 pub fn one(state: &Town, viewer: &Viewer, nr: Nr) -> Result<Shown, Hidden> {
     let inwoner = state.subject_of(nr, crate::fact::Slice::Contact).ok_or(Hidden)?;
-    viewer.read(state, inwoner, &SEE)?;
+    let standing = viewer.read(state, inwoner, &SEE)?;
     let dated = state.contact.of.get(inwoner).and_then(|dossier| dossier.find(nr)).ok_or(Hidden)?;
-    Ok(shown(state, viewer, inwoner, dated))
+    Ok(shown(state, standing, inwoner, dated))
+}
+
+/// The version that now stands of the contact recorded at `nr`; `None` when it was taken back.
+pub fn newest(state: &Town, viewer: &Viewer, nr: Nr) -> Result<Option<Nr>, Hidden> {
+    let inwoner = state.subject_of(nr, crate::fact::Slice::Contact).ok_or(Hidden)?;
+    viewer.gate(state, inwoner, &SEE)?;
+    Ok(Some(state.newest(nr)).filter(|newest| !state.is_withdrawal(*newest)))
 }
 
 /// All versions of all contacts; the caller has passed the gate.
-pub(crate) fn history<'a>(state: &'a Town, viewer: &'a Viewer, inwoner: InwonerId) -> impl Iterator<Item = (Dated<Nr>, Shown)> + 'a {
-    let all = state.contact.of.get(inwoner).map_or(&[][..], |dossier| dossier.all());
-    all.iter().map(move |dated| (dated.about(dated.nr), shown(state, viewer, inwoner, dated)))
+pub(crate) fn history<'a>(state: &'a Town, viewer: &Viewer, inwoner: InwonerId) -> impl Iterator<Item = (Dated<Nr>, Shown)> + use<'a> {
+    let standing = viewer.standing(state, inwoner);
+    let dossier = state.contact.of.get(inwoner);
+    let all = dossier.into_iter().flat_map(|dossier| dossier.all());
+    all.map(move |dated| (dated.about(dated.nr), shown(state, standing, inwoner, dated)))
 }
 
-fn shown(state: &Town, viewer: &Viewer, inwoner: InwonerId, dated: &Dated<Remembered>) -> Shown {
+fn shown(state: &Town, standing: S, inwoner: InwonerId, dated: &Dated<Remembered>) -> Shown {
     let Remembered { medewerker, volgende, minuten, wijze, verslag } = dated.what;
-    let standing = viewer.standing(state, inwoner);
     let may_read = SEE_VERSLAG.allows(standing);
     let afwijking = state.contact.of.get(inwoner).and_then(|dossier| dossier.text(dated.nr, AFWIJKING)).cloned();
     Shown {
@@ -273,6 +283,7 @@ fn shown(state: &Town, viewer: &Viewer, inwoner: InwonerId, dated: &Dated<Rememb
         volgende,
         afwijking: afwijking.filter(|_| may_read),
         verslag: (verslag && may_read).then(|| Sealed::new(dated.nr)),
+        may_correct: RECORD.allows(standing),
         own: RECORD.allows(standing) && dated.stands(),
     }
 }

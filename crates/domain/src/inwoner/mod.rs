@@ -17,8 +17,7 @@ use crate::access::{May, Policy, Standing as S};
 
 /// The name and the dossier number.
 pub(crate) const SEE_NAME: May = May { what: "inwoner.naam", who: &[S::Begeleider, S::Coordinator] };
-const SEE_REGISTERED: May =
-    May { what: "inwoner.ingeschreven", who: &[S::Begeleider, S::Coordinator, S::Beleidsmedewerker, S::Meedoen] };
+const SEE_REGISTERED: May = May { what: "inwoner.ingeschreven", who: &[S::Begeleider, S::Coordinator] };
 pub(crate) const SEE_PERSON: May = May { what: "inwoner.geboortedatum", who: &[S::Begeleider, S::Coordinator] };
 const SEE_WIJK: May = May { what: "inwoner.wijk", who: &[S::Begeleider, S::Coordinator] };
 const SEE_UITKERING: May = May { what: "inwoner.uitkering", who: &[S::Begeleider, S::Coordinator] };

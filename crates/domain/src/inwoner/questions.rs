@@ -61,6 +61,11 @@ pub fn naam(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Naam, H
     Ok(naam_of(state, inwoner))
 }
 
+/// Whether the viewer may open a new dossier.
+pub fn may_register(viewer: &Viewer) -> bool {
+    viewer.gate_at_large(&super::REGISTER).is_ok()
+}
+
 /// Whose dossier the entry at `nr` opened; for the page that goes there next.
 pub fn registered_at(state: &Town, viewer: &Viewer, nr: Nr) -> Result<InwonerId, Hidden> {
     let inwoner = state.subject_of(nr, crate::fact::Slice::Inwoner).ok_or(Hidden)?;
@@ -97,7 +102,7 @@ pub fn count(state: &Town) -> usize {
 
 pub(crate) fn by_sleutel(state: &Town, sleutel: &str) -> Option<InwonerId> {
     let inwoner = *state.inwoner.by_sleutel.get(sleutel)?;
-    exists(state, inwoner).then_some(inwoner)
+    sleutel_of(state, inwoner).is_some_and(|own| **own == *sleutel).then_some(inwoner)
 }
 
 pub(crate) fn sleutel_of(state: &Town, inwoner: InwonerId) -> Option<&Arc<str>> {

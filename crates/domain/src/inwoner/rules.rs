@@ -61,6 +61,10 @@ pub fn correct(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, only: &Persoon
     correctie::correct(state, nr, reden, |past| {
         let mut statements = record(past, viewer, inwoner, datum, viewer.today(), only)?;
         statements.retain(|statement| statement.said.soort() == soort);
+        if soort == "inwoner.wachtlijst" && statements.is_empty() {
+            let none = Waits { inwoner, wachtlijst: None };
+            return Ok(vec![Statement::new(datum, viewer.today(), none)]);
+        }
         if statements.is_empty() {
             return Err(Refusal::at(soort.trim_start_matches("inwoner."), "vul-in").into());
         }

@@ -39,11 +39,18 @@ impl Soort {
 }
 
 /// The norm of the aanpak that a signal points at.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Regel {
     pub aanpak: Arc<Content>,
     /// Where the norm stands among the norms of the aanpak.
     norm: usize,
+}
+
+impl std::fmt::Debug for Regel {
+    /// The whole aanpak would drown what a test or a log line is about.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Regel({} {})", self.aanpak.slug, self.artikel())
+    }
 }
 
 impl Regel {
@@ -70,7 +77,11 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Signa
 /// Contact is late when the rhythm has passed since the last contact, or since the start when there was none. A next
 /// contact that was put later with a reason counts as agreed.
 pub(crate) fn contact_overdue(state: &Town, inwoner: InwonerId, today: Day) -> Option<Signaal> {
-    let due = contact_due(state, inwoner, today)?;
+    overdue(state, &contact_due(state, inwoner, today)?, today)
+}
+
+/// The signal that follows when what is due has not been done by `today`.
+pub(crate) fn overdue(state: &Town, due: &Due, today: Day) -> Option<Signaal> {
     let dagen = today.since(due.day);
     if dagen <= 0 {
         return None;
@@ -78,10 +89,10 @@ pub(crate) fn contact_overdue(state: &Town, inwoner: InwonerId, today: Day) -> O
     let content = aanpak::in_force(state, due.traject.aanpak, today)?;
     let (soort, fase) = (state.codes.word(due.traject.soort), due.traject.fase.map(|(code, _, _)| &**state.codes.word(code)));
     let norm = content.norm(NormSoort::Contact, Some(soort), fase)?;
-    let norm = content.normen.iter().position(|other| other == norm)?;
+    let norm = content.normen.iter().position(|other| std::ptr::eq(other, norm))?;
     let regel = Regel { aanpak: content.clone(), norm };
     let feiten = std::iter::once(due.traject.started.0).chain(due.last.map(|last| last.nr)).collect();
-    Some(Signaal { soort: Soort::ContactTeLaat, inwoner, sinds: due.day.plus(1), dagen, regel, feiten })
+    Some(Signaal { soort: Soort::ContactTeLaat, inwoner: due.traject.inwoner, sinds: due.day.plus(1), dagen, regel, feiten })
 }
 
 /// By when there has to be contact, and what that follows from.
@@ -96,10 +107,15 @@ pub(crate) struct Due {
 /// `None` when no traject is open or the aanpak asks no rhythm there.
 pub(crate) fn contact_due(state: &Town, inwoner: InwonerId, today: Day) -> Option<Due> {
     let traject = traject::open_on(state, inwoner, today)?;
+    due_in(state, traject, contact::last(state, inwoner, today), today)
+}
+
+/// The same, for a traject that is open today and the last contact, when both were already looked up.
+pub(crate) fn due_in(state: &Town, traject: traject::Traject, last: Option<contact::Last>, today: Day) -> Option<Due> {
     let rhythm = traject.contact_rhythm(state, today)?;
-    let last = contact::last(state, inwoner, today);
     let from = last.map_or(traject.instroom, |last| last.datum.max(traject.instroom));
-    let agreed = last.filter(|last| last.explained).and_then(|last| last.volgende);
+    // What was agreed in an earlier traject does not make this one late on the day it begins.
+    let agreed = last.filter(|last| last.explained && last.datum >= traject.instroom).and_then(|last| last.volgende);
     let day = agreed.unwrap_or_else(|| from.plus(i32::from(rhythm)));
     Some(Due { day, rhythm, traject, last })
 }

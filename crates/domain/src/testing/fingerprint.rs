@@ -61,13 +61,13 @@ fn dossier(out: &mut String, state: &State, viewer: &Viewer, inwoner: InwonerId)
 }
 
 /// What figures and timelines say as it was known on a day, in words, so that two states with different codes compare.
-/// The viewer stands for reading everything, so that only what is known differs.
-pub fn known_on(state: &State, viewer: &Viewer, known: Day) -> String {
+/// Only the timelines of those inwoners that `of` names.
+pub fn known_on(state: &State, viewer: &Viewer, known: Day, of: impl Fn(InwonerId) -> bool) -> String {
     let mut out = String::new();
     if let Ok(leave) = access::figures(viewer) {
         traject::for_figures(state, leave, known, |traject| writeln!(out, "{}", in_words(state, &traject)).unwrap());
     }
-    for inwoner in (1..=inwoner::numbers_given(state)).map(InwonerId) {
+    for inwoner in (1..=inwoner::numbers_given(state)).map(InwonerId).filter(|inwoner| of(*inwoner)) {
         for event in tijdlijn::of(state, viewer, inwoner, known).unwrap_or_default() {
             writeln!(out, "{inwoner}: {event:?}").unwrap();
         }

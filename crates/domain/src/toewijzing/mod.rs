@@ -87,7 +87,7 @@ pub const POLICY: Policy = Policy { slice: "toewijzing", see: &[&SEE, &SEE_NONE]
 /// ago may still have been it then.
 pub fn assign(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, to: MedewerkerId) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &ASSIGN)?;
-    let mut objections = possible(state, viewer, datum, to);
+    let mut objections = possible(state, viewer, datum, sinds, to);
     objections.unless(begeleider_on(state, inwoner, datum) != Some(to), || {
         Refusal::at("begeleider", "is-al-begeleider").with("medewerker", to)
     });
@@ -95,37 +95,37 @@ pub fn assign(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sin
     Ok(vec![Statement::new(datum, sinds, Assigned { inwoner, medewerker: to })])
 }
 
-fn possible(state: &Town, viewer: &Viewer, datum: Day, to: MedewerkerId) -> Objections {
-    let mut objections = Objections::default();
+fn possible(state: &Town, viewer: &Viewer, datum: Day, sinds: Day, to: MedewerkerId) -> Objections {
+    let mut objections = Objections::about_days(viewer.today(), datum, sinds);
     let is_begeleider = |day| medewerker::holds(state, to, Role::Begeleider, day);
     objections.unless(is_begeleider(datum) || is_begeleider(viewer.today()), || {
         Refusal::at("begeleider", "geen-begeleider").with("medewerker", to)
     });
-    objections.unless(datum <= viewer.today(), || Refusal::at("datum", "dag-moet-nog-komen"));
     objections
 }
 
 /// From `datum` nobody is the begeleider.
 pub fn release(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &ASSIGN)?;
-    if begeleider_on(state, inwoner, datum).is_none() {
-        return Err(Refusal::at("begeleider", "heeft-geen-begeleider").into());
-    }
+    let mut objections = Objections::about_days(viewer.today(), datum, sinds);
+    objections.unless(begeleider_on(state, inwoner, datum).is_some(), || Refusal::at("begeleider", "heeft-geen-begeleider"));
+    objections.settle()?;
     Ok(vec![Statement::new(datum, sinds, Released { inwoner })])
 }
 
 /// The assignment at `nr` was otherwise: this medewerker, from this day. That it says the same as the one before is no
 /// objection: a list that changes several rows passes through such a moment.
-pub(crate) fn correct(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, to: MedewerkerId, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, to: MedewerkerId, reden: &str) -> Result<Vec<Statement>, No> {
     let inwoner = state.subject_of(nr, Slice::Toewijzing).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &ASSIGN)?;
-    possible(state, viewer, datum, to).settle()?;
+    history(state, inwoner).iter().find(|fact| fact.nr == nr).ok_or(Hidden)?;
+    possible(state, viewer, datum, viewer.today(), to).settle()?;
     let fact = Assigned { inwoner, medewerker: to };
     correctie::correct(state, nr, reden, |_| Ok(vec![Statement::new(datum, viewer.today(), fact)]))
 }
 
 /// Takes back an assignment that was never so.
-pub(crate) fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Vec<Statement>, No> {
     let inwoner = state.subject_of(nr, Slice::Toewijzing).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &ASSIGN)?;
     let fact = history(state, inwoner).iter().find(|fact| fact.nr == nr).ok_or(Hidden)?;

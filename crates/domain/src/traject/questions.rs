@@ -73,6 +73,17 @@ pub fn list(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Tra
     Ok(of(state, inwoner, Day::LAST))
 }
 
+/// Whether the viewer may start, change and close trajecten of this inwoner.
+pub fn may_steer(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
+    viewer.gate(state, inwoner, &super::CLOSE).is_ok()
+}
+
+/// Whether the entry at `nr` is a fact about a traject of this inwoner that still stands.
+pub fn is_about(state: &Town, viewer: &Viewer, inwoner: InwonerId, nr: Nr) -> bool {
+    let stands = entry(state, nr).is_some_and(|(whose, fact)| whose == inwoner && fact.stands());
+    stands && viewer.gate(state, inwoner, &SEE).is_ok()
+}
+
 /// Everybody's trajecten as known on a day, for figures: no names, and leave to count.
 pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnMut(Traject)) {
     for (inwoner, dossier) in state.traject.of.iter() {

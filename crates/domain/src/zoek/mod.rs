@@ -5,6 +5,7 @@ use crate::ids::InwonerId;
 use crate::inwoner::{self, Naam};
 use crate::state::State as Town;
 use crate::text::folded;
+use crate::{medewerker, toewijzing};
 
 /// One inwoner that fits.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +13,8 @@ pub struct Hit {
     pub inwoner: InwonerId,
     pub naam: Naam,
     pub wijk: Option<std::sync::Arc<str>>,
+    /// The name of the begeleider, when there is one.
+    pub begeleider: Option<String>,
 }
 
 /// What was found. `more` says how many others fit beside the hits that are shown.
@@ -44,7 +47,8 @@ pub fn search(state: &Town, viewer: &Viewer, query: &str, at_most: usize) -> Fou
 
 fn hit(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Hit> {
     let naam = inwoner::naam(state, viewer, inwoner).ok()?;
-    Some(Hit { inwoner, naam, wijk: inwoner::wijk_of(state, inwoner) })
+    let begeleider = toewijzing::begeleider(state, viewer, inwoner).ok()?.map(|id| medewerker::naam(state, id).to_owned());
+    Some(Hit { inwoner, naam, wijk: inwoner::wijk_of(state, inwoner), begeleider })
 }
 
 fn begins(naam: &str, wanted: &str) -> bool {

@@ -1,3 +1,4 @@
 //! The residents a begeleider follows, one line each, with what we owe them first.
 
+pub mod pages;
 pub mod view;

@@ -222,12 +222,13 @@ pub struct Rhythm {
 }
 
 /// The kinds of contact, as the form sends them.
-pub const CONTACT_KINDS: [(&str, &str, &str); 5] = [
+pub const CONTACT_KINDS: [(&str, &str, &str); 6] = [
     ("huisbezoek", "contact-huisbezoek", "huis"),
     ("telefoon", "contact-telefoon", "telefoon"),
     ("gesprek", "contact-gesprek", "gesprek"),
     ("buiten", "contact-buiten", "buiten"),
     ("bericht", "contact-bericht", "bericht"),
+    ("driegesprek", "contact-driegesprek", "wissel"),
 ];
 
 /// The quick form on the dossier: `soort datum duur notitie volgend reden reden_tekst`.
@@ -322,7 +323,7 @@ pub fn extend_form(t: &Tekst, action: String, daad: String, until: &str) -> Form
 /// The end of a traject: `datum reden oorzaak toelichting`. Without causes that field is left out.
 pub fn close_form(t: &Tekst, action: String, daad: String, today: &str, redenen: Vec<Choice>, oorzaken: Vec<Choice>) -> Form {
     let mut inputs = vec![
-        Input::new("afsluiten", "datum", t.say("close-date")).kind(Kind::Date).value(today),
+        Input::new("afsluiten", "datum", t.say("close-date")).kind(Kind::Date).value(today).hint(t.say("close-date-hint")),
         Input::new("afsluiten", "reden", t.say("close-reason")).select(redenen),
     ];
     if !oorzaken.is_empty() {

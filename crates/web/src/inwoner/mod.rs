@@ -1,3 +1,4 @@
 //! A new resident, personal data, and the start of a traject.
 
+pub mod pages;
 pub mod view;

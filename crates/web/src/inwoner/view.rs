@@ -1,33 +1,18 @@
 use crate::form::{Choice, Form, Input, Kind};
 use crate::tekst::Tekst;
 
-/// What the selects of the personal data offer.
-#[derive(Clone, Debug, Default)]
-pub struct InwonerChoices {
-    pub wijken: Vec<Choice>,
-    pub talen: Vec<Choice>,
-}
-
-/// A new resident, or changed personal data: `voornaam tussenvoegsel achternaam roepnaam geboortedatum telefoon
-/// email straat postcode woonplaats wijk taal bereikbaar alarm`.
-pub fn inwoner_form(t: &Tekst, action: String, daad: String, choices: InwonerChoices, new: bool) -> Form {
+/// A new resident, or changed personal data: `voornaam tussenvoegsel achternaam geboortedatum wijk uitkering wachtlijst`.
+pub fn inwoner_form(t: &Tekst, action: String, daad: String, uitkeringen: Vec<Choice>, wachtlijsten: Vec<Choice>, new: bool) -> Form {
     let submit = if new { "inwoner-record" } else { "gegevens-record" };
     let field = |name, key| Input::new("inwoner", name, t.say(key));
     let inputs = vec![
-        field("voornaam", "inwoner-first").heading(t.say("inwoner-who")),
+        field("voornaam", "inwoner-first").heading(t.say("inwoner-who")).optional(),
         field("tussenvoegsel", "inwoner-prefix").optional(),
         field("achternaam", "inwoner-last"),
-        field("roepnaam", "inwoner-calls").hint(t.say("inwoner-calls-hint")).optional(),
         field("geboortedatum", "inwoner-born").kind(Kind::Date).optional(),
-        field("taal", "inwoner-language").select(choices.talen),
-        field("telefoon", "inwoner-phone").kind(Kind::Tel).heading(t.say("inwoner-reach")).optional(),
-        field("email", "inwoner-email").kind(Kind::Email).optional(),
-        field("bereikbaar", "inwoner-when").hint(t.say("inwoner-when-hint")).optional(),
-        field("straat", "inwoner-street").heading(t.say("inwoner-where")).optional(),
-        field("postcode", "inwoner-postcode").optional(),
-        field("woonplaats", "inwoner-town").optional(),
-        field("wijk", "inwoner-wijk").select(choices.wijken).optional(),
-        field("alarm", "inwoner-alarm").hint(t.say("inwoner-alarm-hint")).optional(),
+        field("wijk", "inwoner-wijk").heading(t.say("inwoner-where")).optional(),
+        field("uitkering", "inwoner-uitkering").select(uitkeringen).optional(),
+        field("wachtlijst", "inwoner-wachtlijst").select(wachtlijsten).optional(),
     ];
     Form { name: "inwoner", action, daad, inputs, submit: t.say(submit).into(), wide: true, ..Form::default() }
 }

@@ -1,3 +1,4 @@
 //! Who looked in a dossier, in which role, for which purpose and when.
 
+pub mod pages;
 pub mod view;

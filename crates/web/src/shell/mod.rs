@@ -1,7 +1,10 @@
 //! What all pages share: masthead, navigation, errors, and the pages for when there is nothing to show.
 
+pub mod answer;
 pub mod icon;
+pub mod session;
 pub mod view;
+pub mod visit;
 
 pub use view::{
     Aside, Empty, Fact, FormPage, HiddenPage, Link, NavItem, Notice, RoleChoice, Shell, Tone, TroublePage, User,

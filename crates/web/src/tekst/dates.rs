@@ -99,6 +99,11 @@ impl Tekst {
         }
     }
 
+    /// "april", by the number of the month, 1 to 12.
+    pub fn month_of_year(&self, month: usize) -> &'static str {
+        MONTHS.get(month.wrapping_sub(1)).map_or("", |key| self.say(key))
+    }
+
     fn month_name(&self, date: Date) -> &'static str {
         self.say(MONTHS[date.month() as usize - 1])
     }
@@ -113,7 +118,8 @@ fn days_between(from: Date, to: Date) -> i32 {
     from.until(to).expect("civil dates in days do not overflow").get_days()
 }
 
-fn capital(text: &str) -> String {
+/// With a capital at the front, for the beginning of a line.
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 pub use fluent_bundle::FluentValue;
+pub use dates::capital;
 use load::{Message, Texts};
 
 /// The languages Meedoen speaks.
@@ -53,7 +54,8 @@ impl Taal {
 
 /// Keys that are put together while running and so stand nowhere in the code as a whole: the sentences for a
 /// refusal of the domain are `weigering-<code>`, those for a kind of signal `signaal-<code>`.
-pub const DYNAMIC_PREFIXES: &[&str] = &["weigering-", "signaal-"];
+pub const DYNAMIC_PREFIXES: &[&str] =
+    &["weigering-", "signaal-", "may-", "slice-", "purpose-", "list-", "uitkering-", "wachtlijst-", "per-", "naar-", "role-", "rapport-", "import-"];
 
 static TEXTS: LazyLock<[Texts; 2]> = LazyLock::new(|| [Texts::load(Taal::Nl), Texts::load(Taal::En)]);
 
@@ -166,6 +168,11 @@ impl Tekst {
         let whole = self.number((cents / 100).abs());
         format!("€{gap}{sign}{whole}{point}{:02}", (cents % 100).abs())
     }
+}
+
+/// The sentence of a refusal as the command line says it.
+pub fn refusal_in_dutch(refusal: &domain::refusal::Refusal) -> String {
+    crate::shell::visit::sentence(&Tekst::new(Taal::Nl), refusal, |id| format!("medewerker {id}"))
 }
 
 impl std::fmt::Debug for Tekst {

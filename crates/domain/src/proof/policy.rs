@@ -1,0 +1,201 @@
+//! Each line of the policy is true in practice: everybody of the cast asks the real question and tries the real act.
+
+use super::pages::COLUMNS;
+use crate::access::{self, May, POLICY, Role, Viewer};
+use crate::contact::{self, Seen};
+use crate::entry::Statement;
+use crate::ids::{InwonerId, Nr, TrajectId};
+use crate::inwoner::{self, Persoon, Uitkering, Wachtlijst};
+use crate::refusal::No;
+use crate::state::State;
+use crate::testing::{Cast, Story, day, given, participatiehuis};
+use crate::tijdlijn::{self, What};
+use crate::time::Day;
+use crate::traject::{self, Close, Start, TrajectFact};
+use crate::{aanpak, gemeente, medewerker, toewijzing};
+
+/// A town in which every kind of fact is there once, and where it is.
+struct Town {
+    story: Story,
+    gerda: InwonerId,
+    open: TrajectId,
+    contact: Nr,
+}
+
+fn town() -> Town {
+    let mut story = Story::begin();
+    story.on("2009-01-05");
+    let (gerda, first) = story.gerda();
+    described(&mut story, gerda);
+    story.on("2009-02-02");
+    let today = story.today();
+    story.must(Cast::Marit, |s, v| traject::enter_phase(s, v, first, today, today, "start", None));
+    story.must(Cast::Marit, |s, v| traject::extend(s, v, first, today, today, day("2011-03-01"), "cursus"));
+    let close = Close { reden: "overig".into(), toelichting: Some("verhuist".into()), ..Close::default() };
+    story.must(Cast::Marit, |s, v| traject::close(s, v, first, today, today, &close));
+    story.must(Cast::Marit, |s, v| toewijzing::release(s, v, gerda, today, today));
+    story.on("2010-01-04");
+    story.assigned(gerda, Cast::Ayse);
+    let (open, _) = story.started(gerda, "participatiehuis");
+    let talk = contact::Contact { verslag: Some("zwemt weer".into()), ..Story::talk(story.today()) };
+    let contact = story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &talk, Seen { last: None, confirmed: false }));
+    let today = story.today();
+    story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, today, Cast::Ayse.id(), 80));
+    Town { story, gerda, open, contact }
+}
+
+fn described(story: &mut Story, gerda: InwonerId) {
+    let today = story.today();
+    let persoon = Persoon {
+        voornaam: "Gerda".into(),
+        achternaam: "Berg".into(),
+        geboortedatum: Some(day("1961-05-17")),
+        wijk: Some("Sanderbout".into()),
+        uitkering: Some(Uitkering::Bijstand),
+        wachtlijst: Some(Wachtlijst::Wsw),
+        ..Persoon::default()
+    };
+    story.must(Cast::Marit, |s, v| inwoner::describe(s, v, gerda, today, today, &persoon));
+}
+
+#[test]
+fn what_the_page_says_somebody_may_see_is_what_they_see() {
+    let town = town();
+    for may in POLICY.iter().flat_map(|policy| policy.see) {
+        holds(&town, may, |viewer| sees(&town, viewer, may.what));
+    }
+}
+
+#[test]
+fn what_the_page_says_somebody_may_do_is_what_they_can_do() {
+    let town = town();
+    for may in POLICY.iter().flat_map(|policy| policy.act) {
+        holds(&town, may, |viewer| can(&town, viewer, may.what));
+    }
+}
+
+#[track_caller]
+fn holds(town: &Town, may: &May, tries: impl Fn(&Viewer) -> Option<bool>) {
+    for (standing, name, who) in COLUMNS {
+        let viewer = town.story.viewer(who);
+        assert_eq!(viewer.standing(town.story.state(), town.gerda), standing, "{name}");
+        let Some(practice) = tries(&viewer) else { continue };
+        assert_eq!(practice, may.allows(standing), "{}: {name} ({})", may.what, who.naam());
+    }
+}
+
+/// Whether the viewer is shown this; `None` when no question of the core shows it to anybody.
+fn sees(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
+    let (state, gerda) = (town.story.state(), town.gerda);
+    let listed = || medewerker::list(state, viewer).into_iter().find(|medewerker| medewerker.id == Cast::Ayse.id());
+    Some(match what {
+        "gemeente.begonnen" => gemeente::naam(state) == "Sittard-Geleen",
+        "aanpak.ingevoerd" => !aanpak::list(state).is_empty(),
+        "medewerker.begonnen" => listed().is_some(),
+        "medewerker.rol_toegekend" | "medewerker.rol_ingetrokken" => listed().is_some_and(|ayse| !ayse.rollen.is_empty()),
+        "medewerker.fte" => listed().is_some_and(|ayse| ayse.fte.is_some()),
+        "inwoner.naam" => inwoner::naam(state, viewer, gerda).is_ok(),
+        "toewijzing.begeleider" => toewijzing::begeleider(state, viewer, gerda).is_ok(),
+        "contact.vastgelegd" => contact::one(state, viewer, town.contact).is_ok(),
+        "cijfer" => access::figures(viewer).is_ok(),
+        "cijfer.feiten" => viewer.gate(state, gerda, &access::FIGURES_OPEN).is_ok(),
+        "inzage" => viewer.gate(state, gerda, &access::INZAGE).is_ok(),
+        // What the list said is compared by the import, and shown by no question.
+        "lijst.regel_gelezen" => return None,
+        on_the_tijdlijn => tijdlijn::of(state, viewer, gerda, Day::LAST)
+            .is_ok_and(|events| events.iter().any(|event| is_about(&event.what, on_the_tijdlijn))),
+    })
+}
+
+fn is_about(what: &What, soort: &str) -> bool {
+    use inwoner::PersonFact as P;
+    match soort {
+        "inwoner.ingeschreven" => matches!(what, What::Person(P::Registered)),
+        "inwoner.geboortedatum" => matches!(what, What::Person(P::Born(_))),
+        "inwoner.wijk" => matches!(what, What::Person(P::Lives(_))),
+        "inwoner.uitkering" => matches!(what, What::Person(P::Benefits(_))),
+        "inwoner.wachtlijst" => matches!(what, What::Person(P::Waits(_))),
+        "toewijzing.geen_begeleider" => matches!(what, What::Begeleider(None)),
+        "traject.gestart" => matches!(what, What::Traject(TrajectFact::Started { .. })),
+        "traject.fase" => matches!(what, What::Traject(TrajectFact::Phase { .. })),
+        "traject.verlengd" => matches!(what, What::Traject(TrajectFact::Extended { .. })),
+        "traject.afgesloten" => matches!(what, What::Traject(TrajectFact::Closed { .. })),
+        "contact.vastgelegd: verslag" => what.sealed().is_some(),
+        other => panic!("{other:?} has a line in the policy and no question in proof/policy.rs"),
+    }
+}
+
+/// Whether the viewer gets further than "not there"; `None` when the act has a form of its own.
+fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
+    let (state, gerda, traject, today) = (town.story.state(), town.gerda, town.open, viewer.today());
+    let persoon = Persoon { achternaam: "Berg".into(), wijk: Some("Lindenheuvel".into()), ..Persoon::default() };
+    let (start, close) = (Start { aanpak: "de-cirkel".into(), ..Start::default() }, Close { reden: "overig".into(), ..Close::default() });
+    let no: Result<Vec<Statement>, No> = match what {
+        "gemeente beginnen" => gemeente::open(&State::default(), viewer, "stein", "Stein"),
+        "aanpak invoeren" => aanpak::adopt(state, viewer, today, participatiehuis()),
+        "medewerker aannemen" => medewerker::hire(state, viewer, today, "Noor", Role::Begeleider, None),
+        "rol toekennen of intrekken" => {
+            let (grant, revoke) = (
+                medewerker::grant(state, viewer, today, Cast::Bram.id(), Role::Coordinator, None),
+                medewerker::revoke(state, viewer, today, Cast::Bram.id(), Role::Begeleider),
+            );
+            assert_eq!(grant.is_ok(), revoke.is_ok());
+            grant
+        }
+        "fte vastleggen" => medewerker::set_fte(state, viewer, today, Cast::Bram.id(), 100),
+        "inwoner inschrijven" => inwoner::register(state, viewer, today, today, None, &persoon),
+        "persoonsgegevens wijzigen" => inwoner::describe(state, viewer, gerda, today, today, &persoon),
+        "begeleider toewijzen" => toewijzing::assign(state, viewer, gerda, today, today, Cast::Bram.id()),
+        "traject starten" => traject::start(state, viewer, gerda, today, today, &start),
+        "fase ingaan" => traject::enter_phase(state, viewer, traject, today, today, "start", None),
+        "traject verlengen" => traject::extend(state, viewer, traject, today, today, day("2013-01-01"), "cursus"),
+        "traject afsluiten" => traject::close(state, viewer, traject, today, today, &close),
+        "contact vastleggen" => contact::record(state, viewer, gerda, &Story::talk(today), Seen { last: None, confirmed: true }),
+        // Reading a list takes a draft; the slice proves who may.
+        "lijst importeren" => return None,
+        other => panic!("{other:?} has a line in the policy and no act in proof/policy.rs"),
+    };
+    Some(no != Err(No::Hidden))
+}
+
+#[test]
+fn a_colleague_and_a_stranger_to_the_dossier_cannot_tell_it_from_one_that_does_not_exist() {
+    let town = town();
+    let (state, nobody) = (town.story.state(), InwonerId(999));
+    for who in [Cast::Bram, Cast::Olga, Cast::Pieter, Cast::Bea, Cast::Meedoen] {
+        let viewer = town.story.viewer(who);
+        let asked = |inwoner| {
+            let events = tijdlijn::of(state, &viewer, inwoner, Day::LAST).map(|events| events.len());
+            let signals = crate::signaal::of(state, &viewer, inwoner).map(|signals| signals.len());
+            (inwoner::card(state, &viewer, inwoner).is_ok(), inwoner::naam(state, &viewer, inwoner).is_ok(), events, signals)
+        };
+        assert_eq!(asked(town.gerda), asked(nobody), "{}", who.naam());
+        assert_eq!(contact::one(state, &viewer, town.contact), contact::one(state, &viewer, Nr(999)), "{}", who.naam());
+        assert_eq!(viewer.take_looks(), access::Looks::default(), "nothing was seen, so nothing is noted");
+    }
+}
+
+#[test]
+fn somebody_sees_in_a_role_only_while_it_is_theirs() {
+    given(|story| {
+        story.gerda();
+        story.on("2010-02-01");
+        let today = story.today();
+        story.must(Cast::Bea, |s, v| medewerker::revoke(s, v, today, Cast::Ayse.id(), Role::Begeleider));
+        assert!(Cast::Ayse.viewer(story.state(), today).is_none());
+        assert!(Cast::Ayse.viewer(story.state(), today.plus(-1)).is_some());
+    });
+}
+
+#[test]
+fn scope_is_the_gate_for_everybody_at_once() {
+    let mut town = town();
+    let other = town.story.inwoner("Wim", "Jansen");
+    for who in Cast::ALL {
+        let viewer = town.story.viewer(who);
+        let scope = access::scope(town.story.state(), &viewer);
+        for inwoner in [town.gerda, other, InwonerId(0), InwonerId(999)] {
+            assert_eq!(scope.holds(inwoner), inwoner::naam(town.story.state(), &viewer, inwoner).is_ok(), "{}", who.naam());
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Mijn caseload, and for a coördinator the same lines for everybody in the project.
+
+use std::cmp::Reverse;
+
+use axum::extract::Query;
+use domain::aanpak;
+use domain::caseload::{self, Line, Row as Known};
+use domain::state::State;
+use domain::time::Day;
+use serde::Deserialize;
+
+use super::view::{
+    Act, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, Trede,
+};
+use crate::shell::answer::{Answer, page, to};
+use crate::shell::visit::Visit;
+use crate::shell::{Empty, Link, Tone};
+use crate::tekst::Tekst;
+
+/// A term that ends within so many days is coming near.
+const SOON: i32 = 90;
+/// Lines on one page of a project's list.
+const PAGE: usize = 100;
+
+/// How the list is shown; all of it stands in the address, and none of it names anybody.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    toon: String,
+    #[serde(default)]
+    sorteer: String,
+    #[serde(default)]
+    pagina: usize,
+}
+
+/// The first page of whoever logs in: their own work.
+pub async fn home(visit: Visit) -> Answer {
+    use domain::access::Role;
+    to(&visit.at(match visit.who.role {
+        Role::Begeleider => "/caseload",
+        Role::Coordinator => "/inwoners",
+        Role::Beleidsmedewerker | Role::Meedoen => "/rapport",
+        Role::Beheerder => "/medewerkers",
+    }))
+}
+
+pub async fn own(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    if visit.who.role != domain::access::Role::Begeleider {
+        return Err(crate::shell::answer::Wrong::Hidden);
+    }
+    let list = List::new(&visit, "/caseload", asked);
+    let shown = visit.town.ask(visit.who, |state, viewer| {
+        let caseload = caseload::own(state, viewer);
+        let summary = list.own_summary(state, &caseload);
+        Ok(list.show(state, caseload.rows, summary))
+    })?;
+    page(&shown)
+}
+
+/// Everybody in the coördinator's projects.
+pub async fn project(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    if visit.who.role != domain::access::Role::Coordinator {
+        return Err(crate::shell::answer::Wrong::Hidden);
+    }
+    let list = List::new(&visit, "/inwoners", asked);
+    let shown = visit.town.ask(visit.who, |state, viewer| {
+        let rows = caseload::project(state, viewer);
+        let summary = list.t.with2("project-summary", ("aantal", rows.len() as u32), ("dag", list.t.date_full(list.today.date())));
+        Ok(list.show(state, rows, summary))
+    })?;
+    page(&shown)
+}
+
+/// A list that is being made, with what it needs on every line.
+struct List<'v> {
+    visit: &'v Visit,
+    t: Tekst,
+    today: Day,
+    path: String,
+    asked: Asked,
+}
+
+type Keep = fn(&Known, Day) -> bool;
+
+/// What the list can be narrowed to, with the key of its sentence.
+const FILTERS: [(&str, &str, Keep); 5] = [
+    ("", "filter-all", |_, _| true),
+    ("te-laat", "filter-late", |row, _| row.signaal.is_some()),
+    ("deze-week", "filter-week", |row, today| row.volgende.is_some_and(|day| day.since(today) < 7)),
+    ("eindigt", "filter-ends", |row, today| ends_soon(row, today)),
+    ("geen-traject", "filter-no-traject", |row, _| row.traject.is_none()),
+];
+
+fn ends_soon(row: &Known, today: Day) -> bool {
+    row.traject.and_then(|line| line.tot).is_some_and(|tot| tot.since(today) < SOON)
+}
+
+impl<'v> List<'v> {
+    fn new(visit: &'v Visit, path: &str, asked: Asked) -> List<'v> {
+        List { visit, t: visit.t, today: visit.today(), path: visit.at(path), asked }
+    }
+
+    fn own_summary(&self, state: &State, caseload: &caseload::Caseload) -> String {
+        let t = &self.t;
+        let mut summary = t.with("caseload-count", "aantal", caseload.rows.len() as u32);
+        if let Some(fte) = caseload.fte {
+            summary += &t.with("caseload-fte", "fte", t.decimal(f64::from(fte) / 100.0));
+        }
+        summary.push_str(". ");
+        let aanpak = caseload.rows.iter().find_map(|row| row.traject).and_then(|line| aanpak::in_force(state, line.aanpak, self.today));
+        if let (Some(norm), Some(aanpak)) = (caseload.norm, aanpak) {
+            summary += &t.with2("caseload-norm", ("aanpak", aanpak.naam.in_language(t.lang())), ("norm", u32::from(norm)));
+            summary.push(' ');
+        }
+        summary + &t.with("caseload-day", "dag", t.date_full(self.today.date()))
+    }
+
+    fn show(&self, state: &State, all: Vec<Known>, summary: String) -> CaseloadPage {
+        let t = self.t;
+        let keep = FILTERS.iter().find(|(name, ..)| *name == self.asked.toon).map_or(FILTERS[0].2, |filter| filter.2);
+        let mut rows: Vec<&Known> = all.iter().filter(|row| keep(row, self.today)).collect();
+        self.sort(&mut rows);
+        let pages = rows.len().div_ceil(PAGE).max(1);
+        let current = self.asked.pagina.clamp(1, pages);
+        let on_page = rows.iter().skip((current - 1) * PAGE).take(PAGE);
+        let aanpak = all.iter().find_map(|row| row.traject).and_then(|line| aanpak::in_force(state, line.aanpak, self.today));
+        let own = self.path.ends_with("/caseload");
+        let title = t.say(if own { "nav-caseload" } else { "nav-inwoners" });
+        CaseloadPage {
+            t,
+            shell: self.visit.shell(title),
+            title: title.to_owned(),
+            summary,
+            acts: if own { Vec::new() } else { vec![self.new_inwoner()] },
+            figures: self.figures(&all),
+            filters: self.filters(&all).chain(self.pages(pages, current)).collect(),
+            aanpak: aanpak.map_or(t.say("traject").to_owned(), |content| content.naam.in_language(t.lang()).to_owned()),
+            sorting: self.sorting(),
+            with_trede: all.iter().any(|row| row.traject.is_some_and(|line| line.trede.is_some())),
+            empty: on_page.clone().next().is_none().then(|| self.empty(all.is_empty(), own)),
+            rows: on_page.map(|row| self.row(state, row)).collect(),
+        }
+    }
+
+    fn new_inwoner(&self) -> Act {
+        Act { link: Link::new(self.visit.at("/inwoner/nieuw"), self.t.say("inwoner-new")), icon: "plus" }
+    }
+
+    fn empty(&self, nobody: bool, own: bool) -> Empty {
+        let t = &self.t;
+        match (nobody, own) {
+            (true, true) => Empty { text: t.say("caseload-empty").to_owned(), act: None },
+            (true, false) => Empty {
+                text: t.say("project-empty").to_owned(),
+                act: Some(Link::new(self.visit.at("/inwoner/nieuw"), t.say("inwoner-new"))),
+            },
+            (false, _) => Empty { text: t.say("filter-nobody").to_owned(), act: Some(Link::new(self.path.clone(), t.say("filter-clear"))) },
+        }
+    }
+
+    /// The numbers above the list; each opens the lines it counts.
+    fn figures(&self, all: &[Known]) -> Vec<KeyFigure> {
+        let t = &self.t;
+        let with_rhythm = all.iter().filter(|row| row.ritme.is_some()).count();
+        let late = all.iter().filter(|row| row.signaal.is_some()).count();
+        let ending = all.iter().filter(|row| ends_soon(row, self.today)).count();
+        let figure = |label: &str, count: usize, of: usize, toon: &str| {
+            let label = t.say(label);
+            let href = (count > 0).then(|| format!("{}?toon={toon}", self.path));
+            let spoken = t.with2("figure-opens", ("aantal", count as u32), ("wat", label.to_lowercase()));
+            KeyFigure {
+                label: label.to_owned(),
+                value: Figure { text: count.to_string(), href, label: spoken },
+                of: t.with("figure-of", "aantal", of as u32),
+            }
+        };
+        vec![
+            figure("figure-late", late, with_rhythm, "te-laat"),
+            figure("figure-ending", ending, all.len(), "eindigt"),
+        ]
+    }
+
+    fn filters<'a>(&'a self, all: &'a [Known]) -> impl Iterator<Item = Filter> + 'a {
+        FILTERS.iter().filter_map(move |(name, key, keep)| {
+            let count = all.iter().filter(|row| keep(row, self.today)).count();
+            (count > 0 || name.is_empty()).then(|| Filter {
+                label: self.t.say(key).to_owned(),
+                count: Some(count.to_string()),
+                href: self.address(name, &self.asked.sorteer, 1),
+                current: *name == self.asked.toon,
+            })
+        })
+    }
+
+    fn pages(&self, pages: usize, current: usize) -> impl Iterator<Item = Filter> + '_ {
+        let from = if pages > 1 { 1 } else { 2 };
+        (from..=pages).map(move |number| Filter {
+            label: self.t.with("page-number", "nummer", number as u32),
+            count: None,
+            href: self.address(&self.asked.toon, &self.asked.sorteer, number),
+            current: number == current,
+        })
+    }
+
+    fn address(&self, toon: &str, sorteer: &str, pagina: usize) -> String {
+        let pairs = [("toon", toon.to_owned()), ("sorteer", sorteer.to_owned()), ("pagina", if pagina > 1 { pagina.to_string() } else { String::new() })];
+        let pairs: Vec<String> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
+        if pairs.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, pairs.join("&")) }
+    }
+
+    fn sorting(&self) -> Vec<Sorting> {
+        const COLUMNS: [(Column, &str); 6] = [
+            (Column::Inwoner, "naam"),
+            (Column::Trede, "trede"),
+            (Column::Traject, "einde"),
+            (Column::LastContact, "contact"),
+            (Column::NextContact, "volgende"),
+            (Column::Signaal, "signaal"),
+        ];
+        let asked = self.asked.sorteer.as_str();
+        let column = |(column, name): (Column, &str)| {
+            let direction = match asked.strip_prefix('-') {
+                Some(down) if down == name => Some(Direction::Down),
+                None if asked == name || (asked.is_empty() && name == "signaal") => Some(Direction::Up),
+                _ => None,
+            };
+            let next = if direction == Some(Direction::Up) { format!("-{name}") } else { name.to_owned() };
+            Sorting { column, href: self.address(&self.asked.toon, &next, 1), direction }
+        };
+        COLUMNS.map(column).into()
+    }
+
+    /// Owed soonest first unless another column is asked; rows that say nothing come last in either direction.
+    fn sort(&self, rows: &mut [&Known]) {
+        let (name, down) = match self.asked.sorteer.strip_prefix('-') {
+            Some(name) => (name, true),
+            None => (self.asked.sorteer.as_str(), false),
+        };
+        match name {
+            "naam" => {}
+            "trede" => rows.sort_by_key(|row| row.traject.and_then(|line| line.trede).map_or((true, 0), |trede| (false, trede))),
+            "einde" => rows.sort_by_key(|row| row.traject.and_then(|line| line.tot).map_or((true, self.today), |tot| (false, tot))),
+            "contact" => rows.sort_by_key(|row| row.laatste.map_or((true, self.today), |day| (false, day))),
+            "volgende" => rows.sort_by_key(|row| row.volgende.map_or((true, self.today), |day| (false, day))),
+            _ => rows.sort_by_key(|row| Reverse(row.signaal.as_ref().map(|signaal| signaal.dagen))),
+        }
+        if down {
+            rows.reverse();
+        }
+    }
+
+    fn row(&self, state: &State, known: &Known) -> Row {
+        let t = &self.t;
+        let late = known.signaal.as_ref().map(|signaal| signaal.dagen.unsigned_abs());
+        let (fase, left, left_soon) = known.traject.map_or((t.say("no-traject").to_owned(), String::new(), false), |line| self.term(state, &line));
+        Row {
+            id: known.inwoner.to_string(),
+            name: crate::dossier::shown_name(t, &known.naam, known.inwoner),
+            wijk: known.wijk.as_deref().unwrap_or_default().to_owned(),
+            trede: known.traject.and_then(|line| line.trede).map(|level| Trede { level, growth: false, line: None }),
+            fase,
+            left,
+            left_soon,
+            last: known.laatste.map(|day| t.relative(day.date(), self.today.date())).unwrap_or_default(),
+            rhythm: self.rhythm(known),
+            late: late.map(|days| t.with("late-short", "dagen", days)),
+            next: self.next(known),
+            signal: late.map(|days| Signal { tone: Tone::Late, text: t.with("signal-contact-row", "dagen", t.days(days)) }),
+        }
+    }
+
+    fn term(&self, state: &State, line: &Line) -> (String, String, bool) {
+        let content = aanpak::in_force(state, line.aanpak, self.today);
+        let code = line.fase.unwrap_or(line.soort);
+        let word = state.codes().word(code);
+        let named = content.and_then(|content| match line.fase {
+            Some(_) => content.fase(word).map(|fase| &fase.naam),
+            None => content.trajectsoort(word).map(|soort| &soort.naam),
+        });
+        let fase = named.map_or(word.to_string(), |naam| naam.in_language(self.t.lang()).to_owned());
+        let left = line.tot.map(|tot| tot.since(self.today) + 1);
+        let text = match left {
+            Some(days @ 1..) => self.t.days_left(days.unsigned_abs()),
+            Some(days) => self.t.with("term-over", "dagen", self.t.days(days.unsigned_abs() + 1)),
+            None => String::new(),
+        };
+        (fase, text, left.is_some_and(|days| days < SOON))
+    }
+
+    fn rhythm(&self, known: &Known) -> u8 {
+        let from = known.laatste.or(known.traject.map(|line| line.instroom));
+        let days = from.map_or(0, |day| self.today.since(day).max(0));
+        known.ritme.map_or(0, |rhythm| (days * 100 / i32::from(rhythm.max(1))).clamp(0, 100) as u8)
+    }
+
+    fn next(&self, known: &Known) -> Next {
+        match known.volgende {
+            Some(day) if day == self.today => Next::Today,
+            Some(day) => Next::On(self.t.soon(day.date(), self.today.date())),
+            None if known.ritme.is_some() => Next::Plan,
+            None => Next::None,
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! The dossier itself.
+
+use std::collections::HashMap;
+
+use axum::extract::{Path, Query};
+use domain::access::Viewer;
+use domain::ids::{InwonerId, MedewerkerId, Nr};
+use domain::inwoner::{self, Card};
+use domain::refusal::Hidden;
+use domain::signaal::{self, Signaal};
+use domain::state::State;
+use domain::text::Sealed;
+use domain::tijdlijn::{self, Event};
+use domain::time::Day;
+use domain::traject::{self, Traject};
+use domain::{contact, medewerker, toewijzing};
+use serde::Deserialize;
+use store::inzage::InzageRecord;
+
+use super::view::{DossierPage, Gegevens, Header, HeaderFact, Reader, Readers, SignalCard};
+use super::{called, shown_name};
+use crate::form::Form;
+use crate::shell::answer::{Answer, Wrong, page};
+use crate::shell::visit::{Visit, initials, role_key};
+use crate::shell::{Empty, Fact, Link, Tone};
+use crate::tekst::Tekst;
+
+/// How the timeline is shown.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    pub onderwerp: String,
+    #[serde(default)]
+    pub bekend_op: String,
+    #[serde(default)]
+    pub alles: String,
+}
+
+/// What one question brings back for the page.
+pub(super) struct Known {
+    pub inwoner: InwonerId,
+    pub card: Card,
+    pub trajecten: Vec<Traject>,
+    pub signalen: Vec<Signaal>,
+    pub events: Vec<Event>,
+    pub begeleider: Option<(MedewerkerId, String)>,
+    pub names: HashMap<MedewerkerId, String>,
+    pub may_record: bool,
+    pub may_steer: bool,
+    pub may_assign: bool,
+    pub seen: Option<Nr>,
+    pub rhythm: Option<u16>,
+}
+
+/// A form on the page that was refused, in place of the empty one.
+#[derive(Default)]
+pub(super) struct Refused {
+    pub contact: Option<Form>,
+    pub traject: Option<(&'static str, Form)>,
+}
+
+pub async fn show(visit: Visit, Path((_, id)): Path<(String, u32)>, Query(asked): Query<Asked>) -> Answer {
+    page(&dossier(&visit, InwonerId(id), &asked, Refused::default())?)
+}
+
+/// The page, with a refused form in it when there is one.
+pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refused) -> Result<DossierPage, Wrong> {
+    let known_on: Result<Day, _> = asked.bekend_op.parse();
+    let day = known_on.clone().unwrap_or(visit.today());
+    let (known, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
+        let known = look(state, viewer, id, day)?;
+        let card = super::traject::card(visit, state, &known);
+        let handles: Vec<Sealed> = known.events.iter().filter_map(|event| event.what.sealed()).collect();
+        Ok((known, card, handles))
+    })?;
+    let notes = visit.town.open(&tijdlijn)?;
+    let t = visit.t;
+    let name = shown_name(&t, &known.card.naam, id);
+    let known_on_error = (!asked.bekend_op.is_empty() && known_on.is_err()).then(|| t.say("day-unreadable").to_owned());
+    let mut tijdlijn = visit.town.ask(visit.who, |state, _| Ok(super::tijdlijn::view(visit, state, &known, &notes, asked, day)))?;
+    tijdlijn.known_on_error = known_on_error;
+    let contact = known.may_record.then(|| refused.contact.unwrap_or_else(|| super::contact::form(visit, &known)));
+    let readers = visit.town.readers_of(visit.who, id).ok().map(|records| readers(visit, id, &records));
+    Ok(DossierPage {
+        t,
+        shell: visit.shell(name.clone()),
+        header: header(visit, &known, name),
+        signals: known.signalen.iter().map(|signaal| signal_card(&t, &known, signaal, visit.today())).collect(),
+        no_traject: traject.is_none().then(|| no_traject(visit, &known)),
+        traject: traject.map(|card| card.with(refused.traject)),
+        earlier: super::traject::earlier(visit, &known)?,
+        contact,
+        gegevens: Some(gegevens(visit, &known)),
+        begeleiders: begeleiders(&t, &known),
+        tijdlijn,
+        readers,
+    })
+}
+
+fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known, Hidden> {
+    let events = tijdlijn::of(state, viewer, id, day)?;
+    let begeleider = toewijzing::begeleider(state, viewer, id)?;
+    let mentioned = events.iter().flat_map(|event| {
+        let replaced = event.vervangen.as_ref().map(|replaced| replaced.medewerker);
+        let about = match &event.what {
+            tijdlijn::What::Begeleider(who) => *who,
+            tijdlijn::What::Contact(contact) => Some(contact.medewerker),
+            _ => None,
+        };
+        [Some(event.door), replaced, about].into_iter().flatten()
+    });
+    let names = mentioned.map(|id| (id, medewerker::naam(state, id).to_owned())).collect();
+    Ok(Known {
+        inwoner: id,
+        card: inwoner::card(state, viewer, id)?,
+        trajecten: traject::list(state, viewer, id)?,
+        signalen: signaal::of(state, viewer, id)?,
+        begeleider: begeleider.map(|id| (id, medewerker::naam(state, id).to_owned())),
+        names,
+        may_record: contact::may_record(state, viewer, id),
+        may_steer: traject::may_steer(state, viewer, id),
+        may_assign: toewijzing::may_assign(state, viewer, id),
+        seen: contact::newest_seen(state, viewer, id)?,
+        rhythm: contact::rhythm(state, viewer, id)?,
+        events,
+    })
+}
+
+impl Known {
+    /// The traject that is open today; the one that began last when there are several.
+    pub(super) fn open(&self, today: Day) -> Option<&Traject> {
+        self.trajecten.iter().rfind(|traject| traject.open_on(today))
+    }
+
+    pub(super) fn name_of(&self, id: MedewerkerId) -> &str {
+        self.names.get(&id).map_or("Meedoen", String::as_str)
+    }
+}
+
+fn header(visit: &Visit, known: &Known, name: String) -> Header {
+    let t = visit.t;
+    let fact = |icon, label: &str, text| HeaderFact { icon, label: t.say(label).to_owned(), text };
+    let age = known.card.geboortedatum.map(|born| t.with("age", "jaar", years(born, visit.today())));
+    let facts = [
+        age.map(|text| fact("persoon", "header-age", text)),
+        known.card.wijk.as_ref().map(|wijk| fact("plaats", "inwoner-wijk", wijk.to_string())),
+        known.begeleider.as_ref().map(|(_, naam)| fact("wissel", "begeleider", naam.clone())),
+        Some(fact("info", "header-number", t.with("inwoner-number", "nummer", known.inwoner.to_string()))),
+    ];
+    let back = match visit.who.role {
+        domain::access::Role::Coordinator => Link::new(visit.at("/inwoners"), t.say("nav-inwoners")),
+        _ => Link::new(visit.at("/caseload"), t.say("nav-caseload")),
+    };
+    let assign = known.may_assign.then(|| Link::new(visit.at(format_args!("/inwoner/{}/begeleider", known.inwoner)), t.say("assign")));
+    Header {
+        id: known.inwoner.to_string(),
+        initials: initials(&name),
+        name,
+        facts: facts.into_iter().flatten().collect(),
+        alarm: None,
+        back,
+        acts: assign.into_iter().collect(),
+    }
+}
+
+fn years(born: Day, today: Day) -> u32 {
+    let (born, today) = (born.date(), today.date());
+    let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
+    u32::try_from(i32::from(today.year()) - i32::from(born.year()) - i32::from(!had_birthday)).unwrap_or(0)
+}
+
+/// What is owed, since when, by which rule, and the one act that settles it.
+fn signal_card(t: &Tekst, known: &Known, signaal: &Signaal, today: Day) -> SignalCard {
+    let calls = called(t, &known.card.naam);
+    let last = known.events.iter().find_map(|event| match &event.what {
+        tijdlijn::What::Contact(contact) if event.vervangen.is_none() => Some((event.datum, contact.wijze)),
+        _ => None,
+    });
+    let fact = match last {
+        Some((day, wijze)) => t.with2("signal-last-contact", ("dag", t.date(day.date())), ("wijze", t.say(wijze_key(wijze)).to_lowercase())),
+        None => t.with("signal-no-contact", "dag", known.open(today).map(|open| t.date(open.instroom.date())).unwrap_or_default()),
+    };
+    SignalCard {
+        tone: Tone::Late,
+        title: t.with("signaal-contact-te-laat", "naam", calls),
+        since: t.late(signaal.dagen.unsigned_abs()),
+        since_more: t.with("signal-due", "dag", t.date(signaal.sinds.plus(-1).date())),
+        facts: vec![fact],
+        rule: t.with("signal-rule", "regel", signaal.regel.zin(t.lang())),
+        article: Some(Link::new(
+            "#feit-".to_owned() + &signaal.feiten.last().map(Nr::to_string).unwrap_or_default(),
+            t.with2("signal-article", ("aanpak", signaal.regel.aanpak.naam.in_language(t.lang())), ("artikel", signaal.regel.artikel())),
+        )),
+        act: known.may_record.then(|| Link::new("#contact-vak", t.say("contact-record"))),
+        way_out: None,
+    }
+}
+
+pub(super) fn wijze_key(wijze: contact::Wijze) -> &'static str {
+    match wijze {
+        contact::Wijze::Huisbezoek => "contact-huisbezoek",
+        contact::Wijze::Gesprek => "contact-gesprek",
+        contact::Wijze::Telefoon => "contact-telefoon",
+        contact::Wijze::Buiten => "contact-buiten",
+        contact::Wijze::Bericht => "contact-bericht",
+        contact::Wijze::Driegesprek => "contact-driegesprek",
+    }
+}
+
+fn no_traject(visit: &Visit, known: &Known) -> Empty {
+    let act = known.may_steer.then(|| Link::new(visit.at(format_args!("/inwoner/{}/traject", known.inwoner)), visit.t.say("traject-start")));
+    Empty { text: visit.t.say("no-traject-yet").to_owned(), act }
+}
+
+fn begeleiders(t: &Tekst, known: &Known) -> Vec<Fact> {
+    let naam = known.begeleider.as_ref().map_or(t.say("none").to_owned(), |(_, naam)| naam.clone());
+    vec![Fact::new(t.say("begeleider"), naam)]
+}
+
+fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
+    let (t, card) = (visit.t, &known.card);
+    let word = |prefix: &str, word: &str| t.say(&format!("{prefix}-{word}")).to_owned();
+    let facts = [
+        card.geboortedatum.map(|day| Fact::new(t.say("inwoner-born"), t.date(day.date()))),
+        card.wijk.as_ref().map(|wijk| Fact::new(t.say("inwoner-wijk"), wijk.to_string())),
+        card.uitkering.map(|uitkering| Fact::new(t.say("inwoner-uitkering"), word("uitkering", uitkering.word()))),
+        card.wachtlijst.map(|list| Fact::new(t.say("inwoner-wachtlijst"), word("wachtlijst", list.word()))),
+        card.sleutel.as_ref().map(|sleutel| Fact::new(t.say("inwoner-sleutel"), sleutel.to_string())),
+    ];
+    Gegevens { facts: facts.into_iter().flatten().collect(), edit: Some(visit.at(format_args!("/inwoner/{}/gegevens", known.inwoner))) }
+}
+
+fn readers(visit: &Visit, id: InwonerId, records: &[InzageRecord]) -> Readers {
+    let t = visit.t;
+    let name = |door| visit.town.ask(visit.who, |state, _| Ok(medewerker::naam(state, MedewerkerId(door)).to_owned())).unwrap_or_default();
+    let reader = |record: &InzageRecord| {
+        let role = domain::access::Role::from_word(&record.rol).map_or("", |role| t.say(role_key(role)));
+        Reader { who: format!("{}, {role}", name(record.door)), when: crate::inzage::pages::moment(&t, record.at) }
+    };
+    let all = Link::new(visit.at(format_args!("/inwoner/{id}/inzage")), t.with("readers-all", "keer", records.len() as u32));
+    Readers { last: records.iter().take(3).map(reader).collect(), all: Some(all) }
+}

@@ -1,0 +1,236 @@
+//! The timeline: facts as sentences, newest first, by month.
+
+use std::collections::HashMap;
+
+use domain::aanpak;
+use domain::inwoner::PersonFact;
+use domain::state::State;
+use domain::text::Sealed;
+use domain::tijdlijn::{Event, Subject, What};
+use domain::time::Day;
+use domain::traject::TrajectFact;
+
+use super::pages::{Asked, Known, wijze_key};
+use super::view::{Change, Entry, Month, Tijdlijn};
+use crate::caseload::view::Filter;
+use crate::shell::visit::Visit;
+use crate::shell::{Empty, Link, Tone};
+use crate::tekst::Tekst;
+
+/// Facts on the page before "show older".
+const AT_MOST: usize = 60;
+
+pub(super) fn view(visit: &Visit, state: &State, known: &Known, notes: &HashMap<Sealed, String>, asked: &Asked, day: Day) -> Tijdlijn {
+    let t = visit.t;
+    let writer = Writer { visit, state, known, notes };
+    let subject = Subject::from_word(&asked.onderwerp);
+    let wanted: Vec<&Event> = known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).collect();
+    let shown = if asked.alles.is_empty() { AT_MOST } else { usize::MAX };
+    let mut months: Vec<Month> = Vec::new();
+    for event in wanted.iter().take(shown) {
+        let heading = t.month_heading(event.datum.date());
+        match months.last_mut() {
+            Some(month) if month.heading == heading => month.entries.push(writer.entry(event)),
+            _ => months.push(Month { heading, entries: vec![writer.entry(event)] }),
+        }
+    }
+    let left = wanted.len().saturating_sub(shown);
+    Tijdlijn {
+        subjects: subjects(visit, known, subject, asked),
+        subject: subject.map(|subject| subject.word().to_owned()).unwrap_or_default(),
+        known_on: day.to_string(),
+        known_on_error: None,
+        past_note: (day < visit.today()).then(|| t.with("timeline-past", "dag", t.date(day.date()))),
+        empty: months.is_empty().then(|| Empty { text: t.say("timeline-empty").to_owned(), act: None }),
+        months,
+        older: (left > 0).then(|| Link::new(address(visit, known, subject, &asked.bekend_op, true), t.with("timeline-older", "aantal", left as u32))),
+    }
+}
+
+fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Asked) -> Vec<Filter> {
+    let t = visit.t;
+    let filter = |subject: Option<Subject>| {
+        let count = known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).count();
+        let key = subject.map_or("subject-all", |subject| match subject {
+            Subject::Contact => "subject-contact",
+            Subject::Traject => "subject-traject",
+            Subject::Toewijzing => "subject-toewijzing",
+            Subject::Persoon => "subject-persoon",
+        });
+        let href = address(visit, known, subject, &asked.bekend_op, false);
+        Filter { label: t.say(key).to_owned(), count: Some(count.to_string()), href, current: subject == current }
+    };
+    std::iter::once(None).chain(Subject::ALL.map(Some)).map(filter).collect()
+}
+
+fn address(visit: &Visit, known: &Known, subject: Option<Subject>, bekend_op: &str, all: bool) -> String {
+    let mut pairs: Vec<String> = Vec::new();
+    pairs.extend(subject.map(|subject| format!("onderwerp={}", subject.word())));
+    if bekend_op.parse::<Day>().is_ok() {
+        pairs.push(format!("bekend_op={bekend_op}"));
+    }
+    if all {
+        pairs.push("alles=ja".to_owned());
+    }
+    visit.at(format_args!("/inwoner/{}?{}#tijdlijn", known.inwoner, pairs.join("&")))
+}
+
+struct Writer<'a> {
+    visit: &'a Visit,
+    state: &'a State,
+    known: &'a Known,
+    notes: &'a HashMap<Sealed, String>,
+}
+
+impl Writer<'_> {
+    fn entry(&self, event: &Event) -> Entry {
+        let t = &self.visit.t;
+        let (icon, tone) = match &event.what {
+            _ if event.corrigeert.is_some() => ("pen", Tone::Calm),
+            What::Contact(contact) => (wijze_icon(contact.wijze), Tone::Calm),
+            What::Traject(_) => ("trap", Tone::Calm),
+            What::Begeleider(_) => ("wissel", Tone::Calm),
+            What::Person(_) => ("persoon", Tone::Calm),
+        };
+        let note = event.what.sealed().and_then(|handle| self.notes.get(&handle)).cloned();
+        Entry {
+            nr: event.nr.to_string(),
+            icon,
+            tone,
+            title: self.title(event),
+            text: note.or_else(|| self.explanation(event)),
+            voice: None,
+            change: self.change(event),
+            replaced_by: self.replaced(event),
+            meta: self.meta(event),
+            readers: event.what.sealed().map(|_| t.with("entry-readers", "naam", super::called(t, &self.known.card.naam))),
+            correct: self.correct(event),
+        }
+    }
+
+    fn title(&self, event: &Event) -> String {
+        let t = &self.visit.t;
+        match &event.what {
+            What::Contact(contact) => {
+                let kind = t.say(wijze_key(contact.wijze));
+                let base = contact.minuten.map_or(kind.to_owned(), |minutes| t.with2("event-contact-minutes", ("wijze", kind), ("minuten", u32::from(minutes))));
+                match contact.volgende {
+                    Some(day) if event.vervangen.is_none() => t.with2("event-contact-next", ("contact", base), ("dag", t.date_short(day.date()))),
+                    _ => base,
+                }
+            }
+            What::Begeleider(Some(id)) => t.with("event-begeleider", "naam", self.known.name_of(*id)),
+            What::Begeleider(None) => t.say("event-no-begeleider").to_owned(),
+            What::Traject(fact) => self.traject(fact, event.datum),
+            What::Person(fact) => person(t, fact),
+        }
+    }
+
+    fn traject(&self, fact: &TrajectFact, datum: Day) -> String {
+        let t = &self.visit.t;
+        let content = |slug: &str| aanpak::by_slug(self.state, slug, datum);
+        let in_words = |named: Option<&aanpak::content::Tekst>, code: &str| named.map_or(code.to_owned(), |naam| naam.in_language(t.lang()).to_owned());
+        match fact {
+            TrajectFact::Started { aanpak, soort, trede } => {
+                let soort = in_words(content(aanpak).and_then(|content| content.trajectsoort(soort)).map(|soort| &soort.naam), soort);
+                match trede {
+                    Some(trede) => t.with2("event-started-trede", ("soort", soort), ("trede", u32::from(*trede))),
+                    None => t.with("event-started", "soort", soort),
+                }
+            }
+            TrajectFact::Phase { aanpak, fase } => {
+                let fase = in_words(content(aanpak).and_then(|content| content.fase(fase)).map(|fase| &fase.naam), fase);
+                t.with("event-phase", "fase", fase)
+            }
+            TrajectFact::Extended { tot } => t.with("event-extended", "dag", t.date(tot.date())),
+            TrajectFact::Closed { aanpak, reden, oorzaak } => {
+                let content = content(aanpak);
+                let reden = in_words(content.and_then(|content| content.reden(reden)).map(|reden| &reden.label), reden);
+                match oorzaak {
+                    Some(oorzaak) => {
+                        let oorzaak = in_words(content.and_then(|content| content.oorzaak(oorzaak)).map(|oorzaak| &oorzaak.label), oorzaak);
+                        t.with2("event-closed-cause", ("reden", reden), ("oorzaak", oorzaak))
+                    }
+                    None => t.with("event-closed", "reden", reden),
+                }
+            }
+        }
+    }
+
+    /// The short text beside a fact: why it departs from the aanpak, or what explains it.
+    fn explanation(&self, event: &Event) -> Option<String> {
+        let waarom = event.waarom.as_deref()?;
+        let key = if matches!(event.what, What::Contact(_)) { "event-later-because" } else { "event-because" };
+        Some(self.visit.t.with(key, "reden", waarom))
+    }
+
+    fn change(&self, event: &Event) -> Option<Change> {
+        let t = &self.visit.t;
+        let (nr, reden) = event.corrigeert.as_ref()?;
+        let old = self.known.events.iter().find(|other| other.nr == *nr)?;
+        let old = t.with2("event-was", ("wat", self.title(old)), ("dag", t.date(old.datum.date())));
+        Some(Change { label: t.say("change-was").to_owned(), old, new: None, reason: reden.to_string(), earlier: format!("#feit-{nr}") })
+    }
+
+    fn replaced(&self, event: &Event) -> Option<Link> {
+        let t = &self.visit.t;
+        let replaced = event.vervangen.as_ref()?;
+        let by = self.known.name_of(replaced.medewerker);
+        let (dag, reden) = (t.date(replaced.sinds.date()), replaced.reden.to_string());
+        let key = if replaced.ingetrokken { "event-withdrawn" } else { "event-corrected" };
+        let label = t.args(key, &[("dag", dag.into()), ("naam", by.to_owned().into()), ("reden", reden.into())]);
+        let to = if replaced.ingetrokken { event.nr } else { replaced.door };
+        Some(Link::new(format!("#feit-{to}"), label))
+    }
+
+    fn meta(&self, event: &Event) -> String {
+        let t = &self.visit.t;
+        let by = match &event.what {
+            What::Contact(contact) if contact.medewerker != event.door => contact.medewerker,
+            _ => event.door,
+        };
+        let (dag, naam) = (t.date(event.datum.date()), self.known.name_of(by));
+        let booked = event.geboekt.day();
+        if booked == event.datum {
+            return t.with2("event-meta", ("dag", dag), ("naam", naam));
+        }
+        t.args("event-meta-later", &[("dag", dag.into()), ("geboekt", t.date(booked.date()).into()), ("naam", naam.to_owned().into())])
+    }
+
+    fn correct(&self, event: &Event) -> Option<String> {
+        if event.vervangen.is_some() {
+            return None;
+        }
+        let (inwoner, nr) = (self.known.inwoner, event.nr);
+        match &event.what {
+            What::Contact(contact) if contact.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/contact/{nr}"))),
+            What::Traject(_) if self.known.may_steer => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
+            _ => None,
+        }
+    }
+}
+
+fn person(t: &Tekst, fact: &PersonFact) -> String {
+    match fact {
+        PersonFact::Registered => t.say("event-registered").to_owned(),
+        PersonFact::Named(naam) if naam.is_empty() => t.say("event-nameless").to_owned(),
+        PersonFact::Named(naam) => t.with("event-named", "naam", naam.as_str()),
+        PersonFact::Born(day) => t.with("event-born", "dag", t.date(day.date())),
+        PersonFact::Lives(wijk) => t.with("event-lives", "wijk", wijk.to_string()),
+        PersonFact::Benefits(uitkering) => t.with("event-uitkering", "uitkering", t.say(&format!("uitkering-{}", uitkering.word()))),
+        PersonFact::Waits(Some(list)) => t.with("event-waits", "lijst", t.say(&format!("wachtlijst-{}", list.word()))),
+        PersonFact::Waits(None) => t.say("event-waits-no-more").to_owned(),
+    }
+}
+
+fn wijze_icon(wijze: domain::contact::Wijze) -> &'static str {
+    use domain::contact::Wijze;
+    match wijze {
+        Wijze::Huisbezoek => "huis",
+        Wijze::Gesprek => "gesprek",
+        Wijze::Telefoon => "telefoon",
+        Wijze::Buiten => "buiten",
+        Wijze::Bericht => "bericht",
+        Wijze::Driegesprek => "wissel",
+    }
+}

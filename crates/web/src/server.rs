@@ -1,0 +1,75 @@
+//! Serving: what holds for every request, whatever page it asks for.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use app::App;
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use crate::assets;
+use crate::shell::answer::{Wrong, dress};
+use crate::shell::session::Sessions;
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct Server {
+    pub app: Arc<App>,
+    pub(crate) sessions: Arc<Sessions>,
+}
+
+/// Serves until `stop` is done; requests under way are finished.
+pub async fn serve(listener: tokio::net::TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+}
+
+/// All pages over one data folder.
+pub fn router(app: Arc<App>) -> Router {
+    let server = Server { app, sessions: Arc::default() };
+    crate::routes::routes()
+        .fallback(|| async { Wrong::Hidden })
+        .layer(CatchPanicLayer::custom(|_| Wrong::trouble("a handler panicked").into_response()))
+        .layer(middleware::from_fn_with_state(server.clone(), dress))
+        .route("/stijl/{version}/{name}", axum::routing::get(asset))
+        .route("/stijl/thema.css", axum::routing::get(thema))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(headers))
+        .with_state(server)
+}
+
+async fn asset(Path((_, name)): Path<(String, String)>) -> Response {
+    let Some(asset) = assets::find(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let headers = [(header::CONTENT_TYPE, asset.media_type), (header::CACHE_CONTROL, assets::CACHE_CONTROL)];
+    (headers, asset.bytes).into_response()
+}
+
+/// A municipality's own style: one file in the data folder that replaces token overrides.
+async fn thema(State(server): State<Server>) -> Response {
+    match tokio::fs::read(server.app.dir().join("thema.css")).await {
+        Ok(bytes) => ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], bytes).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The headers that every answer carries: nothing from elsewhere is loaded, nothing is kept by caches or sent along.
+async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let set = [
+        (header::CONTENT_SECURITY_POLICY, assets::CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+    ];
+    for (name, value) in set {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
