@@ -71,7 +71,7 @@ pub const COACHES: [(&str, (i16, i8, i8), u16); 18] = [
     ("Daniëlle Vaessen", (2009, 7, 1), 50),
     ("Wim Geurts", (2009, 8, 3), 40),
     ("Gonny Lardinois", (2009, 9, 1), 50),
-    ("Rashid Amrani", (2009, 9, 1), 30),
+    ("Rashid Bensalah", (2009, 9, 1), 30),
     ("Elly Dohmen", (2009, 10, 1), 30),
 ];
 

@@ -44,7 +44,7 @@ pub fn fill(lives: &mut [Life], today: Day, chance: &mut Chance) {
 /// By how many days at least the gemeente is late with somebody today: three of Ayşe's, and a few of the others'.
 fn late(lives: &[Life], today: Day, chance: &mut Chance) -> Vec<Option<i32>> {
     let mut of_ayse = vec![2, 4];
-    let mut late = |life: &Life| {
+    let late = |life: &Life| {
         let settled = life.fasen.last().is_some_and(|fase| today.since(fase.dag) > 60) && life.is_open(today);
         let plain = settled && !life.sleutel.starts_with("K1");
         match life.coach_on(today) {

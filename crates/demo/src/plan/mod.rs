@@ -140,7 +140,7 @@ pub fn make(today: Day) -> Vec<Life> {
     rollen::extend(&mut lives);
     contacten::fill(&mut lives, today, &mut chance(6));
     verslagen::write(&mut lives, &mut chance(7));
-    verslagen::explain(&mut lives);
+    verslagen::explain(&mut lives, today);
     rollen::tell(&mut lives);
     herstel::mend(&mut lives);
     lives

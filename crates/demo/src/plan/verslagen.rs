@@ -139,23 +139,30 @@ pub fn write(lives: &mut [Life], chance: &mut Chance) {
     }
 }
 
-/// Whoever is longer than four weeks in the intern programma has a note that says why.
-pub fn explain(lives: &mut [Life]) {
+/// Whoever is longer than four weeks in the intern programma has a note that says why. When they have not been spoken
+/// since, the last talk says what is still to come.
+pub fn explain(lives: &mut [Life], today: Day) {
     for (place, life) in lives.iter_mut().enumerate() {
         let Some(training) = life.training.filter(|training| training.verloop == Verloop::LooptNog) else { continue };
-        let over = life.contacten.iter_mut().find(|contact| contact.dag > training.start.plus(28));
-        if let Some(contact) = over {
-            contact.verslag = Some(spoken(OVERDUE[place % OVERDUE.len()], life.zij));
+        let (term, zij) = (training.start.plus(28), life.zij);
+        let why = match life.contacten.iter_mut().find(|contact| contact.dag > term) {
+            _ if term >= today => None,
+            Some(contact) => Some((contact, OVERDUE[place % OVERDUE.len()])),
+            None => life.contacten.last_mut().map(|contact| (contact, TO_COME)),
+        };
+        if let Some((contact, why)) = why {
+            contact.verslag = Some(spoken(why, zij));
         }
     }
 }
 
-const OVERDUE: [&str; 5] = [
+const TO_COME: &str = "Het laatste onderdeel wacht op de EHBO-dag van mei. Tot dan sport {z} mee.";
+
+const OVERDUE: [&str; 4] = [
     "Het intern programma duurt langer dan vier weken: {z} was ziek en haalt twee onderdelen in.",
     "Na vier weken nog niet klaar. {Z} doet de kookdagen mee met de volgende groep, op eigen verzoek.",
     "Langer in het intern programma: de budgetles ging niet door en komt nog.",
     "Vier weken bleek te kort. {Z} komt twee dagen in de week in plaats van vier, en dat gaat.",
-    "Het laatste onderdeel wacht op de EHBO-dag van mei. Tot dan sport {z} mee.",
 ];
 
 /// The sentences in an order of their own for each inwoner, so that none comes back soon.

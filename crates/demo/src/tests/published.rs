@@ -27,6 +27,7 @@ fn tabel_3_counts_182_who_began_the_intern_programma_122_who_finished_and_26_who
 
 /// Somebody's time in the intern programma: finished, stopped early, or neither yet.
 struct Training {
+    inwoner: InwonerId,
     began: Day,
     ended: Option<Day>,
     finished: Option<bool>,
@@ -37,16 +38,16 @@ fn trainings(lived: &Lived) -> Vec<Training> {
     let marit = lived.viewer(cast::COORDINATOR, today());
     let everybody = (1..=inwoner::count(&lived.state) as u32).map(InwonerId);
     let events = |inwoner| tijdlijn::of(&lived.state, &marit, inwoner, today()).expect("Marit sees everybody");
-    everybody.filter_map(|inwoner| training(&events(inwoner))).collect()
+    everybody.filter_map(|inwoner| training(inwoner, &events(inwoner))).collect()
 }
 
-fn training(newest_first: &[tijdlijn::Event]) -> Option<Training> {
+fn training(inwoner: InwonerId, newest_first: &[tijdlijn::Event]) -> Option<Training> {
     let mut found: Option<Training> = None;
     for event in newest_first.iter().rev() {
         let tijdlijn::What::Traject(fact) = &event.what else { continue };
         match (fact, &mut found) {
             (traject::TrajectFact::Phase { fase, .. }, None) if &**fase == "intern-programma" => {
-                found = Some(Training { began: event.datum, ended: None, finished: None });
+                found = Some(Training { inwoner, began: event.datum, ended: None, finished: None });
             }
             (traject::TrajectFact::Phase { fase, .. }, Some(training)) if training.ended.is_none() => {
                 (training.ended, training.finished) = (Some(event.datum), Some(&**fase == "individueel"));
@@ -146,4 +147,19 @@ fn a_group_of_at_most_ten_begins_every_two_weeks_full_or_not() {
     assert!(groups.values().all(|members| (1..=10).contains(members)), "{groups:?}");
     let starts: Vec<Day> = groups.into_keys().collect();
     assert!(starts.windows(2).all(|pair| (11..=17).contains(&pair[1].since(pair[0]))), "{starts:?}");
+}
+
+#[test]
+fn whoever_is_over_the_four_weeks_has_a_note_that_stands_since_the_third_week() {
+    let lived = lived();
+    let over = |training: &&Training| training.ended.is_none() && today().since(training.began) > 28;
+    for training in trainings(lived).iter().filter(over) {
+        let noted = lived.written.iter().any(|(_, statement)| match &statement.said {
+            Said::Fact(Fact::Contact(contact::Fact::Recorded(fact))) => {
+                fact.inwoner == training.inwoner && fact.verslag.is_some() && statement.datum > training.began.plus(20)
+            }
+            _ => false,
+        });
+        assert!(noted, "inwoner {}", training.inwoner);
+    }
 }
