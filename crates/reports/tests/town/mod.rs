@@ -24,8 +24,9 @@ pub fn day(text: &str) -> Day {
 pub struct Town {
     pub draft: Draft,
     slug: String,
-    last: u32,
+    people: u32,
     trajecten: u32,
+    medewerkers: u32,
 }
 
 type Rule<'a> = &'a dyn Fn(&State, &Viewer) -> Result<Vec<domain::entry::Statement>, No>;
@@ -33,7 +34,7 @@ type Rule<'a> = &'a dyn Fn(&State, &Viewer) -> Result<Vec<domain::entry::Stateme
 impl Town {
     /// A gemeente that has adopted these aanpakken; the first is the one people start in.
     pub fn with(aanpakken: &[&str]) -> Town {
-        let mut town = Town { draft: Draft::on(State::default()), slug: String::new(), last: 0, trajecten: 0 };
+        let mut town = Town { draft: Draft::on(State::default()), slug: String::new(), people: 0, trajecten: 0, medewerkers: 0 };
         town.act("2008-12-01", &|state, viewer| gemeente::open(state, viewer, "lindervoort", "Lindervoort"));
         for text in aanpakken.iter().rev() {
             let content = aanpak::content::parse(text).expect("the aanpakken of the repository are right");
@@ -60,12 +61,12 @@ impl Town {
     }
 
     pub fn person(&mut self, achternaam: &str) -> InwonerId {
-        self.last += 1;
+        self.people += 1;
         let persoon = Persoon { voornaam: "Jo".into(), achternaam: achternaam.into(), ..Persoon::default() };
         self.act("2008-12-01", &|state, viewer| {
             inwoner::register(state, viewer, day("2008-12-01"), day("2008-12-01"), None, &persoon)
         });
-        InwonerId(self.last)
+        InwonerId(self.people)
     }
 
     /// Starts a traject, known on the day itself.
@@ -105,7 +106,8 @@ impl Town {
         let slug = self.slug.clone();
         let aanpak = (rol == Role::Coordinator).then_some(slug.as_str());
         self.act("2008-12-01", &|state, viewer| medewerker::hire(state, viewer, day("2008-12-01"), naam, rol, aanpak));
-        MedewerkerId((1..).take_while(|id| !medewerker::naam(self.state(), MedewerkerId(*id)).is_empty()).count() as u32)
+        self.medewerkers += 1;
+        MedewerkerId(self.medewerkers)
     }
 
     pub fn assign(&mut self, inwoner: InwonerId, to: MedewerkerId) {
