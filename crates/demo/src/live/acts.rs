@@ -143,7 +143,7 @@ fn mend(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
     let (nr, by) = (town.contacten[place][which], guide(town, line, place));
     let mut had = had(planned);
     match herstel.wat {
-        Hersteld::Duur(minuten) => had.minuten = Some(minuten),
+        Hersteld::Langer(by) => had.minuten = had.minuten.map(|minuten| minuten + by),
         Hersteld::Wijze(wijze) => had.wijze = wijze,
         Hersteld::Ingetrokken => {
             town.act(line, by, |state, viewer| contact::withdraw(state, viewer, nr, herstel.reden));

@@ -197,7 +197,7 @@ const OF_JANINA: &[Note] = &[
     (
         When::Handed,
         Gesprek,
-        "De verhuizing van Bram naar mij besproken. Ze vond het jammer en vroeg of ze haar verhaal opnieuw moest doen. Dat hoeft niet.",
+        "De overstap van Bram naar mij besproken. Ze vond het jammer en vroeg of ze haar verhaal opnieuw moest doen. Dat hoeft niet.",
     ),
     (When::Handed, Buiten, "Eerste wandeling samen. Ze kent alle paden achter het kasteel en liep voorop."),
     (When::Handed, Bericht, "Ze heeft zich opgegeven voor het schilderen op vrijdag. Zelf gebeld."),

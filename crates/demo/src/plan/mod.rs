@@ -105,7 +105,8 @@ pub struct Herstel {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Hersteld {
-    Duur(u16),
+    /// By so many minutes.
+    Langer(u16),
     Wijze(Wijze),
     /// There was no such contact.
     Ingetrokken,

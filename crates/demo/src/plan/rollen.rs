@@ -59,12 +59,12 @@ fn overdue(start: Day, today: Day) -> bool {
     today.since(start) > 28
 }
 
-/// Nobody is near two years yet. For two people it was agreed early that time lost to illness does not count.
+/// Nobody is near two years yet. For two people a longer term was agreed early.
 pub fn extend(lives: &mut [Life]) {
-    let hospital = "Drie maanden in het ziekenhuis; die tijd tellen we niet mee.";
-    let rest = "Het revalidatiecentrum vraagt rust; in overleg met de klantmanager.";
+    let course = "Volgt een cursus die drie maanden na de termijn eindigt; maakt die af.";
+    let taal = "Begon met de taal; in overleg met de klantmanager twee maanden meer.";
     for (sleutel, dag, months, reden) in
-        [(cast::ZOE, day(2010, 3, 9), 3, hospital), (cast::TESFAY, day(2010, 4, 14), 2, rest)]
+        [(cast::ZOE, day(2010, 3, 9), 3, course), (cast::TESFAY, day(2010, 4, 14), 2, taal)]
     {
         let Some(life) = lives.iter_mut().find(|life| life.sleutel == sleutel) else { continue };
         let tot = life.instroom().plus_months(24 + months).plus(-1);
