@@ -10,7 +10,7 @@ mod clock;
 mod doors;
 mod error;
 mod gemeente;
-//pub mod import;
+pub mod import;
 mod replay;
 mod writer;
 
