@@ -52,8 +52,8 @@ impl Command {
         let acted = town.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| {
             medewerker::hire(state, viewer, viewer.today(), &hired, rol, aanpak.as_deref())
         })?;
-        let id = town.ask(Identity::MEEDOEN, |state, _| Ok(acted.nrs.and_then(|(first, _)| medewerker::hired_at(state, first))))?;
-        let MedewerkerId(id) = id.ok_or_else(|| anyhow::anyhow!("de medewerker is niet teruggevonden"))?;
+        let (first, _) = acted.nrs.ok_or_else(|| anyhow::anyhow!("de medewerker is niet vastgelegd"))?;
+        let MedewerkerId(id) = town.ask(Identity::MEEDOEN, |state, _| Ok(medewerker::hired_at(state, first)))?;
         let account = app.accounts().create(&login)?;
         app.accounts().link(account, &gemeente, id)?;
         let expires = app.clock().now().0 + LINK_DAYS * 24 * 3600 * 1_000_000;

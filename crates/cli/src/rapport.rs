@@ -115,15 +115,16 @@ impl Rapport {
     fn bytes(&self, table: &Table) -> anyhow::Result<Vec<u8>> {
         let t = Tekst::new(Taal::Nl);
         let say = move |phrase: &Phrase| web::rapport::pages::say(&t, phrase);
+        let reader = exports::Reader { lang: "nl", say: &say };
         Ok(match self.vorm {
-            Vorm::Csv => exports::csv(table),
-            Vorm::Json => exports::json(table),
+            Vorm::Csv => exports::csv(table, reader).into_bytes(),
+            Vorm::Json => exports::json(table, reader).into_bytes(),
             Vorm::Xlsx => {
                 let screen = self.uit.is_none();
                 anyhow::ensure!(!screen, "een XLSX past niet op het scherm; geef met --uit een bestand op");
-                exports::xlsx(table, "nl", &say)?
+                exports::xlsx(table, reader)?
             }
-            Vorm::Tabel => exports::text(table, "nl", &say).into_bytes(),
+            Vorm::Tabel => exports::terminal(table, reader).into_bytes(),
         })
     }
 }

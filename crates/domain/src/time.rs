@@ -88,6 +88,14 @@ impl fmt::Debug for Day {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotADay;
 
+impl fmt::Display for NotADay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("verwacht een dag zoals 2010-04-30")
+    }
+}
+
+impl std::error::Error for NotADay {}
+
 impl FromStr for Day {
     type Err = NotADay;
 

@@ -100,12 +100,14 @@ pub async fn file(visit: Visit, Path((_, naam)): Path<(String, String)>, Query(a
 
 fn as_file(writer: &Writer<'_>, table: &Counted, vorm: &str) -> Result<Response, Wrong> {
     let name = format!("{}-{}.{vorm}", writer.report.name(), table.chosen.period.tot);
-    let say = |phrase: &Phrase| say(&writer.t, phrase);
+    let t = writer.t;
+    let say = move |phrase: &Phrase| say(&t, phrase);
+    let reader = exports::Reader { lang: t.lang(), say: &say };
     match vorm {
-        "csv" => download(&name, "text/csv; charset=utf-8", exports::csv(table)),
-        "json" => download(&name, "application/json", exports::json(table)),
+        "csv" => download(&name, "text/csv; charset=utf-8", exports::csv(table, reader).into_bytes()),
+        "json" => download(&name, "application/json", exports::json(table, reader).into_bytes()),
         "xlsx" => {
-            let bytes = exports::xlsx(table, writer.t.lang(), &say).map_err(Wrong::trouble)?;
+            let bytes = exports::xlsx(table, reader).map_err(Wrong::trouble)?;
             download(&name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes)
         }
         _ => Err(Wrong::Hidden),
