@@ -7,7 +7,8 @@ use crate::words::{Reader, asked};
 
 /// Field names and labels are Dutch words; only title, definition and notes are in the language of the reader.
 pub fn json(table: &Table, reader: Reader<'_>) -> String {
-    let parameters: Map<String, Json> = asked(&table.chosen).into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
+    let parameters: Map<String, Json> =
+        asked(&table.chosen).into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
     let columns = table.columns.iter().map(|column| {
         let soort = if column.kind == ColumnKind::Percentage { "percentage" } else { "aantal" };
         json!({ "label": column.label.word(), "soort": soort })

@@ -7,12 +7,14 @@ use crate::words::Reader;
 
 /// Title, figures and notes, in lines without trailing spaces.
 pub fn terminal(table: &Table, reader: Reader<'_>) -> String {
-    let head = [reader.label(&table.head)].into_iter().chain(table.columns.iter().map(|column| reader.label(&column.label)));
+    let head =
+        [reader.label(&table.head)].into_iter().chain(table.columns.iter().map(|column| reader.label(&column.label)));
     let mut lines: Vec<Vec<String>> = vec![head.collect()];
     lines.extend(table.rows.iter().map(|row| {
         [reader.label(&row.label)].into_iter().chain(row.cells.iter().map(|cell| reader.value(&cell.value))).collect()
     }));
-    let widths: Vec<usize> = (0..=table.columns.len()).map(|at| lines.iter().map(|line| line[at].width()).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> =
+        (0..=table.columns.len()).map(|at| lines.iter().map(|line| line[at].width()).max().unwrap_or(0)).collect();
     let rule = "─".repeat(widths.iter().sum::<usize>() + 2 * table.columns.len());
     let mut out = vec![(reader.say)(&table.title), String::new(), aligned(&lines[0], &widths), rule.clone()];
     for (line, row) in lines[1..].iter().zip(&table.rows) {

@@ -110,7 +110,10 @@ mod tests {
     #[test]
     fn tenths_lose_a_zero_behind_the_mark_and_keep_their_sign() {
         let write = |tenths| plain(&Value::Percent(tenths));
-        assert_eq!((write(51), write(210), write(0), write(-5)), ("5.1".into(), "21".into(), "0".into(), "-0.5".into()));
+        assert_eq!(
+            (write(51), write(210), write(0), write(-5)),
+            ("5.1".into(), "21".into(), "0".into(), "-0.5".into())
+        );
     }
 
     #[test]

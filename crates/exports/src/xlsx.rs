@@ -2,7 +2,9 @@
 
 use domain::time::Day;
 use reports::{Note, RowKind, Table, Value};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 use unicode_width::UnicodeWidthStr;
 
 use crate::words::{Asked, Reader, asked_in_words, plain};
@@ -60,13 +62,16 @@ fn of_row(kind: RowKind) -> Format {
 fn figure(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, format: &Format) -> Result<(), XlsxError> {
     let format = format.clone().set_align(FormatAlign::Right);
     match value {
-        Value::Number(number) => sheet.write_number_with_format(row, column, *number as f64, &format.set_num_format("#,##0"))?,
+        Value::Number(number) => {
+            sheet.write_number_with_format(row, column, *number as f64, &format.set_num_format("#,##0"))?
+        }
         Value::Percent(tenths) => {
             let shape = if tenths % 10 == 0 { "0%" } else { "0.0%" };
             sheet.write_number_with_format(row, column, *tenths as f64 / 1000.0, &format.set_num_format(shape))?
         }
         Value::Empty => sheet.write_blank(row, column, &format)?,
-        text => sheet.write_string_with_format(row, column, plain(text), &format)?,
+        Value::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
+        range => sheet.write_string_with_format(row, column, plain(range), &format)?,
     };
     Ok(())
 }

@@ -26,7 +26,11 @@ const FILE: Reader<'_> = Reader { lang: "nl", say: &echo };
 
 fn service() -> Town {
     let mut town = Town::with(&[SERVICE]);
-    let ends = [("oriëntatietraject", "2009-02-02", "2009-05-18", "regulier werk"), ("participatiebaan", "2009-01-12", "2009-12-31", "doorstroom"), ("participatiebaan", "2009-01-12", "2009-11-30", "geen WWB-recht")];
+    let ends = [
+        ("oriëntatietraject", "2009-02-02", "2009-05-18", "regulier werk"),
+        ("participatiebaan", "2009-01-12", "2009-12-31", "doorstroom"),
+        ("participatiebaan", "2009-01-12", "2009-11-30", "geen WWB-recht"),
+    ];
     for (soort, from, to, reden) in ends {
         let inwoner = town.person("Aalders");
         let traject = town.start_as(inwoner, from, Some(soort));

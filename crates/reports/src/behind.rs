@@ -76,7 +76,13 @@ pub fn open(state: &State, viewer: &Viewer, table: &Table, row: usize, column: u
     Ok(opened)
 }
 
-fn told(state: &State, leave: Figures, viewer: &Viewer, table: &Table, seen: &[(InwonerId, TrajectId, Aspect)]) -> Vec<Behind> {
+fn told(
+    state: &State,
+    leave: Figures,
+    viewer: &Viewer,
+    table: &Table,
+    seen: &[(InwonerId, TrajectId, Aspect)],
+) -> Vec<Behind> {
     let groups: Vec<_> = seen.chunk_by(|one, other| one.0 == other.0).collect();
     let inwoners: Vec<InwonerId> = groups.iter().map(|group| group[0].0).collect();
     let names = inwoner::names_in_list(state, viewer, "cijfer", &inwoners);

@@ -7,8 +7,10 @@ use crate::lines::{Line, Lines, name_of_trajectsoort};
 use crate::source::{Body, Life, Source};
 use crate::table::{Aspect, Cell, Column, ColumnKind, Row, RowKind, total_of_column};
 
+type Counts = fn(&Life, Period) -> bool;
+
 /// The four columns, each with the facts that make it and what it counts.
-const COLUMNS: [(Word, Aspect, fn(&Life, Period) -> bool); 4] = [
+const COLUMNS: [(Word, Aspect, Counts); 4] = [
     (Word::Begin, Aspect::Start, |life, period| life.stands_on(period.van.plus(-1))),
     (Word::Instroom, Aspect::Start, |life, period| period.contains(life.instroom)),
     (Word::Afgesloten, Aspect::End, |life, period| life.einde.is_some_and(|einde| period.contains(einde.dag))),
@@ -19,7 +21,12 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
     let period = source.chosen.period;
     let mut rows: Vec<Row> = rows(source);
     let cells = (0..COLUMNS.len()).map(|column| total_of_column(&rows, column)).collect();
-    rows.push(Row { code: Word::Totaal.word().to_owned(), label: Label::Word(Word::Totaal), kind: RowKind::Total, cells });
+    rows.push(Row {
+        code: Word::Totaal.word().to_owned(),
+        label: Label::Word(Word::Totaal),
+        kind: RowKind::Total,
+        cells,
+    });
     Body {
         title: Phrase::new("rapport-deelnemers-titel"),
         definition: vec![Phrase::new("rapport-deelnemers-definitie"), Phrase::new("rapport-deelnemers-stand")],

@@ -40,12 +40,18 @@ impl Ends {
         let share = |row: usize| shares.as_ref().map_or(Value::Empty, |shares| Value::Percent(shares[row] as i64 * 10));
         let mut rows: Vec<Row> = Vec::with_capacity(lines.len() + 1);
         for (row, (line, (within, until))) in lines.into_iter().zip(self.rows).enumerate() {
-            let cells = vec![Cell::count(Aspect::End, within), Cell::count(Aspect::End, until), Cell::value(share(row))];
+            let cells =
+                vec![Cell::count(Aspect::End, within), Cell::count(Aspect::End, until), Cell::value(share(row))];
             rows.push(Row { code: line.code, label: line.label, kind: RowKind::Part, cells });
         }
         let whole = if shares.is_some() { Value::Percent(1000) } else { Value::Empty };
         let cells = vec![total_of_column(&rows, PERIOD), total_of_column(&rows, CUMULATIVE), Cell::value(whole)];
-        rows.push(Row { code: Word::Totaal.word().to_owned(), label: Label::Word(Word::Totaal), kind: RowKind::Total, cells });
+        rows.push(Row {
+            code: Word::Totaal.word().to_owned(),
+            label: Label::Word(Word::Totaal),
+            kind: RowKind::Total,
+            cells,
+        });
         rows
     }
 }

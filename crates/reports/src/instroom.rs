@@ -12,7 +12,8 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
     let years: Vec<Period> = years(source.chosen.period);
     let started = |year: &Period| Cell::count(Aspect::Start, source.those(|life| year.contains(life.instroom)));
     let aimed = years.iter().map(|year| Cell::value(target(source, *year))).collect();
-    let mut rows = vec![row(Word::BeoogdeInstroom, aimed), row(Word::GerealiseerdeInstroom, years.iter().map(started).collect())];
+    let mut rows =
+        vec![row(Word::BeoogdeInstroom, aimed), row(Word::GerealiseerdeInstroom, years.iter().map(started).collect())];
     let mut labels: Vec<Label> = years.iter().map(|year| Label::Year(year.van.year())).collect();
     if years.len() > 1 {
         labels.push(Label::Word(Word::Totaal));
@@ -57,7 +58,8 @@ fn target(source: &Source<'_>, year: Period) -> Value {
 /// The target is for the whole year; a count of a part of it is not to be held against that without saying so.
 fn part_of_year((column, part): (usize, &Period)) -> Option<Note> {
     let year = part.van.year();
-    let text = Phrase::new("rapport-noot-deel-van-jaar").with("van", Arg::Day(part.van)).with("tot", Arg::Day(part.tot));
+    let text =
+        Phrase::new("rapport-noot-deel-van-jaar").with("van", Arg::Day(part.van)).with("tot", Arg::Day(part.tot));
     let (row, column) = (None, Some(column));
     let title = Phrase::new("rapport-noot-deel-van-jaar-titel").with("jaar", Arg::Text(year.to_string()));
     (*part != Period::year(year)).then_some(Note { row, column, title, text })

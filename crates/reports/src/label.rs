@@ -114,8 +114,20 @@ enum Span {
     Days(Period),
 }
 
-const MONTHS: [&str; 12] =
-    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
 
 impl Span {
     fn of(period: Period) -> Span {
@@ -139,14 +151,15 @@ impl Span {
     }
 
     fn text(&self, say: &dyn Fn(&Phrase) -> String) -> String {
-        let text = |number: &dyn ToString| Arg::Text(number.to_string());
+        let text = |year: &i16| Arg::Text(year.to_string());
+        let number = |number: &i8| Arg::Number((*number).into());
         match self {
             Span::Year(year) => year.to_string(),
             Span::Quarter(quarter, year) => {
-                say(&Phrase::new("rapport-periode-kwartaal").with("kwartaal", text(quarter)).with("jaar", text(year)))
+                say(&Phrase::new("rapport-periode-kwartaal").with("kwartaal", number(quarter)).with("jaar", text(year)))
             }
             Span::Month(month, year) => {
-                say(&Phrase::new("rapport-periode-maand").with("maand", text(month)).with("jaar", text(year)))
+                say(&Phrase::new("rapport-periode-maand").with("maand", number(month)).with("jaar", text(year)))
             }
             Span::Days(period) => {
                 say(&Phrase::new("rapport-periode").with("van", Arg::Day(period.van)).with("tot", Arg::Day(period.tot)))

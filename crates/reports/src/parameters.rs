@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::aanpak::{self, Content};
 use domain::aanpak::content::Tekst;
+use domain::aanpak::{self, Content};
 use domain::access::Figures;
 use domain::gemeente;
 use domain::refusal::{No, Objections, Refusal};
@@ -97,7 +97,13 @@ impl Chosen {
     }
 }
 
-pub(crate) fn choose(state: &State, leave: Figures, today: Day, report: Report, asked: &Parameters) -> Result<(Chosen, Arc<Content>), No> {
+pub(crate) fn choose(
+    state: &State,
+    leave: Figures,
+    today: Day,
+    report: Report,
+    asked: &Parameters,
+) -> Result<(Chosen, Arc<Content>), No> {
     let slug = slug(state, &asked.aanpak)?;
     let tot = [asked.tot, asked.peildatum].into_iter().flatten().min().unwrap_or(today);
     let van = asked.van.unwrap_or_else(|| first_day(state, leave, report, &slug, asked, tot));

@@ -61,5 +61,10 @@ fn percentages(totals: &[Cell]) -> Row {
         None => vec![Value::Empty; totals.len()],
     };
     let cells = values.into_iter().map(Cell::value).collect();
-    Row { code: Word::Percentage.word().to_owned(), label: Label::Word(Word::Percentage), kind: RowKind::Percentage, cells }
+    Row {
+        code: Word::Percentage.word().to_owned(),
+        label: Label::Word(Word::Percentage),
+        kind: RowKind::Percentage,
+        cells,
+    }
 }

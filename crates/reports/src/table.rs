@@ -63,7 +63,10 @@ pub enum Value {
     /// In tenths of a percent.
     Percent(i64),
     /// A target from one number to another.
-    Range { van: i64, tot: i64 },
+    Range {
+        van: i64,
+        tot: i64,
+    },
     Text(String),
 }
 

@@ -37,7 +37,8 @@ fn per_reden(source: &Source<'_>) -> Body {
             ends.count(source, row, at, day);
         }
     }
-    let mut notes: Vec<Note> = (0..).zip(&lines.lines).filter_map(|(row, line)| about_reden(&source.content, row, line)).collect();
+    let mut notes: Vec<Note> =
+        (0..).zip(&lines.lines).filter_map(|(row, line)| about_reden(&source.content, row, line)).collect();
     let rows = ends.rows(lines.lines);
     notes.extend((0..).zip(&rows).filter_map(|(at, row)| counted_otherwise(source, at, row)));
     Body {

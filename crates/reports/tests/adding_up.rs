@@ -20,13 +20,21 @@ struct Lived {
 }
 
 const SOORTEN: [&str; 3] = ["oriëntatietraject", "participatiebaan", "detacheringsbaan"];
-const REDENEN: [&str; 6] = ["regulier werk", "zorgtraject", "geen WWB-recht", "doorstroom", "overig", "niet vastgelegd"];
+const REDENEN: [&str; 6] =
+    ["regulier werk", "zorgtraject", "geen WWB-recht", "doorstroom", "overig", "niet vastgelegd"];
 
 fn lived() -> impl Strategy<Value = Lived> {
     let corrected = prop::option::of((0..60i32, 0..40i32));
-    (0..300i32, prop::option::of(0..120i32), 0..40i32, 0..3usize, 0..6usize, prop::option::of(0..9usize), corrected).prop_map(
-        |(start, length, late, soort, reden, oorzaak, corrected)| Lived { start, length, late, soort, reden, oorzaak, corrected },
-    )
+    (0..300i32, prop::option::of(0..120i32), 0..40i32, 0..3usize, 0..6usize, prop::option::of(0..9usize), corrected)
+        .prop_map(|(start, length, late, soort, reden, oorzaak, corrected)| Lived {
+            start,
+            length,
+            late,
+            soort,
+            reden,
+            oorzaak,
+            corrected,
+        })
 }
 
 fn at(offset: i32) -> String {
@@ -45,7 +53,12 @@ fn lived_in(lives: &[Lived]) -> Town {
         let oorzaak = oorzaak.map(|oorzaak| oorzaak.code.as_str());
         let nr = town.close_known(traject, &at(end), &at(known), REDENEN[life.reden], oorzaak);
         if let Some((other, late)) = life.corrected {
-            town.correct_close(nr, &at(life.start + other), &at(known.max(life.start + other) + late), REDENEN[(life.reden + 1) % 6]);
+            town.correct_close(
+                nr,
+                &at(life.start + other),
+                &at(known.max(life.start + other) + late),
+                REDENEN[(life.reden + 1) % 6],
+            );
         }
     }
     town

@@ -120,7 +120,9 @@ fn somebody_with_three_trajecten_counts_three_times_as_instroom_and_once_in_a_st
 #[test]
 fn ends_without_an_oorzaak_show_so_that_the_rows_add_up_to_their_reden() {
     let mut town = Town::participatiehuis();
-    for (naam, oorzaak) in [("Aalders", Some("detentie")), ("Bakker", None), ("Claes", Some("huwelijk")), ("Dekker", Some("detentie"))] {
+    for (naam, oorzaak) in
+        [("Aalders", Some("detentie")), ("Bakker", None), ("Claes", Some("huwelijk")), ("Dekker", Some("detentie"))]
+    {
         let traject = town.newcomer(naam, "2009-11-02");
         town.close_known(traject, "2010-04-20", "2010-04-20", "uit uitkering niet door werk", oorzaak);
     }

@@ -63,10 +63,14 @@ fn the_beleidsmedewerker_sees_facts_and_nothing_that_says_whose_they_are() {
     let viewer = viewer(&town, id, Role::Beleidsmedewerker);
     let opened = opened(&town, &viewer).unwrap();
     assert_eq!(opened.behind.len(), 4, "one for each traject, so that nothing ties two to one person");
-    assert!(opened.behind.iter().all(|behind| behind.who.is_none() && behind.feiten.iter().all(|feit| feit.nr.is_none())));
+    assert!(
+        opened.behind.iter().all(|behind| behind.who.is_none() && behind.feiten.iter().all(|feit| feit.nr.is_none()))
+    );
     let days: Vec<_> = opened.behind.iter().map(|behind| behind.feiten[1].datum.to_string()).collect();
     assert_eq!(days, ["2010-04-01", "2010-04-06", "2010-04-20", "2010-04-30"], "in order of day, not of dossier");
-    assert!(matches!(&opened.behind[0].feiten[1].what, What::Einde { reden, oorzaak: None } if reden.nl == "regulier werk"));
+    assert!(
+        matches!(&opened.behind[0].feiten[1].what, What::Einde { reden, oorzaak: None } if reden.nl == "regulier werk")
+    );
     assert_eq!(viewer.take_looks().lists, []);
 }
 
@@ -131,7 +135,14 @@ fn the_town_of_these_tests_obeys_the_rules() {
         traject::start(state, viewer, inwoner, day("2010-02-01"), day("2010-02-01"), &again)
     });
     let early = town.try_act("2010-02-01", &|state, viewer| {
-        traject::close(state, viewer, domain::ids::TrajectId(1), day("2010-01-03"), day("2010-02-01"), &Close { reden: "overig".into(), ..Close::default() })
+        traject::close(
+            state,
+            viewer,
+            domain::ids::TrajectId(1),
+            day("2010-01-03"),
+            day("2010-02-01"),
+            &Close { reden: "overig".into(), ..Close::default() },
+        )
     });
     assert!(twice.is_err() && early.is_err());
 }

@@ -24,9 +24,18 @@ fn without_a_period_it_is_the_calendar_year_up_to_the_peildatum_or_today() {
     let span = |van: &str, tot: &str| (van.to_owned(), tot.to_owned());
     assert_eq!(chosen(&Parameters::default()), span("2010-01-01", "2010-06-30"));
     let on = |text: &str| Some(day(text));
-    assert_eq!(chosen(&Parameters { peildatum: on("2009-04-30"), ..Parameters::default() }), span("2009-01-01", "2009-04-30"));
-    assert_eq!(chosen(&Parameters { tot: on("2009-12-31"), ..Parameters::default() }), span("2009-01-01", "2009-12-31"));
-    assert_eq!(chosen(&Parameters { van: on("2009-03-01"), ..Parameters::default() }), span("2009-03-01", "2010-06-30"));
+    assert_eq!(
+        chosen(&Parameters { peildatum: on("2009-04-30"), ..Parameters::default() }),
+        span("2009-01-01", "2009-04-30")
+    );
+    assert_eq!(
+        chosen(&Parameters { tot: on("2009-12-31"), ..Parameters::default() }),
+        span("2009-01-01", "2009-12-31")
+    );
+    assert_eq!(
+        chosen(&Parameters { van: on("2009-03-01"), ..Parameters::default() }),
+        span("2009-03-01", "2010-06-30")
+    );
     let within = Parameters { peildatum: on("2010-03-31"), ..period("2010-01-01", "2010-04-30") };
     assert_eq!(chosen(&within), span("2010-01-01", "2010-03-31"));
 }
@@ -63,16 +72,23 @@ fn what_will_be_known_later_or_begins_later_is_refused() {
 #[test]
 fn a_report_refuses_what_it_does_not_take_at_every_field_at_once() {
     let asked = Parameters { per: Some(Per::Oorzaak), naar: Naar::Boekdatum, ..Parameters::default() };
-    assert_eq!(refused(Report::Deelnemers, &asked), [(Some("per"), "rapport-kent-dit-niet"), (Some("naar"), "rapport-kent-dit-niet")]);
+    assert_eq!(
+        refused(Report::Deelnemers, &asked),
+        [(Some("per"), "rapport-kent-dit-niet"), (Some("naar"), "rapport-kent-dit-niet")]
+    );
 }
 
 #[test]
 fn an_unknown_aanpak_is_refused_and_an_empty_one_is_the_only_one() {
     let unknown = Parameters { aanpak: "de-vijver".into(), ..Parameters::default() };
     assert_eq!(refused(Report::Instroom, &unknown), [(Some("aanpak"), "aanpak-onbekend")]);
-    assert_eq!(Town::participatiehuis().ask(Report::Instroom, &Parameters::default()).chosen.aanpak, "participatiehuis");
+    assert_eq!(
+        Town::participatiehuis().ask(Report::Instroom, &Parameters::default()).chosen.aanpak,
+        "participatiehuis"
+    );
     let two = Town::with(&[town::PARTICIPATIEHUIS, town::SERVICE]);
-    let Err(No::Refused(refusals)) = run(two.state(), leave(), day(TODAY), Report::Instroom, &Parameters::default()) else {
+    let Err(No::Refused(refusals)) = run(two.state(), leave(), day(TODAY), Report::Instroom, &Parameters::default())
+    else {
         panic!("which of the two?")
     };
     assert_eq!((refusals[0].field, refusals[0].code), (Some("aanpak"), "vul-in"));

@@ -47,7 +47,8 @@ fn service() -> Town {
 
 #[test]
 fn instroom_in_the_shape_of_table_2() {
-    let table = participatiehuis().ask(Report::Instroom, &Parameters { tot: Some(town::day("2010-03-31")), ..Parameters::default() });
+    let table = participatiehuis()
+        .ask(Report::Instroom, &Parameters { tot: Some(town::day("2010-03-31")), ..Parameters::default() });
     insta::assert_snapshot!(plain(&table));
 }
 

@@ -72,8 +72,3 @@ rapport-naar-datum = Day: when it was so
 rapport-naar-boekdatum = Day of booking: when the municipality knew
 rapport-blad-tabel = Table
 rapport-blad-toelichting = Explanation
-
-weigering-periode-omgekeerd = The last day is before the first, { $van }. Choose a later day.
-weigering-peildatum-buiten-periode = The peildatum is outside the period. Choose a day in the period.
-weigering-rapport-kent-dit-niet = This report cannot be divided or counted that way. Leave this field empty.
-weigering-geen-oorzaken = { $aanpak } asks for a cause with none of its reasons.

@@ -72,8 +72,3 @@ rapport-naar-datum = Datum: toen het zo was
 rapport-naar-boekdatum = Boekdatum: toen de gemeente het wist
 rapport-blad-tabel = Tabel
 rapport-blad-toelichting = Toelichting
-
-weigering-periode-omgekeerd = De laatste dag ligt voor de eerste, { $van }. Kies een latere dag.
-weigering-peildatum-buiten-periode = De peildatum valt buiten de periode. Kies een dag in de periode.
-weigering-rapport-kent-dit-niet = Dit rapport kun je hier niet op verdelen of tellen. Laat dit veld leeg.
-weigering-geen-oorzaken = { $aanpak } vraagt bij geen enkele reden om een oorzaak.

@@ -34,7 +34,8 @@ type Rule<'a> = &'a dyn Fn(&State, &Viewer) -> Result<Vec<domain::entry::Stateme
 impl Town {
     /// A gemeente that has adopted these aanpakken; the first is the one people start in.
     pub fn with(aanpakken: &[&str]) -> Town {
-        let mut town = Town { draft: Draft::on(State::default()), slug: String::new(), people: 0, trajecten: 0, medewerkers: 0 };
+        let mut town =
+            Town { draft: Draft::on(State::default()), slug: String::new(), people: 0, trajecten: 0, medewerkers: 0 };
         town.act("2008-12-01", &|state, viewer| gemeente::open(state, viewer, "lindervoort", "Lindervoort"));
         for text in aanpakken.iter().rev() {
             let content = aanpak::content::parse(text).expect("the aanpakken of the repository are right");
@@ -75,7 +76,12 @@ impl Town {
     }
 
     pub fn start_as(&mut self, inwoner: InwonerId, on: &str, soort: Option<&str>) -> TrajectId {
-        let asked = Start { aanpak: self.slug.clone(), trajectsoort: soort.map(Into::into), afwijking: Some("zo".into()), ..Start::default() };
+        let asked = Start {
+            aanpak: self.slug.clone(),
+            trajectsoort: soort.map(Into::into),
+            afwijking: Some("zo".into()),
+            ..Start::default()
+        };
         self.act(on, &|state, viewer| traject::start(state, viewer, inwoner, day(on), day(on), &asked));
         self.trajecten += 1;
         TrajectId(self.trajecten)
@@ -99,7 +105,9 @@ impl Town {
 
     pub fn correct_close(&mut self, nr: Nr, on: &str, known: &str, reden: &str) -> Nr {
         let asked = closing(reden, None);
-        self.act(known, &|state, viewer| traject::correct_close(state, viewer, nr, day(on), day(known), &asked, "zo was het"))
+        self.act(known, &|state, viewer| {
+            traject::correct_close(state, viewer, nr, day(on), day(known), &asked, "zo was het")
+        })
     }
 
     pub fn medewerker(&mut self, naam: &str, rol: Role) -> MedewerkerId {
@@ -111,7 +119,9 @@ impl Town {
     }
 
     pub fn assign(&mut self, inwoner: InwonerId, to: MedewerkerId) {
-        self.act("2010-06-01", &|state, viewer| toewijzing::assign(state, viewer, inwoner, day("2010-06-01"), day("2010-06-01"), to));
+        self.act("2010-06-01", &|state, viewer| {
+            toewijzing::assign(state, viewer, inwoner, day("2010-06-01"), day("2010-06-01"), to)
+        });
     }
 
     pub fn state(&self) -> &State {
@@ -137,7 +147,8 @@ pub fn period(van: &str, tot: &str) -> Parameters {
 
 /// The count in a cell, by the Dutch names of its row and column.
 pub fn number(table: &Table, row: &str, column: &str) -> i64 {
-    let cell = table.find(row, column).unwrap_or_else(|| panic!("there is no cell {row:?}, {column:?} in {}", plain(table)));
+    let cell =
+        table.find(row, column).unwrap_or_else(|| panic!("there is no cell {row:?}, {column:?} in {}", plain(table)));
     cell.number().unwrap_or_else(|| panic!("{row:?}, {column:?} is {:?}", cell.value))
 }
 
@@ -146,10 +157,16 @@ pub fn plain(table: &Table) -> String {
     let line = |name: String, cells: Vec<String>| [vec![name], cells].concat().join(" | ");
     let head = line(table.head.word(), table.columns.iter().map(|column| column.label.word()).collect());
     let rows = table.rows.iter().map(|row| line(row.label.word(), row.cells.iter().map(value).collect()));
-    let notes = table.notes.iter().map(|note| {
-        format!("noot {:?},{:?} {} {:?}", note.row, note.column, note.text.key, note.text.args)
-    });
-    [format!("{} {:?}", table.title.key, table.title.args), head].into_iter().chain(rows).chain(notes).collect::<Vec<_>>().join("\n")
+    let notes = table
+        .notes
+        .iter()
+        .map(|note| format!("noot {:?},{:?} {} {:?}", note.row, note.column, note.text.key, note.text.args));
+    [format!("{} {:?}", table.title.key, table.title.args), head]
+        .into_iter()
+        .chain(rows)
+        .chain(notes)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn value(cell: &Cell) -> String {
