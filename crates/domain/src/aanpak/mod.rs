@@ -112,3 +112,6 @@ pub fn list(state: &Town) -> Vec<&Arc<Content>> {
     }
     newest
 }
+
+#[cfg(test)]
+mod tests;

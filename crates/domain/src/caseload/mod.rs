@@ -106,3 +106,6 @@ fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
         signaal: due.and_then(|due| signaal::overdue(state, &due, today)),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,3 +89,6 @@ pub fn naam(state: &Town) -> &str {
 pub fn slug(state: &Town) -> &str {
     state.gemeente.opened.as_ref().map_or("", |(_, opened)| &opened.slug)
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,3 +30,6 @@ pub const POLICY: Policy = Policy {
     see: &[&SEE_REGISTERED, &SEE_NAME, &SEE_PERSON, &SEE_WIJK, &SEE_UITKERING, &SEE_WACHTLIJST],
     act: &[&REGISTER, &DESCRIBE],
 };
+
+#[cfg(test)]
+mod tests;

@@ -291,3 +291,6 @@ pub fn own_roles(state: &Town, viewer: &Viewer) -> Vec<Role> {
 pub fn own_fte(state: &Town, viewer: &Viewer) -> Option<u16> {
     fte_on(state, viewer.medewerker(), viewer.today())
 }
+
+#[cfg(test)]
+mod tests;

@@ -109,10 +109,13 @@ fn of_contact() -> Vec<Fact> {
 }
 
 /// Samples in their stored form, for slices that keep their structs to themselves while they grow.
-const AS_STORED: &[(&str, &str)] = &[(
-    "lijst.regel_gelezen",
-    r#"{"inwoner":7,"traject":9,"aanpak":"participatiehuis","cellen":{"achternaam":"Berg","instroom":"2010-01-04"}}"#,
-)];
+const AS_STORED: &[(&str, &str)] = &[
+    ("lijst.regel_gelezen", r#"{"inwoner":7,"traject":9,"cellen":{"achternaam":"Berg","instroom":"2010-01-04"}}"#),
+    (
+        "lijst.regel_gelezen",
+        r#"{"inwoner":7,"traject":9,"aanpak":"participatiehuis","cellen":{"instroom":"2010-01-04"},"verdwenen":true}"#,
+    ),
+];
 
 fn name(soort: &str, versie: u16, form: &str) -> String {
     format!("golden_facts/{soort}.v{versie}{form}.json")

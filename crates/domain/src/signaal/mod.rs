@@ -119,3 +119,6 @@ pub(crate) fn due_in(state: &Town, traject: traject::Traject, last: Option<conta
     let day = agreed.unwrap_or_else(|| from.plus(i32::from(rhythm)));
     Some(Due { day, rhythm, traject, last })
 }
+
+#[cfg(test)]
+mod tests;

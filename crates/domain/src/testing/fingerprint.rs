@@ -68,7 +68,11 @@ pub fn known_on(state: &State, viewer: &Viewer, known: Day, of: impl Fn(InwonerI
         traject::for_figures(state, leave, known, |traject| writeln!(out, "{}", in_words(state, &traject)).unwrap());
     }
     for inwoner in (1..=inwoner::numbers_given(state)).map(InwonerId).filter(|inwoner| of(*inwoner)) {
-        for event in tijdlijn::of(state, viewer, inwoner, known).unwrap_or_default() {
+        for mut event in tijdlijn::of(state, viewer, inwoner, known).unwrap_or_default() {
+            // What somebody may still do with a contact is of now, whatever day is shown.
+            if let tijdlijn::What::Contact(shown) = &mut event.what {
+                (shown.own, shown.may_correct) = (false, false);
+            }
             writeln!(out, "{inwoner}: {event:?}").unwrap();
         }
     }

@@ -148,3 +148,6 @@ fn replaced(state: &Town, nr: Nr) -> Option<Replaced> {
         sinds: state.known_since(door),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -162,3 +162,6 @@ pub(crate) fn caseload(state: &Town, medewerker: MedewerkerId, day: Day) -> impl
 pub(crate) fn history(state: &Town, inwoner: InwonerId) -> &[Dated<Option<MedewerkerId>>] {
     state.toewijzing.of.get(inwoner).map_or(&[], |dossier| dossier.all())
 }
+
+#[cfg(test)]
+mod tests;

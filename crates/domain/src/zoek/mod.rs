@@ -54,3 +54,6 @@ fn hit(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Hit> {
 fn begins(naam: &str, wanted: &str) -> bool {
     wanted.split(' ').all(|word| naam.split(' ').any(|part| part.starts_with(word)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+use super::*;
+use crate::testing::{Cast, Story, day};
+
+#[test]
+fn a_caseload_holds_the_own_inwoners_by_surname_with_what_is_owed() {
+    let mut story = Story::begin();
+    let (gerda, _) = story.gerda();
+    let bep = story.inwoner("Bep", "de Aarts");
+    story.assigned(bep, Cast::Ayse);
+    let wim = story.inwoner("Wim", "Jansen");
+    story.assigned(wim, Cast::Bram);
+    story.on("2010-01-20");
+    let mine = story.asks(Cast::Ayse, own);
+    assert_eq!(mine.rows.iter().map(|row| row.inwoner).collect::<Vec<_>>(), [bep, gerda]);
+    assert_eq!((mine.rows[0].traject, mine.rows[0].ritme), (None, None));
+    let row = &mine.rows[1];
+    assert_eq!((row.ritme, row.traject.unwrap().tot), (Some(14), Some(day("2012-01-03"))));
+    assert_eq!(row.signaal.as_ref().map(|signal| (signal.dagen, signal.inwoner)), Some((2, gerda)));
+    assert_eq!((mine.norm, mine.fte), (Some(35), None));
+}
+
+#[test]
+fn a_contact_settles_the_signal_and_shows_the_next_appointment_until_it_is_past() {
+    let mut story = Story::begin();
+    let (gerda, _) = story.gerda();
+    story.on("2010-01-20");
+    let agreed = contact::Contact { volgende: Some(day("2010-01-27")), ..Story::talk(story.today()) };
+    story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &agreed, contact::Seen { last: None, confirmed: false }));
+    let row = |story: &Story| story.asks(Cast::Ayse, own).rows.remove(0);
+    assert_eq!((row(&story).laatste, row(&story).volgende, row(&story).signaal), (Some(day("2010-01-20")), Some(day("2010-01-27")), None));
+    story.on("2010-01-28");
+    assert_eq!(row(&story).volgende, None);
+}
+
+#[test]
+fn reading_a_caseload_is_noted_once_with_everybody_in_it() {
+    let mut story = Story::begin();
+    let (gerda, _) = story.gerda();
+    let viewer = story.viewer(Cast::Ayse);
+    own(story.state(), &viewer);
+    let looks = viewer.take_looks();
+    assert_eq!((looks.lists, looks.dossiers), (vec![("caseload", vec![gerda])], vec![]));
+    let empty = story.viewer(Cast::Marit);
+    assert_eq!(own(story.state(), &empty).rows, []);
+    assert_eq!(empty.take_looks().lists, []);
+}
+
+#[test]
+fn who_works_in_another_role_today_has_no_caseload_in_it() {
+    let mut story = Story::begin();
+    story.gerda();
+    story.must(Cast::Bea, |s, v| medewerker::grant(s, v, v.today(), Cast::Ayse.id(), Role::Coordinator, None));
+    let purpose = crate::access::Purpose::Coordinatie;
+    let viewer = Viewer::new(story.state(), Cast::Ayse.id(), Role::Coordinator, purpose, story.today()).unwrap();
+    assert_eq!(own(story.state(), &viewer).rows, []);
+}
+
+#[test]
+fn the_norm_is_that_of_the_aanpak_in_which_most_inwoners_are() {
+    let mut story = Story::begin();
+    let few = crate::testing::de_cirkel();
+    let norm = few.normen.iter().position(|norm| norm.soort == aanpak::content::NormSoort::Caseload).unwrap();
+    let mut few = aanpak::Content { versie: "2".into(), ..few };
+    few.normen[norm].maat = aanpak::content::Maat::Aantal(25);
+    story.must(Cast::Pieter, |s, v| aanpak::adopt(s, v, v.today(), few));
+    for (achternaam, aanpak) in [("Aarts", "participatiehuis"), ("Bos", "de-cirkel"), ("Cremers", "de-cirkel")] {
+        let inwoner = story.inwoner("Wim", achternaam);
+        story.assigned(inwoner, Cast::Ayse);
+        story.started(inwoner, aanpak);
+    }
+    assert_eq!(story.asks(Cast::Ayse, own).norm, Some(25));
+}
