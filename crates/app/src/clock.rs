@@ -28,6 +28,12 @@ impl Clock {
         self.now().day()
     }
 
+    /// This clock, unless it is an example's and `last` was booked later: an example goes on from where it was left, and does not
+    /// live its last evening again each time it is started. The real clock is never moved.
+    pub(crate) fn not_before(self, last: Moment) -> Clock {
+        if self.is_real() || self.now() >= last { self } else { Clock::starting_at(last) }
+    }
+
     /// Whether this is the time of day of everybody else.
     pub fn is_real(&self) -> bool {
         self.offset == 0

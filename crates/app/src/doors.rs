@@ -10,11 +10,13 @@ use domain::ids::{Daad, InwonerId, MedewerkerId, Nr};
 use domain::refusal::{Hidden, No};
 use domain::state::State;
 use domain::text::Sealed;
+use domain::time::{Day, Moment};
+use store::Envelope;
 use store::inzage::InzageRecord;
 
 use crate::error::{Error, Trouble};
 use crate::gemeente::Gemeente;
-use crate::writer::Job;
+use crate::writer::Waiting;
 
 /// Who asks or acts, in which role, and why. Whether the role is theirs is asked of the state each time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +30,7 @@ impl Identity {
     /// The command line on the machine that holds the keys.
     pub const MEEDOEN: Identity = Identity { medewerker: MedewerkerId::MEEDOEN, role: Role::Meedoen, purpose: Purpose::Beheer };
 
-    fn viewer(&self, state: &State, today: domain::time::Day) -> Result<Viewer, Hidden> {
+    fn viewer(&self, state: &State, today: Day) -> Result<Viewer, Hidden> {
         match self.role {
             Role::Meedoen => Ok(Viewer::meedoen(today)),
             role => Viewer::new(state, self.medewerker, role, self.purpose, today).ok_or(Hidden),
@@ -39,24 +41,24 @@ impl Identity {
 /// An act that is durable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Acted {
-    /// The first and last entry of the act; `None` when nothing had to be recorded.
+    /// The first and last entry of the act, also when it is repeated; `None` when nothing had to be recorded.
     pub nrs: Option<(Nr, Nr)>,
     /// The act had been recorded before: a second click.
     pub repeated: bool,
 }
 
 impl Gemeente {
-    /// Reads. What the question looked at is written to the read log before the answer is given; when that cannot be
-    /// written there is no answer.
+    /// Reads. What the question looked at is written to the read log before the answer is given, also when the answer is that
+    /// it is hidden; when that cannot be written there is no answer.
     ///
     /// # Errors
     /// [`Error::Hidden`] when the role is not theirs, or by the question itself; [`Error::Trouble`] when the look cannot be recorded.
     pub fn ask<T>(&self, who: Identity, question: impl FnOnce(&State, &Viewer) -> Result<T, Hidden>) -> Result<T, Error> {
         let state = self.state.load_full();
         let viewer = who.viewer(&state, self.clock.today())?;
-        let answer = question(&state, &viewer)?;
+        let answer = question(&state, &viewer);
         self.record_looks(&viewer)?;
-        Ok(answer)
+        Ok(answer?)
     }
 
     fn record_looks(&self, viewer: &Viewer) -> Result<(), Error> {
@@ -71,10 +73,12 @@ impl Gemeente {
         Ok(())
     }
 
-    /// Who read this dossier, newest first, for who may know. Asking this is itself a look.
+    /// Who read this dossier, newest first, for who may know. Asking this is itself a look. Whoever else was in a list that was
+    /// read is nobody's business here.
     pub fn readers_of(&self, who: Identity, inwoner: InwonerId) -> Result<Vec<InzageRecord>, Error> {
         self.ask(who, |state, viewer| viewer.read(state, inwoner, &domain::access::INZAGE).map(|_| ()))?;
-        Ok(self.inzage.readers_of(inwoner.0)?)
+        let looks = self.inzage.readers_of(inwoner.0)?;
+        Ok(looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect())
     }
 
     /// Writes: the rule decides on the newest state, and the answer comes when its facts are durable.
@@ -107,23 +111,26 @@ impl Gemeente {
         receive.recv().unwrap_or_else(|_| Err(self.gone().into()))
     }
 
-    /// What a batch would do, on a draft that is dropped afterwards.
+    /// What a batch would do, on a draft that is dropped afterwards. What was looked at to tell so is a look like any other.
     pub fn try_out<T>(&self, who: Identity, acts: impl FnOnce(&mut Draft, Pen, &Viewer) -> Result<T, Error>) -> Result<T, Error> {
         let mut draft = Draft::on(State::clone(&self.state.load()));
         let viewer = who.viewer(draft.state(), self.clock.today())?;
         let pen = Pen::of(&viewer, Daad::default(), self.clock.now());
-        acts(&mut draft, pen, &viewer)
+        let outcome = acts(&mut draft, pen, &viewer);
+        self.record_looks(&viewer)?;
+        outcome
     }
 
     fn send<B>(&self, who: Identity, daad: Daad, mut acts: B, answer: impl FnOnce(Result<Acted, Error>) + Send + 'static) -> Result<(), Trouble>
     where
         B: FnMut(&mut Draft, Pen, &Viewer) -> Result<(), Error> + Send + 'static,
     {
-        let decide = Box::new(move |draft: &mut Draft, now: domain::time::Moment| {
-            let viewer = who.viewer(draft.state(), now.day())?;
-            acts(draft, Pen::of(&viewer, daad, now), &viewer)
+        let decide = Box::new(move |draft: &mut Draft, today: Day, geboekt: Moment| {
+            let viewer = who.viewer(draft.state(), today)?;
+            acts(draft, Pen::of(&viewer, daad, geboekt), &viewer)
         });
-        self.jobs.send(Job { daad, decide, answer: Box::new(answer) }).map_err(|_| self.gone())
+        let desk = self.desk.as_ref().ok_or_else(|| self.gone())?;
+        desk.send(Waiting { daad, decide, answer: Box::new(answer) }).map_err(|_| self.gone())
     }
 
     /// Appends what was decided on a draft elsewhere with a clock of its own: only the demo does that.
@@ -143,14 +150,25 @@ impl Gemeente {
         }
         let nrs: Vec<u64> = handles.iter().map(|handle| u64::from(handle.nr().0)).collect();
         let bodies = self.with_reader(|log| log.bodies(&nrs))?;
-        let state = self.state.load();
         let mut texts = HashMap::new();
-        for (handle, (_, body)) in handles.iter().zip(bodies) {
-            if let Some(text) = body.and_then(|body| long_text(&state, handle.nr(), &body)) {
+        for (handle, (envelope, body)) in handles.iter().zip(bodies) {
+            // A body that was lawfully destroyed since the question was answered has no text any more.
+            let Some(body) = body else { continue };
+            if let Some(text) = self.long_text(&envelope, &body)? {
                 texts.insert(*handle, text);
             }
         }
         Ok(texts)
+    }
+
+    fn long_text(&self, envelope: &Envelope, body: &[u8]) -> Result<Option<String>, Trouble> {
+        let corrigeert = envelope.corrigeert.map(|nr| Nr(nr as u32));
+        let decoded = fact::decode(&envelope.soort, envelope.versie, corrigeert, body);
+        let unreadable = |cause| Trouble::Undecodable { gemeente: self.slug.clone(), nr: Nr(envelope.nr as u32), cause };
+        match decoded.map_err(unreadable)?.0 {
+            Said::Fact(fact) => Ok(fact.long_text().map(str::to_owned)),
+            Said::Withdrawn(_) => Ok(None),
+        }
     }
 
     fn gone(&self) -> Trouble {
@@ -168,14 +186,4 @@ where
 
 fn ids(inwoners: &[InwonerId]) -> Vec<u32> {
     inwoners.iter().map(|inwoner| inwoner.0).collect()
-}
-
-fn long_text(state: &State, nr: Nr, body: &[u8]) -> Option<String> {
-    let corrigeert = state.booking(nr)?.corrigeert();
-    // Only contacts have long text so far; the soort stands in the envelope, which `bodies` has already verified.
-    let (said, _) = fact::decode("contact.vastgelegd", 1, corrigeert, body).ok()?;
-    match said {
-        Said::Fact(fact) => fact.long_text().map(str::to_owned),
-        Said::Withdrawn(_) => None,
-    }
 }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, RwLock};
+use std::thread::JoinHandle;
 
 use arc_swap::ArcSwap;
 use domain::state::State;
+use domain::time::Moment;
 use store::accounts::Accounts;
 use store::inzage::Inzage;
 use store::{Keys, Log, StoreError};
@@ -14,8 +16,11 @@ use store::{Keys, Log, StoreError};
 use crate::clock::Clock;
 use crate::doors::Identity;
 use crate::error::{Error, Trouble};
-use crate::writer::{Job, Writer, fresh_daad};
 use crate::replay;
+use crate::writer::{Waiting, Writer, fresh_daad};
+
+/// Connections that are kept for the next reader; each holds some megabytes of pages.
+const SPARE_READERS: usize = 4;
 
 /// Everything in one data folder: the gemeenten, the keys, the accounts.
 pub struct App {
@@ -32,7 +37,9 @@ pub struct Gemeente {
     pub(crate) state: Arc<ArcSwap<State>>,
     pub(crate) clock: Clock,
     pub(crate) inzage: Inzage,
-    pub(crate) jobs: Sender<Job>,
+    /// Where acts are handed in. Empty only while the gemeente is being put away.
+    pub(crate) desk: Option<Sender<Waiting>>,
+    writer: Option<JoinHandle<()>>,
     /// Connections for reading long texts: one is taken, used and put back.
     readers: Mutex<Vec<Log>>,
     template: Mutex<Log>,
@@ -59,7 +66,9 @@ impl App {
         let (rule_slug, rule_naam) = (slug.to_owned(), naam.to_owned());
         let viewer = domain::access::Viewer::meedoen(self.clock.today());
         domain::gemeente::open(&State::default(), &viewer, slug, naam)?;
-        let gemeente = self.begin(slug)?;
+        // One that was begun and never named, because the power failed in between, is begun still.
+        let begun = self.gemeente(slug).ok().filter(|gemeente| gemeente.nr().0 == 0);
+        let gemeente = begun.map_or_else(|| self.begin(slug), Ok)?;
         gemeente.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| {
             domain::gemeente::open(state, viewer, &rule_slug, &rule_naam)
         })?;
@@ -107,13 +116,13 @@ impl App {
 
 impl Gemeente {
     fn run(dir: &Path, log: Log, clock: Clock) -> Result<Gemeente, Error> {
-        let mut state = State::default();
-        let head = replay::catch_up(&log, &mut state)?;
-        let (slug, template, reader) = (log.gemeente().to_owned(), log.reader()?, log.reader()?);
-        let inzage = Inzage::open(dir, &slug)?;
-        let last = state.booking(state.nr()).map_or(domain::time::Moment(0), |booking| booking.geboekt());
+        let (mut state, mut last) = (State::default(), Moment(0));
+        // Replay fetches the key of every zaak, so it reads through a connection that is put away afterwards.
+        let head = replay::catch_up(&log.reader()?, &mut state, |entry| last = entry.geboekt.max(last))?;
+        let (slug, template) = (log.gemeente().to_owned(), log.reader()?);
+        let (inzage, clock) = (Inzage::open(dir, &slug)?, clock.not_before(last));
         let state = Arc::new(ArcSwap::from_pointee(state));
-        let (jobs, receiver) = std::sync::mpsc::channel();
+        let (desk, waiting) = std::sync::mpsc::channel();
         let writer = Writer {
             dir: dir.to_owned(),
             log,
@@ -126,9 +135,10 @@ impl Gemeente {
             last,
             anchored: i32::MIN,
         };
-        let name = format!("writer {slug}");
-        std::thread::Builder::new().name(name).spawn(move || writer.run(receiver)).map_err(|error| Trouble::Store(error.to_string()))?;
-        Ok(Gemeente { slug, state, clock, inzage, jobs, readers: Mutex::new(vec![reader]), template: Mutex::new(template) })
+        let thread = std::thread::Builder::new().name(format!("writer {slug}")).spawn(move || writer.run(waiting));
+        let writer = Some(thread.map_err(|error| Trouble::Store(error.to_string()))?);
+        let (readers, template) = (Mutex::default(), Mutex::new(template));
+        Ok(Gemeente { slug, state, clock, inzage, desk: Some(desk), writer, readers, template })
     }
 
     pub fn slug(&self) -> &str {
@@ -151,7 +161,21 @@ impl Gemeente {
             None => self.template.lock().unwrap_or_else(std::sync::PoisonError::into_inner).reader()?,
         };
         let answer = read(&log);
-        self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(log);
+        let mut spare = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if spare.len() < SPARE_READERS {
+            spare.push(log);
+        }
         answer
+    }
+}
+
+impl Drop for Gemeente {
+    /// What was handed in is still decided and recorded; the read log brings itself to disk when it is dropped after this.
+    fn drop(&mut self) {
+        self.desk = None;
+        // An act that held the gemeente puts it away on the writer's own thread, which cannot wait for itself.
+        if let Some(writer) = self.writer.take().filter(|writer| writer.thread().id() != std::thread::current().id()) {
+            let _ = writer.join();
+        }
     }
 }

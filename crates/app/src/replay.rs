@@ -2,8 +2,8 @@
 
 use domain::access::Role;
 use domain::draft::Pen;
-use domain::entry::{Entry, Said, Statement};
-use domain::fact;
+use domain::entry::{Correction, Entry, Said, Statement};
+use domain::fact::{self, Undecodable};
 use domain::ids::{Daad, MedewerkerId, Nr};
 use domain::state::State;
 use domain::time::{Day, Moment};
@@ -11,14 +11,15 @@ use store::{EntryRef, Head, Log, NewEntry, StoreError};
 
 use crate::error::Trouble;
 
-/// Folds every entry after the state's last one, and says where the log stands.
-pub(crate) fn catch_up(log: &Log, state: &mut State) -> Result<Head, Trouble> {
+/// Folds every entry after the state's last one, and says where the log stands. `each` is told of every entry.
+pub(crate) fn catch_up(log: &Log, state: &mut State, mut each: impl FnMut(&Entry)) -> Result<Head, Trouble> {
     let mut failed = None;
     let read = log.read(u64::from(state.nr().0), &mut |stored| {
         let nr = Nr(stored.nr as u32);
         match entry(&stored) {
             Ok(entry) => {
                 state.fold(&entry);
+                each(&entry);
                 Ok(())
             }
             Err(cause) => {
@@ -33,36 +34,43 @@ pub(crate) fn catch_up(log: &Log, state: &mut State) -> Result<Head, Trouble> {
     }
 }
 
-fn entry(stored: &EntryRef<'_>) -> Result<Entry, fact::Undecodable> {
-    let corrigeert = stored.corrigeert.map(|nr| Nr(nr as u32));
-    let body = stored.body.filter(|_| stored.soort != store::DESTRUCTION);
-    let decoded = body.map(|body| fact::decode(stored.soort, stored.versie, corrigeert, body)).transpose()?;
-    let (said, correction) = decoded.map_or((None, None), |(said, correction)| (Some(said), correction));
+fn entry(stored: &EntryRef<'_>) -> Result<Entry, Undecodable> {
+    let (said, correction) = said(stored)?;
+    let unknown = || Undecodable::Role { rol: stored.rol.to_owned() };
     Ok(Entry {
         nr: Nr(stored.nr as u32),
         datum: Day::from_number(stored.datum),
         bekend_sinds: Day::from_number(stored.bekend_sinds),
         geboekt: Moment(stored.geboekt),
         door: MedewerkerId(stored.door),
-        rol: Role::from_word(stored.rol).unwrap_or(Role::Meedoen),
+        rol: Role::from_word(stored.rol).ok_or_else(unknown)?,
         daad: Daad(stored.daad),
         said,
         correction,
     })
 }
 
+/// What the body says. Which entry it corrects stands in the envelope, and so it still does when the body was destroyed:
+/// the version before it must not be believed again.
+fn said(stored: &EntryRef<'_>) -> Result<(Option<Said>, Option<Correction>), Undecodable> {
+    let corrigeert = stored.corrigeert.map(|nr| Nr(nr as u32));
+    match stored.body.filter(|_| stored.soort != store::DESTRUCTION) {
+        Some(body) => {
+            let (said, correction) = fact::decode(stored.soort, stored.versie, corrigeert, body)?;
+            Ok((Some(said), correction))
+        }
+        None => Ok((None, corrigeert.map(|corrigeert| Correction { corrigeert, reden: String::new() }))),
+    }
+}
+
 /// A statement as the store takes it.
 pub(crate) fn new_entry(pen: &Pen, statement: &Statement) -> NewEntry {
-    let versie = match &statement.said {
-        Said::Fact(fact) => fact.versie(),
-        Said::Withdrawn(_) => 1,
-    };
     NewEntry {
         stroom: statement.place.stroom.clone(),
         zaak: statement.place.zaak.clone(),
         daad: pen.daad.0,
         soort: statement.said.soort().to_owned(),
-        versie,
+        versie: statement.said.versie(),
         datum: statement.datum.number(),
         bekend_sinds: statement.bekend_sinds.number(),
         geboekt: pen.geboekt.0,

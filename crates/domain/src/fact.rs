@@ -133,6 +133,8 @@ pub enum Undecodable {
     /// The log was written by a newer program, or is not Meedoen's.
     Unknown { soort: String, versie: u16 },
     Body { soort: String, cause: String },
+    /// Whoever wrote it had a role that is not known here.
+    Role { rol: String },
 }
 
 impl std::fmt::Display for Undecodable {
@@ -142,6 +144,7 @@ impl std::fmt::Display for Undecodable {
                 write!(f, "a fact of soort {soort:?}, versie {versie}, is not known to this version of Meedoen")
             }
             Undecodable::Body { soort, cause } => write!(f, "the body of a fact of soort {soort:?} cannot be read: {cause}"),
+            Undecodable::Role { rol } => write!(f, "it was written in the role {rol:?}, which is not known to this version of Meedoen"),
         }
     }
 }

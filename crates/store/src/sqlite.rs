@@ -12,7 +12,7 @@ use ring::aead::NONCE_LEN;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::chain::{digest, link};
-use crate::envelope::Canonical;
+use crate::envelope::{Canonical, Envelope};
 use crate::error::{AppendError, At, Result, StoreError};
 use crate::place::{self, Durability, log_path, make_dir, open_database, sync_dir};
 use crate::rows::{self, Bodies};
@@ -126,14 +126,20 @@ impl Log {
         let mut bodies = self.connection.prepare_cached(Bodies::QUERY).at(&self.path)?;
         let mut bodies = bodies.query([after.cast_signed()]).and_then(Bodies::new).at(&self.path)?;
         let mut canonical = Canonical::new(self.gemeente());
+        let mut expected = after + 1;
         while let Some(row) = entries.next().at(&self.path)? {
             let (mut entry, tail) = rows::entry(row)?;
+            if entry.nr != expected {
+                return Err(missing(expected));
+            }
+            expected += 1;
             if let Some(sealed) = bodies.of(entry.nr).at(&self.path)? {
                 entry.body = self.sealer.open(entry.nr, entry.zaak, canonical.with_tail(entry.nr, tail), sealed)?;
             }
             each(entry)?;
         }
-        self.head()
+        let head = self.head()?;
+        if head.nr >= expected { Err(missing(expected)) } else { Ok(head) }
     }
 
     /// Waits until there is something after this nr, at most so long, and reads it. The head returned has nr `after` when nothing came.
@@ -158,8 +164,8 @@ impl Log {
         }
     }
 
-    /// Opens single bodies, in the order asked for; None for one that was destroyed.
-    pub fn bodies(&self, nrs: &[u64]) -> Result<Vec<(u64, Option<Vec<u8>>)>> {
+    /// Opens single bodies, in the order asked for, each with the envelope that says what it is; None for one that was destroyed.
+    pub fn bodies(&self, nrs: &[u64]) -> Result<Vec<(Envelope, Option<Vec<u8>>)>> {
         // One transaction: locking the file for each body would cost more than reading it.
         let _moment = self.connection.unchecked_transaction().at(&self.path)?;
         let query =
@@ -178,7 +184,7 @@ impl Log {
                     self.sealer.open(nr, entry.zaak, canonical.of(&entry), &mut sealed)?.map(<[u8]>::to_vec)
                 }
             };
-            found.push((nr, body));
+            found.push((entry.envelope(), body));
         }
         Ok(found)
     }
@@ -291,6 +297,11 @@ impl Log {
         let row = row.next().at(&self.path)?.ok_or(StoreError::NoEntry { nr })?;
         Ok(rows::entry(row)?.0.soort == DESTRUCTION)
     }
+}
+
+/// A row was taken out: whatever is read after it would count wrong.
+fn missing(nr: u64) -> StoreError {
+    StoreError::Damaged { nr, what: "it is missing from the log".into() }
 }
 
 /// The nrs in the body of a destruction entry; None when it is not one.

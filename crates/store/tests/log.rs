@@ -99,7 +99,8 @@ fn an_act_is_found_with_all_its_entries_and_only_those() {
 fn single_bodies_are_opened_in_the_order_asked_for() {
     let town = Town::with(9);
     let bodies = town.log.bodies(&[7, 2]).unwrap();
-    assert_eq!(bodies, [(7, Some(entry(7).body)), (2, Some(entry(2).body))]);
+    let expected = [7, 2].map(|nr| (entry(nr).at(nr).envelope(), Some(entry(nr).body)));
+    assert_eq!(bodies, expected);
     assert!(matches!(town.log.bodies(&[10]), Err(StoreError::NoEntry { nr: 10 })));
 }
 
