@@ -214,7 +214,7 @@ impl Reading<'_> {
     fn refused_course(&mut self, no: No, line: &Line, at: Column, before: &Cells, now: &Cells, columns: &[Column]) {
         let changed_by_hand = columns.iter().any(|column| before.get(*column) != now.get(*column));
         let in_the_way = matches!(&no, No::Refused(refusals) if refusals.iter().all(|no| ADDED_BY_HAND.contains(&no.code)));
-        self.refused(no, line, at, in_the_way || (changed_by_hand && line.before.is_some()));
+        self.refused(no, line, at, in_the_way || changed_by_hand);
     }
 
     fn tell_clashes(&mut self, line: &Line, merged: &Merged, now: &Cells) {

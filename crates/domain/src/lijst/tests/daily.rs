@@ -205,6 +205,17 @@ fn an_end_by_hand_that_the_list_tells_otherwise_stays() {
 }
 
 #[test]
+fn what_somebody_added_by_hand_stands_in_the_way_of_the_list_and_does_not_stop_it() {
+    let mut town = town();
+    let id = town.traject("K-1").id;
+    town.by_hand(|state, viewer| traject::enter_phase(state, viewer, id, day("2010-01-15"), viewer.today(), "individueel", None));
+    let list = ended("2010-01-10", "overig", "") + "    K-2 | | | | | 2010-01-11 | | | | |\n";
+    let outcome = town.import(&list);
+    assert_eq!((outcome.new_trajecten, codes(&outcome)), (1, vec!["2 einde import-botst-met-hand".to_owned()]));
+    assert_eq!(town.end("K-1"), "loopt");
+}
+
+#[test]
 fn a_vanished_row_is_told_once_and_changes_nothing() {
     let mut town = town();
     let others = "inwoner | instroom\n K-2 | 2010-01-05";
@@ -212,7 +223,7 @@ fn a_vanished_row_is_told_once_and_changes_nothing() {
     assert_eq!(codes(&outcome), ["- - import-regel-verdwenen"]);
     assert_eq!(town.end("K-1"), "loopt");
     assert_eq!(town.import(others).statements, 0);
-    assert_eq!(town.import(&format!("{GERDA}")).new_trajecten, 0, "it came back, and is the same traject");
+    assert_eq!(town.import(GERDA).new_trajecten, 0, "it came back, and is the same traject");
 }
 
 #[test]

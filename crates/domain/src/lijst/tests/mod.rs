@@ -4,14 +4,15 @@ mod daily;
 mod faulty;
 mod whole;
 
+use std::sync::LazyLock;
+
 use super::{Column, List, Outcome, Row, Stopped, read};
 use crate::access::{self, Viewer};
 use crate::draft::{Draft, Pen};
-use crate::entry::Entry;
+use crate::entry::{Entry, Statement};
 use crate::ids::{Daad, InwonerId, Nr};
 use crate::refusal::No;
 use crate::state::State;
-use crate::entry::Statement;
 use crate::testing::{Cast, Story, day};
 use crate::time::{Day, Moment};
 use crate::traject::{self, Traject};
@@ -39,8 +40,8 @@ pub struct Town {
 impl Town {
     /// The town of the stories: Ayşe and Bram are begeleiders, Marit is coördinator of the Participatiehuis.
     pub fn on(today: &str) -> Town {
-        let story = Story::begin();
-        Town { state: story.state().clone(), log: story.log().to_vec(), today: day(today) }
+        static BEGUN: LazyLock<Story> = LazyLock::new(Story::begin);
+        Town { state: BEGUN.state().clone(), log: BEGUN.log().to_vec(), today: day(today) }
     }
 
     pub fn at(&mut self, today: &str) -> &mut Town {
