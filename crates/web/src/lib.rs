@@ -22,5 +22,6 @@ pub mod rapport;
 pub mod uitleg;
 pub mod zoek;
 
+pub use routes::{ROUTES, Route, Who};
 pub use server::{Server, router, serve};
 pub use shell::icon::icon;

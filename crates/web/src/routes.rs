@@ -1,53 +1,114 @@
 //! The register of every URL. All that is about a gemeente begins with its slug; none names a person.
+//!
+//! Each line says for whom it is. The handlers do not read that: what a page shows is decided by the questions it asks. A test
+//! walks the register as everybody in the demo and compares, so a line that promises something else than the page does fails.
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::http::Method;
+use axum::routing::{MethodRouter, get, post};
+use domain::access::{Role, Standing};
 
 use crate::server::Server;
 use crate::{caseload, dossier, inloggen, inwoner, inzage, medewerker, rapport, uitleg, zoek};
 
-/// Every path with the handlers behind it; `routes_page` in the tests walks the same list for every role.
+/// One address, and for whom it is.
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub who: Who,
+    handler: fn() -> MethodRouter<Server>,
+}
+
+/// For whom an address is. To everybody else it is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Also who is not logged in.
+    Everybody,
+    /// Who is logged in, whether or not a place of work was chosen.
+    LoggedIn,
+    /// Who works in this gemeente, in one of these roles.
+    Roles(&'static [Role]),
+    /// Who stands so to the inwoner that the address is about.
+    Standing(&'static [Standing]),
+}
+
+const ANYBODY_AT_WORK: Who = Who::Roles(&Role::GRANTABLE);
+const BEGELEIDER: Who = Who::Roles(&[Role::Begeleider]);
+const COORDINATOR: Who = Who::Roles(&[Role::Coordinator]);
+const BEHEERDER: Who = Who::Roles(&[Role::Beheerder]);
+/// Who may know the names of some inwoners, and so may look for them.
+const WITH_INWONERS: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator]);
+/// Figures are for everybody but who keeps the accounts.
+const WITH_FIGURES: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator, Role::Beleidsmedewerker]);
+const OWN_BEGELEIDER: Who = Who::Standing(&[Standing::Begeleider]);
+const OWN_COORDINATOR: Who = Who::Standing(&[Standing::Coordinator]);
+const OF_THE_DOSSIER: Who = Who::Standing(&[Standing::Begeleider, Standing::Coordinator]);
+
+const fn read(path: &'static str, who: Who, handler: fn() -> MethodRouter<Server>) -> Route {
+    Route { method: Method::GET, path, who, handler }
+}
+
+const fn act(path: &'static str, who: Who, handler: fn() -> MethodRouter<Server>) -> Route {
+    Route { method: Method::POST, path, who, handler }
+}
+
+pub const ROUTES: &[Route] = &[
+    // The door.
+    read("/", Who::Everybody, || get(inloggen::pages::front)),
+    read("/inloggen", Who::Everybody, || get(inloggen::pages::login)),
+    act("/inloggen", Who::Everybody, || post(inloggen::pages::log_in)),
+    act("/uitloggen", Who::Everybody, || post(inloggen::pages::log_out)),
+    read("/kies", Who::LoggedIn, || get(inloggen::pages::choose)),
+    act("/kies", Who::LoggedIn, || post(inloggen::pages::chosen)),
+    read("/wachtwoord/{token}", Who::Everybody, || get(inloggen::pages::password)),
+    act("/wachtwoord/{token}", Who::Everybody, || post(inloggen::pages::set_password)),
+    act("/taal", Who::Everybody, || post(inloggen::pages::taal)),
+    read("/toegankelijkheid", Who::Everybody, || get(uitleg::pages::accessibility)),
+    // At work.
+    read("/{gemeente}/", ANYBODY_AT_WORK, || get(caseload::pages::home)),
+    act("/{gemeente}/rol", ANYBODY_AT_WORK, || post(inloggen::pages::role)),
+    read("/{gemeente}/caseload", BEGELEIDER, || get(caseload::pages::own)),
+    read("/{gemeente}/inwoners", COORDINATOR, || get(caseload::pages::project)),
+    read("/{gemeente}/zoek", WITH_INWONERS, || get(zoek::pages::empty)),
+    act("/{gemeente}/zoek", WITH_INWONERS, || post(zoek::pages::results)),
+    // One inwoner.
+    read("/{gemeente}/inwoner/nieuw", COORDINATOR, || get(inwoner::pages::new)),
+    act("/{gemeente}/inwoner/nieuw", COORDINATOR, || post(inwoner::pages::register)),
+    read("/{gemeente}/inwoner/{inwoner}", OF_THE_DOSSIER, || get(dossier::show)),
+    read("/{gemeente}/inwoner/{inwoner}/gegevens", OF_THE_DOSSIER, || get(inwoner::pages::edit)),
+    act("/{gemeente}/inwoner/{inwoner}/gegevens", OF_THE_DOSSIER, || post(inwoner::pages::describe)),
+    read("/{gemeente}/inwoner/{inwoner}/begeleider", OWN_COORDINATOR, || get(inwoner::pages::assign_form)),
+    act("/{gemeente}/inwoner/{inwoner}/begeleider", OWN_COORDINATOR, || post(inwoner::pages::assign)),
+    act("/{gemeente}/inwoner/{inwoner}/contact", OWN_BEGELEIDER, || post(dossier::record)),
+    read("/{gemeente}/inwoner/{inwoner}/contact/{nr}", OWN_BEGELEIDER, || get(dossier::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/contact/{nr}", OWN_BEGELEIDER, || post(dossier::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/contact/{nr}/intrekken", OWN_BEGELEIDER, || post(dossier::withdraw)),
+    read("/{gemeente}/inwoner/{inwoner}/traject", OF_THE_DOSSIER, || get(dossier::start_form)),
+    act("/{gemeente}/inwoner/{inwoner}/traject", OF_THE_DOSSIER, || post(dossier::start)),
+    act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/fase", OF_THE_DOSSIER, || post(dossier::enter_phase)),
+    act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/verlengen", OF_THE_DOSSIER, || post(dossier::extend)),
+    act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/afsluiten", OF_THE_DOSSIER, || post(dossier::close)),
+    read("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || get(dossier::take_back_form)),
+    act("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || post(dossier::take_back)),
+    read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
+    // Sturing.
+    read("/{gemeente}/rapport", WITH_FIGURES, || get(rapport::pages::index)),
+    read("/{gemeente}/rapport/{naam}", WITH_FIGURES, || get(rapport::pages::show)),
+    read("/{gemeente}/rapport/{naam}/cijfer", WITH_FIGURES, || get(rapport::pages::cell)),
+    read("/{gemeente}/rapport/{naam}/bestand", WITH_FIGURES, || get(rapport::pages::file)),
+    // Beheer.
+    read("/{gemeente}/medewerkers", BEHEERDER, || get(medewerker::pages::list)),
+    read("/{gemeente}/medewerkers/nieuw", BEHEERDER, || get(medewerker::pages::new)),
+    act("/{gemeente}/medewerkers/nieuw", BEHEERDER, || post(medewerker::pages::hire)),
+    act("/{gemeente}/medewerkers/{medewerker}/link", BEHEERDER, || post(medewerker::pages::new_link)),
+    // Uitleg.
+    read("/{gemeente}/sneltoetsen", ANYBODY_AT_WORK, || get(uitleg::pages::keys)),
+    act("/{gemeente}/sneltoetsen", ANYBODY_AT_WORK, || post(inloggen::pages::shortcuts)),
+    read("/{gemeente}/wie-ziet-wat", ANYBODY_AT_WORK, || get(uitleg::pages::access)),
+    read("/{gemeente}/toegankelijkheid", Who::Everybody, || get(uitleg::pages::accessibility)),
+];
+
+/// The register as axum serves it.
 pub(crate) fn routes() -> Router<Server> {
-    Router::new()
-        // The door.
-        .route("/", get(inloggen::pages::front))
-        .route("/inloggen", get(inloggen::pages::login).post(inloggen::pages::log_in))
-        .route("/uitloggen", post(inloggen::pages::log_out))
-        .route("/kies", get(inloggen::pages::choose).post(inloggen::pages::chosen))
-        .route("/wachtwoord/{token}", get(inloggen::pages::password).post(inloggen::pages::set_password))
-        .route("/taal", post(inloggen::pages::taal))
-        .route("/toegankelijkheid", get(uitleg::pages::accessibility))
-        // At work.
-        .route("/{gemeente}/", get(caseload::pages::home))
-        .route("/{gemeente}/rol", post(inloggen::pages::role))
-        .route("/{gemeente}/caseload", get(caseload::pages::own))
-        .route("/{gemeente}/inwoners", get(caseload::pages::project))
-        .route("/{gemeente}/zoek", get(zoek::pages::empty).post(zoek::pages::results))
-        // One inwoner.
-        .route("/{gemeente}/inwoner/nieuw", get(inwoner::pages::new).post(inwoner::pages::register))
-        .route("/{gemeente}/inwoner/{inwoner}", get(dossier::show))
-        .route("/{gemeente}/inwoner/{inwoner}/gegevens", get(inwoner::pages::edit).post(inwoner::pages::describe))
-        .route("/{gemeente}/inwoner/{inwoner}/begeleider", get(inwoner::pages::assign_form).post(inwoner::pages::assign))
-        .route("/{gemeente}/inwoner/{inwoner}/contact", post(dossier::record))
-        .route("/{gemeente}/inwoner/{inwoner}/contact/{nr}", get(dossier::correction).post(dossier::correct))
-        .route("/{gemeente}/inwoner/{inwoner}/contact/{nr}/intrekken", post(dossier::withdraw))
-        .route("/{gemeente}/inwoner/{inwoner}/traject", get(dossier::start_form).post(dossier::start))
-        .route("/{gemeente}/inwoner/{inwoner}/traject/{traject}/fase", post(dossier::enter_phase))
-        .route("/{gemeente}/inwoner/{inwoner}/traject/{traject}/verlengen", post(dossier::extend))
-        .route("/{gemeente}/inwoner/{inwoner}/traject/{traject}/afsluiten", post(dossier::close))
-        .route("/{gemeente}/inwoner/{inwoner}/feit/{nr}", get(dossier::take_back_form).post(dossier::take_back))
-        .route("/{gemeente}/inwoner/{inwoner}/inzage", get(inzage::pages::list))
-        // Sturing.
-        .route("/{gemeente}/rapport", get(rapport::pages::index))
-        .route("/{gemeente}/rapport/{naam}", get(rapport::pages::show))
-        .route("/{gemeente}/rapport/{naam}/cijfer", get(rapport::pages::cell))
-        .route("/{gemeente}/rapport/{naam}/bestand", get(rapport::pages::file))
-        // Beheer.
-        .route("/{gemeente}/medewerkers", get(medewerker::pages::list))
-        .route("/{gemeente}/medewerkers/nieuw", get(medewerker::pages::new).post(medewerker::pages::hire))
-        .route("/{gemeente}/medewerkers/{medewerker}/link", post(medewerker::pages::new_link))
-        // Uitleg.
-        .route("/{gemeente}/sneltoetsen", get(uitleg::pages::keys).post(inloggen::pages::shortcuts))
-        .route("/{gemeente}/wie-ziet-wat", get(uitleg::pages::access))
-        .route("/{gemeente}/toegankelijkheid", get(uitleg::pages::accessibility))
+    ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()))
 }

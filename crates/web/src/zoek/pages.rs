@@ -1,14 +1,21 @@
+use domain::access::Role;
 use domain::zoek;
 
 use super::view::{Hit, ZoekPage};
-use crate::shell::answer::{Answer, page};
+use crate::shell::answer::{Answer, Wrong, page};
 use crate::shell::visit::{Sent, Visit};
 
 /// Most hits on a page; more are better found with another word.
 const AT_MOST: usize = 50;
 
+/// For who may know no name at all there is nothing to look for, and so no page.
+fn may_look(visit: &Visit) -> Result<(), Wrong> {
+    if matches!(visit.who.role, Role::Begeleider | Role::Coordinator) { Ok(()) } else { Err(Wrong::Hidden) }
+}
+
 /// An empty page to search from, for an address that was typed or kept.
 pub async fn empty(visit: Visit) -> Answer {
+    may_look(&visit)?;
     let t = visit.t;
     let summary = t.say("search-how").to_owned();
     page(&ZoekPage { t, shell: visit.shell(t.say("search-title")), query: String::new(), summary, hits: Vec::new() })
@@ -17,6 +24,7 @@ pub async fn empty(visit: Visit) -> Answer {
 /// Names travel in the body, never in an address.
 pub async fn results(sent: Sent<Visit>) -> Answer {
     let (visit, t) = (&sent.from, sent.from.t);
+    may_look(visit)?;
     let query = sent.get("q").to_owned();
     let found = visit.town.ask(visit.who, |state, viewer| {
         let found = zoek::search(state, viewer, &query, AT_MOST);
