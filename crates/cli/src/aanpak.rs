@@ -57,7 +57,9 @@ fn read(bestand: &Path) -> anyhow::Result<Option<Content>> {
         Ok(content) => Ok(Some(content)),
         Err(faults) => {
             for fault in &faults {
-                eprintln!("{}:{fault}", bestand.display());
+                let (line, column, key) = (fault.line, fault.column, &fault.key);
+                let found = if fault.found.is_empty() { String::new() } else { format!("{} gevonden; ", fault.found) };
+                eprintln!("{}, regel {line}, positie {column}, {key}: {found}verwacht {}", bestand.display(), fault.expected);
             }
             eprintln!("{} {} in {}; er is niets ingevoerd.", faults.len(), if faults.len() == 1 { "fout" } else { "fouten" }, bestand.display());
             Ok(None)

@@ -65,8 +65,10 @@ fn fill(app: &App) -> anyhow::Result<u32> {
 fn print_accounts(url: &str) {
     println!("\nVoorbeeld {}, op {}. Log in op {url} als:\n", demo::NAAM, demo::today());
     println!("  {:<18} {:<20} {:<10} wachtwoord", "naam", "rol", "inlognaam");
+    let t = web::tekst::Tekst::new(web::tekst::Taal::Nl);
     for one in demo::cast() {
-        println!("  {:<18} {:<20} {:<10} {}", one.naam, one.rol.word(), one.login, one.wachtwoord);
+        let role = t.say(web::shell::visit::role_key(one.rol));
+        println!("  {:<18} {role:<20} {:<10} {}", one.naam, one.login, one.wachtwoord);
     }
     println!();
 }

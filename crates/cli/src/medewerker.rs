@@ -30,7 +30,7 @@ pub enum Command {
         /// Alleen voor een coördinator: de aanpak.
         #[arg(long)]
         aanpak: Option<String>,
-        /// Het adres waar Medewerkers Meedoen openen.
+        /// Het adres waar medewerkers Meedoen openen.
         #[arg(long, default_value = "http://localhost:8080")]
         adres: String,
     },
@@ -58,7 +58,8 @@ impl Command {
         app.accounts().link(account, &gemeente, id)?;
         let expires = app.clock().now().0 + LINK_DAYS * 24 * 3600 * 1_000_000;
         let token = app.accounts().one_time_link(account, expires)?;
-        println!("{naam} is {} van {gemeente} en logt in als {login}.", rol.word());
+        let role = web::tekst::Tekst::new(web::tekst::Taal::Nl).say(web::shell::visit::role_key(rol));
+        println!("{naam} is {role} van {gemeente} en logt in als {login}.");
         println!("Kies één keer een wachtwoord, binnen {LINK_DAYS} dagen:");
         println!("{}/wachtwoord/{token}", adres.trim_end_matches('/'));
         Ok(ExitCode::SUCCESS)

@@ -90,7 +90,11 @@ impl Label {
             Label::Named(name) => name.nl.clone(),
             Label::Year(year) => year.to_string(),
             Label::Period(period) => Span::of(*period).word(),
-            Label::In(word, period) => format!("{} {}", word.word(), Span::of(*period).word()),
+            Label::In(word, period) => match Span::of(*period) {
+                // Loose days are printed above the table; repeating them in every column would hide the word.
+                Span::Days(_) => word.word().to_owned(),
+                span => format!("{} {}", word.word(), span.word()),
+            },
         }
     }
 
@@ -101,7 +105,10 @@ impl Label {
             Label::Named(name) => name.in_language(lang).to_owned(),
             Label::Year(year) => year.to_string(),
             Label::Period(period) => Span::of(*period).text(say),
-            Label::In(word, period) => format!("{} {}", say(&Phrase::new(word.key())), Span::of(*period).text(say)),
+            Label::In(word, period) => match Span::of(*period) {
+                Span::Days(_) => say(&Phrase::new(word.key())),
+                span => format!("{} {}", say(&Phrase::new(word.key())), span.text(say)),
+            },
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::shell::{Empty, Link, Tone};
 use crate::tekst::Tekst;
 
 /// Facts on the page before "show older".
-const AT_MOST: usize = 60;
+const AT_MOST: usize = 30;
 
 pub(super) fn view(visit: &Visit, state: &State, known: &Known, notes: &HashMap<Sealed, String>, asked: &Asked, day: Day) -> Tijdlijn {
     let t = visit.t;
@@ -113,11 +113,7 @@ impl Writer<'_> {
         match &event.what {
             What::Contact(contact) => {
                 let kind = t.say(wijze_key(contact.wijze));
-                let base = contact.minuten.map_or(kind.to_owned(), |minutes| t.with2("event-contact-minutes", ("wijze", kind), ("minuten", u32::from(minutes))));
-                match contact.volgende {
-                    Some(day) if event.vervangen.is_none() => t.with2("event-contact-next", ("contact", base), ("dag", t.date_short(day.date()))),
-                    _ => base,
-                }
+                contact.minuten.map_or(kind.to_owned(), |minutes| t.with2("event-contact-minutes", ("wijze", kind), ("minuten", u32::from(minutes))))
             }
             What::Begeleider(Some(id)) => t.with("event-begeleider", "naam", self.known.name_of(*id)),
             What::Begeleider(None) => t.say("event-no-begeleider").to_owned(),
@@ -191,10 +187,18 @@ impl Writer<'_> {
         };
         let (dag, naam) = (t.date(event.datum.date()), self.known.name_of(by));
         let booked = event.geboekt.day();
-        if booked == event.datum {
-            return t.with2("event-meta", ("dag", dag), ("naam", naam));
+        let said = if booked == event.datum {
+            t.with2("event-meta", ("dag", dag), ("naam", naam))
+        } else {
+            t.args("event-meta-later", &[("dag", dag.into()), ("geboekt", t.date(booked.date()).into()), ("naam", naam.to_owned().into())])
+        };
+        match &event.what {
+            What::Contact(contact) if event.vervangen.is_none() => match contact.volgende {
+                Some(day) => format!("{said} {}", t.with("event-contact-next", "dag", t.date_short(day.date()))),
+                None => said,
+            },
+            _ => said,
         }
-        t.args("event-meta-later", &[("dag", dag.into()), ("geboekt", t.date(booked.date()).into()), ("naam", naam.to_owned().into())])
     }
 
     fn correct(&self, event: &Event) -> Option<String> {

@@ -58,7 +58,8 @@ fn facts(visit: &Visit, state: &State, content: &Content, open: &Traject, known:
         Some(Fact::new(t.say("traject-instroom"), t.date(open.instroom.date()))),
         fase,
         known.rhythm.map(|days| Fact::new(t.say("traject-rhythm"), t.with("rhythm-every", "dagen", t.days(days.into())))),
-        open.grondslag.map(|grondslag| Fact::new(t.say("grondslag"), t.say(grondslag_key(grondslag)))),
+        // An obligation that the aanpak does not stress (001:1066) is not put before a coach every day.
+        open.grondslag.filter(|_| content.grondslag_benadrukken).map(|grondslag| Fact::new(t.say("grondslag"), t.say(grondslag_key(grondslag)))),
         open.trede.map(|trede| Fact::new(t.say("trede-start"), trede.to_string())),
     ];
     facts.into_iter().flatten().collect()

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::chart::{Bar, Chart};
 use super::view::{
-    CellFact, CellPage, CellRow, Group, Listed, Note, RapportChoices, RapportIndexPage, RapportPage, Table, TableRow, Who, rapport_inputs,
+    CellFact, CellPage, CellRow, Group, Listed, Note, RapportChoices, RapportIndexPage, RapportPage, Side, Table, TableRow, Who, rapport_inputs,
 };
 use crate::caseload::view::Figure;
 use crate::dossier::shown_name;
@@ -22,7 +22,7 @@ use crate::form::{Choice, Input};
 use crate::shell::Link;
 use crate::shell::answer::{Answer, Wrong, download, page, refused};
 use crate::shell::visit::Visit;
-use crate::tekst::Tekst;
+use crate::tekst::{Tekst, capital};
 
 /// The parameters as they stand in the address.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -232,7 +232,7 @@ impl<'v> Writer<'v> {
             chart: table.as_ref().and_then(|table| self.chart(table)),
             definition: table.as_ref().map_or_else(Vec::new, |table| table.definition.iter().map(|phrase| say(&t, phrase)).collect()),
             tables: table.iter().map(|table| self.table(table)).collect(),
-            sides: Vec::new(),
+            sides: table.as_ref().map_or_else(Vec::new, |table| self.sides(table)),
             access: self.access(),
         })
     }
@@ -267,7 +267,7 @@ impl<'v> Writer<'v> {
             per,
             naar: if takes(Parameter::Naar) { words("naar", &Naar::ALL.map(Naar::word)) } else { Vec::new() },
             period: true,
-            peildatum: false,
+            peildatum: true,
         };
         let mut inputs = rapport_inputs(&t, choices);
         let period = table.map(|table| table.chosen.period);
@@ -276,6 +276,7 @@ impl<'v> Writer<'v> {
             input.value = match (typed, input.name, period) {
                 ("", "van", Some(period)) => period.van.to_string(),
                 ("", "tot", Some(period)) => period.tot.to_string(),
+                // Without a peildatum the last day of the period is the day that is counted on.
                 ("", "aanpak", _) => table.map(|table| table.chosen.aanpak.clone()).unwrap_or_default(),
                 (typed, ..) => typed.to_owned(),
             };
@@ -292,13 +293,22 @@ impl<'v> Writer<'v> {
             text: self.visit.sentence(refusal),
             ..Note::default()
         });
-        let noted = table.into_iter().flat_map(|table| &table.notes).enumerate().map(|(at, note)| Note {
-            id: format!("noot-{}", at + 1),
-            title: say(t, &note.title),
-            text: say(t, &note.text),
-            source: None,
-        });
+        let about_all = table.into_iter().flat_map(|table| &table.notes).filter(|note| note.row.is_none());
+        let noted = about_all.map(|note| Note { title: say(t, &note.title), text: say(t, &note.text), ..Note::default() });
         refused.chain(noted).collect()
+    }
+
+    /// Notes about one figure stand beside the table, under the number that the row links to.
+    fn sides(&self, table: &Counted) -> Vec<Side> {
+        let t = &self.t;
+        let label = |label: &reports::Label| label.text(t.lang(), &|phrase| say(t, phrase));
+        let notes = table.notes.iter().enumerate().filter_map(|(at, note)| Some((at + 1, note, table.rows.get(note.row?)?)));
+        notes.map(|(number, note, row)| Side {
+            id: format!("noot-{number}"),
+            title: t.args("note-title", &[("nummer", (number as u32).into()), ("wat", label(&row.label).into()), ("noot", say(t, &note.title).into())]),
+            text: say(t, &note.text),
+            ..Side::default()
+        }).collect()
     }
 
     /// The address of this report with the same parameters, the period spelled out.
@@ -322,7 +332,7 @@ impl<'v> Writer<'v> {
         let t = &self.t;
         let label = |label: &reports::Label| label.text(t.lang(), &|phrase| say(t, phrase));
         let row = |(at, row): (usize, &reports::Row)| TableRow {
-            head: label(&row.label),
+            head: capital(&label(&row.label)),
             note: self.note_at(table, at),
             cells: row.cells.iter().enumerate().map(|(column, cell)| self.figure(table, at, column, cell)).collect(),
             total: row.kind == RowKind::Total,
@@ -330,7 +340,7 @@ impl<'v> Writer<'v> {
         };
         Table {
             caption: say(t, &table.title),
-            columns: std::iter::once(label(&table.head)).chain(table.columns.iter().map(|column| label(&column.label))).collect(),
+            columns: std::iter::once(&table.head).chain(table.columns.iter().map(|column| &column.label)).map(|one| capital(&label(one))).collect(),
             rows: table.rows.iter().enumerate().map(row).collect(),
             foot: t.say("rapport-foot").to_owned(),
         }
@@ -358,7 +368,7 @@ impl<'v> Writer<'v> {
         let column = table.columns.iter().rposition(|column| column.kind == ColumnKind::Count)?;
         let label = |label: &reports::Label| label.text(t.lang(), &|phrase| say(t, phrase));
         let parts = table.rows.iter().filter(|row| row.kind == RowKind::Part);
-        let bars: Vec<Bar> = parts.filter_map(|row| Some(Bar::new(label(&row.label), vec![row.cells[column].number()? as f64]))).collect();
+        let bars: Vec<Bar> = parts.filter_map(|row| Some(Bar::new(capital(&label(&row.label)), vec![row.cells[column].number()? as f64]))).collect();
         (bars.len() > 1).then(|| Chart::new(t, say(t, &table.title), vec![label(&table.columns[column].label)], &bars))
     }
 }
