@@ -52,19 +52,28 @@ fn bounded(field: &'static str, text: Option<&str>, most: usize) -> Result<Optio
 /// Lower case without diacritics, and everything but letters and digits as single spaces: how names and labels are compared.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_into(&mut out, text);
+    out
+}
+
+/// Adds the folded text behind what is there.
+pub(crate) fn fold_into(out: &mut String, text: &str) {
+    let begin = out.len();
     for letter in text.chars() {
         match letter {
+            // Most letters of most names: without this a caseload spends half its time on sorting.
+            'a'..='z' | '0'..='9' => out.push(letter),
+            'A'..='Z' => out.push(letter.to_ascii_lowercase()),
             '\'' | '’' => {}
             '\u{300}'..='\u{36f}' => {}
             _ if letter.is_alphanumeric() => {
                 out.extend(deunicode::deunicode_char(letter).unwrap_or_default().chars().flat_map(char::to_lowercase));
             }
-            _ if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+            _ if out.len() > begin && !out.ends_with(' ') => out.push(' '),
             _ => {}
         }
     }
-    out.truncate(out.trim_end().len());
-    out
+    out.truncate(out.trim_end_matches(' ').len().max(begin));
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use crate::ids::InwonerId;
 use crate::inwoner::{self, Naam};
 use crate::signaal::{self, Signaal};
 use crate::state::State as Town;
-use crate::text::folded;
 use crate::time::Day;
 use crate::{aanpak, contact, medewerker, toewijzing, traject};
 
@@ -54,7 +53,7 @@ pub fn own(state: &Town, viewer: &Viewer) -> Caseload {
     }
     let inwoners = toewijzing::caseload(state, viewer.medewerker(), today);
     let mut rows: Vec<Row> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
-    rows.sort_by_cached_key(|row| (folded(&row.naam.achternaam), folded(&row.naam.voornaam), row.inwoner));
+    rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
     viewer.read_list("caseload", rows.iter().map(|row| row.inwoner).collect());
     let norm = aanpak_of_most(&rows).and_then(|aanpak| aanpak::in_force(state, aanpak, today)).and_then(|content| content.caseload_norm());
     Caseload { rows, fte: medewerker::own_fte(state, viewer), norm }
@@ -64,7 +63,7 @@ pub fn own(state: &Town, viewer: &Viewer) -> Caseload {
 pub fn project(state: &Town, viewer: &Viewer) -> Vec<Row> {
     let here = |inwoner: &InwonerId| traject::open_on(state, *inwoner, viewer.today()).is_some() || traject::aanpakken_of(state, *inwoner).next().is_none();
     let mut rows: Vec<Row> = inwoner::everybody(state).filter(here).filter_map(|inwoner| row(state, viewer, inwoner)).collect();
-    rows.sort_by_cached_key(|row| (folded(&row.naam.achternaam), folded(&row.naam.voornaam), row.inwoner));
+    rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
     viewer.read_list("project", rows.iter().map(|row| row.inwoner).collect());
     rows
 }

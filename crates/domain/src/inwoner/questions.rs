@@ -9,6 +9,7 @@ use crate::history::Dated;
 use crate::ids::{InwonerId, Nr};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
+use crate::text::fold_into;
 use crate::time::Day;
 
 /// A name as it is shown and as it is sorted.
@@ -25,6 +26,16 @@ impl Naam {
         let parts = [&self.voornaam, &self.tussenvoegsel, &self.achternaam];
         let parts: Vec<&str> = parts.into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
         parts.join(" ")
+    }
+
+    /// What people are sorted by: the surname without tussenvoegsel, then the first name. One text, because lists ask it
+    /// for everybody in them.
+    pub(crate) fn sort_key(&self) -> String {
+        let mut key = String::with_capacity(self.achternaam.len() + self.voornaam.len() + 1);
+        fold_into(&mut key, &self.achternaam);
+        key.push('\0');
+        fold_into(&mut key, &self.voornaam);
+        key
     }
 }
 

@@ -38,7 +38,7 @@ pub fn search(state: &Town, viewer: &Viewer, query: &str, at_most: usize) -> Fou
     };
     let found = inwoner::everybody(state).filter(|inwoner| fits(*inwoner));
     let mut hits: Vec<Hit> = found.filter_map(|inwoner| hit(state, viewer, inwoner)).collect();
-    hits.sort_by_cached_key(|hit| (Some(hit.inwoner) != number, folded(&hit.naam.achternaam), folded(&hit.naam.voornaam), hit.inwoner));
+    hits.sort_by_cached_key(|hit| (Some(hit.inwoner) != number, hit.naam.sort_key(), hit.inwoner));
     let more = hits.len().saturating_sub(at_most);
     hits.truncate(at_most);
     viewer.read_list("zoek", hits.iter().map(|hit| hit.inwoner).collect());
