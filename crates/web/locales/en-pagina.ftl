@@ -203,6 +203,9 @@ medewerkers-count = { $aantal ->
    *[other] { $aantal } people
     } with a role.
 medewerker-no-account = does not log in
+medewerker-give-access = Give access
+medewerker-access-title = Access for { $naam }
+medewerker-access-lead = After this you get a link with which your colleague chooses a password once.
 all-aanpakken = All approaches
 fte = { $fte } FTE
 since = since { $dag }

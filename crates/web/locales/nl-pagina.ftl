@@ -203,6 +203,9 @@ medewerkers-count = { $aantal ->
    *[other] { $aantal } medewerkers
     } met een rol.
 medewerker-no-account = logt niet in
+medewerker-give-access = Toegang geven
+medewerker-access-title = Toegang voor { $naam }
+medewerker-access-lead = Daarna krijg je een link waarmee je collega één keer een wachtwoord kiest.
 all-aanpakken = Alle aanpakken
 fte = { $fte } fte
 since = sinds { $dag }

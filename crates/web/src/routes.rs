@@ -100,6 +100,8 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/medewerkers", BEHEERDER, || get(medewerker::pages::list)),
     read("/{gemeente}/medewerkers/nieuw", BEHEERDER, || get(medewerker::pages::new)),
     act("/{gemeente}/medewerkers/nieuw", BEHEERDER, || post(medewerker::pages::hire)),
+    read("/{gemeente}/medewerkers/{medewerker}/toegang", BEHEERDER, || get(medewerker::pages::access)),
+    act("/{gemeente}/medewerkers/{medewerker}/toegang", BEHEERDER, || post(medewerker::pages::give_access)),
     act("/{gemeente}/medewerkers/{medewerker}/link", BEHEERDER, || post(medewerker::pages::new_link)),
     // Uitleg.
     read("/{gemeente}/sneltoetsen", ANYBODY_AT_WORK, || get(uitleg::pages::keys)),

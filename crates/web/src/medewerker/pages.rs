@@ -9,7 +9,7 @@ use domain::refusal::Refusal;
 use domain::time::Day;
 use domain::aanpak;
 
-use super::view::{MedewerkerRow, MedewerkersPage, OneTimeLinkPage, medewerker_form};
+use super::view::{MedewerkerRow, MedewerkersPage, OneTimeLinkPage, access_form, medewerker_form};
 use crate::form::{Choice, Form};
 use crate::shell::answer::{Answer, Wrong, page, refused};
 use crate::shell::visit::{Sent, Visit, real_now, role_key};
@@ -40,6 +40,7 @@ fn row(visit: &Visit, one: &Medewerker) -> MedewerkerRow {
         name: one.naam.to_string(),
         note: if login.is_none() { t.say("medewerker-no-account").to_owned() } else { String::new() },
         link_action: login.is_some().then(|| visit.at(format_args!("/medewerkers/{}/link", one.id))),
+        give_access: login.is_none().then(|| visit.at(format_args!("/medewerkers/{}/toegang", one.id))),
         account: login.unwrap_or_default(),
         roles: roles.collect(),
         fte: one.fte.map(|fte| t.with("fte", "fte", t.decimal(f64::from(fte) / 100.0))).unwrap_or_default(),
@@ -133,6 +134,51 @@ async fn hired(sent: &Sent<Visit>) -> Result<(MedewerkerId, String, String), Err
     let first = acted.await?.nrs.map(|(first, _)| first).ok_or(Error::Hidden)?;
     let id = visit.town.ask(visit.who, |state, _| Ok(medewerker::hired_at(state, first)))?;
     Ok((id, naam, login))
+}
+
+/// A log-in for somebody whom a list brought in, or who works here without one.
+pub async fn access(visit: Visit, Path((_, id)): Path<(String, u32)>) -> Answer {
+    page(&access_page(&visit, id, |_| ())?)
+}
+
+fn access_page(visit: &Visit, id: u32, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
+    let t = visit.t;
+    let naam = may_give(visit, id)?;
+    let mut form = access_form(&t, visit.at(format_args!("/medewerkers/{id}/toegang")));
+    change(&mut form);
+    let crumb = Link::new(visit.at("/medewerkers"), t.say("nav-medewerkers"));
+    let shell = visit.shell(t.with("medewerker-access-title", "naam", naam));
+    Ok(FormPage { t, shell, crumbs: vec![crumb], lead: t.say("medewerker-access-lead").to_owned(), notice: None, form, asides: Vec::new() })
+}
+
+/// The name of somebody who works here, for who may give access.
+fn may_give(visit: &Visit, id: u32) -> Result<String, Wrong> {
+    let naam = visit.town.ask(visit.who, |state, viewer| {
+        let known = medewerker::list(state, viewer).into_iter().find(|one| one.id == MedewerkerId(id));
+        known.filter(|_| medewerker::may_hire(viewer)).map(|one| one.naam.to_string()).ok_or(domain::refusal::Hidden)
+    })?;
+    Ok(naam)
+}
+
+pub async fn give_access(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> Answer {
+    let visit = &sent.from;
+    let naam = may_give(visit, id)?;
+    let accounts = visit.guest.server.app.accounts();
+    let login = sent.get("account");
+    let refusal = match (login.is_empty(), accounts.by_login(login)?.is_some(), accounts.login_of(visit.town.slug(), id)?.is_some()) {
+        (true, ..) => Some("vul-in"),
+        (_, true, _) | (.., true) => Some("inlognaam-bestaat-al"),
+        _ => None,
+    };
+    if let Some(code) = refusal {
+        return refused(&access_page(visit, id, |form| {
+            sent.keep_in(form);
+            visit.refuse(form, &[Refusal::at("account", code)], |name| name);
+        })?);
+    }
+    let account = accounts.create(login)?;
+    accounts.link(account, visit.town.slug(), id)?;
+    one_time_link(visit, account, naam)
 }
 
 /// A new link for somebody who lost the first one, or forgot the password.

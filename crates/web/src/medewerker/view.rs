@@ -30,6 +30,8 @@ pub struct MedewerkerRow {
     pub note: String,
     /// Where a new one-time link is made (POST).
     pub link_action: Option<String>,
+    /// Where somebody who has no log-in yet gets one.
+    pub give_access: Option<String>,
 }
 
 /// A link with which somebody sets a password, shown this once.
@@ -58,4 +60,10 @@ pub fn medewerker_form(t: &Tekst, action: String, daad: String, today: &str, rol
         field("sinds", "medewerker-since").kind(Kind::Date).value(today),
     ];
     Form { name: "medewerker", action, daad, inputs, submit: t.say("medewerker-add").into(), ..Form::default() }
+}
+
+/// A log-in for somebody who works here already: `account`.
+pub fn access_form(t: &Tekst, action: String) -> Form {
+    let account = Input::new("toegang", "account", t.say("medewerker-account")).hint(t.say("medewerker-account-hint")).autocomplete("off");
+    Form { name: "toegang", action, inputs: vec![account], submit: t.say("medewerker-give-access").into(), ..Form::default() }
 }

@@ -153,7 +153,6 @@ impl AtWork {
             Role::Coordinator => vec![
                 item("/inwoners", "nav-inwoners", Some("l")),
                 item("/rapport", "nav-rapport", None),
-                item("/importeren", "nav-import", None),
             ],
             Role::Beleidsmedewerker => vec![item("/rapport", "nav-rapport", None)],
             Role::Beheerder => vec![item("/medewerkers", "nav-medewerkers", None)],

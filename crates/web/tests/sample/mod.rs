@@ -613,12 +613,10 @@ fn choose(t: Tekst) -> ChoosePage {
 }
 
 fn inwoner(t: Tekst, failed: bool) -> FormPage {
-    let choices = InwonerChoices {
-        wijken: vec![Choice::new("", t.say("none")), Choice::new("hoven", "De Hoven")],
-        talen: vec![Choice::new("nl", two(&t, "Nederlands", "Dutch")), Choice::new("ar", two(&t, "Arabisch", "Arabic"))],
-    };
+    let uitkeringen = vec![Choice::new("", t.say("unknown")), Choice::new("bijstand", t.say("uitkering-bijstand"))];
+    let wachtlijsten = vec![Choice::new("", t.say("unknown")), Choice::new("wsw", t.say("wachtlijst-wsw"))];
     let title = two(&t, "Inwoner aanmelden", "Register resident");
-    let mut form = inwoner_form(&t, "/lindervoort/inwoner".into(), "d".into(), choices, true);
+    let mut form = inwoner_form(&t, "/lindervoort/inwoner".into(), "d".into(), uitkeringen, wachtlijsten, true);
     form.set("voornaam", "Gerda");
     form.cancel = Some(Link::new("/lindervoort/caseload", two(&t, "Niet aanmelden", "Do not register")));
     let mut page = form_page(t, shell(t, title, 1), two(&t, "Vraag alleen wat je nu nodig hebt. De rest kan later.", "Ask only what you need now. The rest can come later."), form);
@@ -662,7 +660,7 @@ fn medewerkers(t: Tekst) -> MedewerkersPage {
         fte: two(&t, "1,0 fte", "1.0 fte").into(),
         since: two(&t, "sinds 1 maart 2024", "since 1 March 2024").into(),
         note: note.into(),
-        link_action: Some("#".into()),
+        link_action: Some("#".into()), give_access: None,
     };
     MedewerkersPage {
         t,
