@@ -165,7 +165,7 @@ fn started(inwoner: InwonerId, traject: TrajectId) -> Fact {
 /// One in twenty has a short text beside it; half have a note, which stays in the log.
 fn talk(id: u32, round: u32) -> Fact {
     let afwijking = (round % 20 == 7).then(|| "op vakantie tot het einde van de maand".to_owned());
-    let verslag = (round % 2 == 0).then(|| Lang("Ze vertelde over de cursus.".into()));
+    let verslag = round.is_multiple_of(2).then(|| Lang("Ze vertelde over de cursus.".into()));
     let medewerker = MedewerkerId(id.div_ceil(CASELOAD));
     let volgende = Some(start().plus(round as i32 * 5 + 14));
     Recorded { inwoner: InwonerId(id), medewerker, wijze: Wijze::Gesprek, minuten: Some(30), verslag, volgende, afwijking }.into()

@@ -40,5 +40,3 @@ pub mod state;
 /// A town to tell tests in, for this crate and for those that have the feature `testing`.
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-#[cfg(test)]
-mod proof;

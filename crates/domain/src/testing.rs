@@ -4,6 +4,8 @@
 //! replaying the log gives the same town. The people are the same in every crate: see [`Cast`].
 
 mod fingerprint;
+#[cfg(test)]
+mod proof;
 mod sentence;
 mod story;
 

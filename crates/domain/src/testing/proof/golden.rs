@@ -171,7 +171,7 @@ fn golden_facts_of_every_soort_and_versie_are_read_and_written_as_they_were() {
         for (soort, versie) in *soorten {
             let file = name(soort, *versie, "");
             let today = if *soort == "aanpak.ingevoerd" { an_aanpak(&file) } else { written(soort, *versie) };
-            assert!(!today.is_empty() || super::read(&file).is_some(), "{soort} has no sample in proof/golden.rs");
+            assert!(!today.is_empty() || super::read(&file).is_some(), "{soort} has no sample in testing/proof/golden.rs");
             for line in golden(&file, today) {
                 let (said, _) = decode(soort, *versie, None, line.as_bytes()).unwrap_or_else(|cause| panic!("{file}: {cause}"));
                 assert_eq!(text(encode(&said, None)), line, "{file}");

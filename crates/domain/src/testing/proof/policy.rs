@@ -121,7 +121,7 @@ fn is_about(what: &What, soort: &str) -> bool {
         "traject.verlengd" => matches!(what, What::Traject(TrajectFact::Extended { .. })),
         "traject.afgesloten" => matches!(what, What::Traject(TrajectFact::Closed { .. })),
         "contact.vastgelegd: verslag" => what.sealed().is_some(),
-        other => panic!("{other:?} has a line in the policy and no question in proof/policy.rs"),
+        other => panic!("{other:?} has a line in the policy and no question in testing/proof/policy.rs"),
     }
 }
 
@@ -153,7 +153,7 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "contact vastleggen" => contact::record(state, viewer, gerda, &Story::talk(today), Seen { last: None, confirmed: true }),
         // Reading a list takes a draft; the slice proves who may.
         "lijst importeren" => return None,
-        other => panic!("{other:?} has a line in the policy and no act in proof/policy.rs"),
+        other => panic!("{other:?} has a line in the policy and no act in testing/proof/policy.rs"),
     };
     Some(no != Err(No::Hidden))
 }

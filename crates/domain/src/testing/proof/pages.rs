@@ -106,7 +106,7 @@ fn seers(soort: &str) -> String {
         let who = if who.len() == COLUMNS.len() { "everybody".to_owned() } else { who.join(", ") };
         format!("{part}{who}")
     };
-    lines.map(|may| line(&may)).collect()
+    lines.map(line).collect()
 }
 
 /// The fields of all stored examples together, in the order in which they are first met.
