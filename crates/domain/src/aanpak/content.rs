@@ -4,21 +4,25 @@
 //!
 //! `codes` the closed lists · `fold` spelling · `walk` a table with places and sources · `read` from file to content.
 
+mod bron;
 mod codes;
+mod fault;
 mod fold;
 mod read;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod wording;
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 
+pub use bron::Bron;
 pub use codes::*;
+pub use fault::{Fault, FaultKind};
 pub use fold::fold;
 pub use read::parse;
 
@@ -297,89 +301,6 @@ pub struct Benoemd {
     pub code: String,
     pub naam: Tekst,
 }
-
-/// Where a value came from: lines of a source (`001:743`, `001:737-739, 001:745`), `ons`, or `zie …` for another publication.
-/// A list whose members differ may mix lines with `ons`: `001:573, 001:1062, ons`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Bron(String);
-
-impl Bron {
-    const FORMS: &'static str = "001:743, ons, zie …";
-
-    pub(crate) fn ons() -> Self {
-        Self("ons".to_owned())
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let remark = |prefix: &str| text.strip_prefix(prefix).is_some_and(|rest| !rest.trim().is_empty());
-        let known = text == "ons"
-            || remark("ons: ")
-            || remark("zie ")
-            || text.split(", ").all(|part| part == "ons" || is_reference(part));
-        known.then(|| Self(text.to_owned()))
-    }
-
-    /// Whether no source says it: a choice of the makers of this file.
-    pub fn is_ours(&self) -> bool {
-        self.0 == "ons" || self.0.starts_with("ons: ")
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// `001:743` or `001:737-739`.
-fn is_reference(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-    let Some((file, lines)) = text.split_once(':') else { return false };
-    let (from, to) = lines.split_once('-').unwrap_or((lines, lines));
-    file.len() == 3 && digits(file) && digits(from) && digits(to)
-}
-
-/// Something in the file that cannot be right, with its place. The sentence for people stands in the Fluent files.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    pub kind: FaultKind,
-    /// From 1.
-    pub line: usize,
-    /// In characters, from 1.
-    pub column: usize,
-    /// The path of the key, for example `reden.regulier-werk.algemeen`; empty for a fault in the TOML itself.
-    pub key: String,
-    /// What stands there; empty when nothing does.
-    pub found: String,
-    /// What could stand there: codes, a range, an example. No sentence.
-    pub expected: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FaultKind {
-    Syntax,
-    UnknownKey,
-    MissingKey,
-    WrongType,
-    OutOfRange,
-    UnknownCode,
-    /// A reference to a code that is not in the file.
-    Dangling,
-    Duplicate,
-    Empty,
-    /// Two values that cannot both hold.
-    Conflict,
-    NoSource,
-    BadSource,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{} {:?} {}: {:?} ≠ {}", self.line, self.column, self.kind, self.key, self.found, self.expected)
-    }
-}
-
-impl std::error::Error for Fault {}
 
 impl Content {
     pub fn has(&self, part: Onderdeel) -> bool {

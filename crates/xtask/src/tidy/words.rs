@@ -12,7 +12,7 @@ const GLOSSARY: &str = "docs/glossary.md";
 
 /// Modules of the core that are no words of the town but tools, named in English.
 const TOOLS: &[&str] = &[
-    "access", "codes", "draft", "entry", "fact", "history", "ids", "money", "refusal", "state", "testing", "text",
+    "access", "codes", "draft", "entry", "fact", "history", "ids", "money", "proof", "refusal", "state", "testing", "text",
     "time",
 ];
 

@@ -9,7 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::codes::Code;
-use super::fold::{fold, near};
+use super::fold::fold;
+use super::wording::{all_codes, is_kebab, named, one_of, place, shown};
 use super::{Bron, Fault, FaultKind, Tekst};
 
 /// What the whole walk has in common: the faults, the sources, and the codes that were defined and referred to.
@@ -467,49 +468,4 @@ impl<'w> Table<'w> {
 /// Names that the file itself gives; they are ours unless `bronnen` says otherwise.
 pub(super) fn is_own_name(key: &str) -> bool {
     key.ends_with("_en") || matches!(key, "code" | "artikel" | "letter" | "regel")
-}
-
-fn all_codes<C: Code>() -> Vec<&'static str> {
-    C::ALL.iter().map(|member| member.code()).collect()
-}
-
-/// The near misses of `word`, or else everything it could have been.
-fn one_of(word: &str, candidates: &[&str]) -> String {
-    let near = near(word, candidates.iter().copied());
-    let mut shown = if near.is_empty() { candidates.to_vec() } else { near };
-    let mut seen = Vec::new();
-    shown.retain(|word| {
-        !seen.contains(word) && {
-            seen.push(*word);
-            true
-        }
-    });
-    shown.join(", ")
-}
-
-fn shown(range: &RangeInclusive<u32>) -> String {
-    format!("{}–{}", range.start(), range.end())
-}
-
-fn is_kebab(code: &str) -> bool {
-    code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-}
-
-/// What a member of a list is called in a path: its code, or its number when it has none.
-fn named(member: &Spanned<DeValue<'_>>, names: &[&str], nr: usize) -> String {
-    let DeValue::Table(entries) = member.get_ref() else { return (nr + 1).to_string() };
-    let word = |key: &&str| match entries.get(*key)?.get_ref() {
-        DeValue::String(text) => Some(text.to_string()),
-        DeValue::Integer(number) => Some(number.to_string()),
-        _ => None,
-    };
-    let words: Vec<String> = names.iter().filter_map(word).collect();
-    if words.is_empty() { (nr + 1).to_string() } else { words.join("-") }
-}
-
-/// Line and column, both from 1, of a byte in the text.
-pub(super) fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at.min(text.len())).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
