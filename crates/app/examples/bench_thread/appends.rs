@@ -1,0 +1,139 @@
+//! Sixteen at once record a contact, against bare inserts of rows of the same size in batches of the same size.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use app::{App, Gemeente, Identity, fresh_daad};
+use domain::access::{Purpose, Role};
+use domain::contact::{self, Contact, Seen, Wijze};
+use domain::ids::InwonerId;
+use rusqlite::{Connection, TransactionBehavior};
+use store::{Keys, Log};
+
+use super::town;
+
+const AT_ONCE: u32 = 16;
+const ROUNDS: usize = 15;
+const SLICE: Duration = Duration::from_millis(300);
+
+/// Takes turns, so that a slow moment of the disk strikes both; the medians of the rounds.
+pub fn compare(app: &App, dir: &Path, inwoners: u32) {
+    let gemeente = app.gemeente(town::SLUG).unwrap();
+    let log = Log::open(dir, town::SLUG, Arc::new(Keys::open(dir).unwrap())).unwrap();
+    acts(&gemeente, inwoners);
+    let before = log.head().unwrap().nr;
+    acts(&gemeente, inwoners);
+    let rows = Rows::after(&log, dir, before);
+    let mut bare = Bare::new(&dir.join("bare.sqlite"), rows);
+    let (mut ours, mut ratios) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let rate = acts(&gemeente, inwoners);
+        ours.push(rate);
+        ratios.push(rate / bare.inserts());
+    }
+    println!(
+        "durable acts, {AT_ONCE} at once in batches of {}: {:.0}/s, {:.2} of bare inserts of the same rows in the same batches (target 0.80)",
+        bare.rows.batch,
+        median(ours),
+        median(ratios)
+    );
+}
+
+/// Acts of many threads for a while; answers acts a second.
+fn acts(gemeente: &Arc<Gemeente>, inwoners: u32) -> f64 {
+    let began = Instant::now();
+    let done: u32 = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..AT_ONCE).map(|thread| scope.spawn(move || act(gemeente, thread, inwoners, began))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+    });
+    f64::from(done) / began.elapsed().as_secs_f64()
+}
+
+fn act(gemeente: &Gemeente, thread: u32, inwoners: u32, began: Instant) -> u32 {
+    let mut done = 0;
+    while began.elapsed() < SLICE {
+        let number = 1 + (thread * 7_919 + done * 104_729) % inwoners;
+        let who = Identity { medewerker: town::begeleider(number), role: Role::Begeleider, purpose: Purpose::Begeleiding };
+        let recorded = gemeente.act_and_wait(who, fresh_daad(), move |state, viewer| {
+            let talk = Contact { datum: town::today(), wijze: Wijze::Telefoon, minuten: Some(15), verslag: None, volgende: None, afwijking: None };
+            contact::record(state, viewer, InwonerId(number), &talk, Seen { last: None, confirmed: true })
+        });
+        recorded.unwrap();
+        done += 1;
+    }
+    done
+}
+
+/// What a round wrote: so many rows in a commit, of these sizes.
+struct Rows {
+    batch: u64,
+    envelope: usize,
+    body: usize,
+}
+
+impl Rows {
+    /// All entries of one commit were booked at the same moment.
+    fn after(log: &Log, dir: &Path, before: u64) -> Rows {
+        let (mut entries, mut commits, mut last) = (0, 0, 0);
+        log.read(before, &mut |entry| {
+            entries += 1;
+            commits += u64::from(entry.geboekt != last);
+            last = entry.geboekt;
+            Ok(())
+        })
+        .unwrap();
+        let connection = Connection::open(dir.join("gemeenten").join(town::SLUG).join("log.sqlite")).unwrap();
+        let size = |query: &str| connection.query_row(query, [before.cast_signed()], |row| row.get::<_, f64>(0)).unwrap().round() as usize;
+        Rows {
+            batch: (entries + commits / 2) / commits,
+            envelope: size("SELECT avg(length(envelop)) FROM log WHERE nr > ?1"),
+            body: size("SELECT avg(length(verzegeld)) FROM lichaam WHERE nr > ?1"),
+        }
+    }
+}
+
+/// Nothing decided, sealed, hashed or answered: rows that lie ready go into tables like those of the log.
+struct Bare {
+    connection: Connection,
+    rows: Rows,
+    last: i64,
+}
+
+impl Bare {
+    fn new(path: &Path, rows: Rows) -> Bare {
+        let connection = Connection::open(path).unwrap();
+        connection
+            .execute_batch(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;
+                CREATE TABLE log (nr INTEGER PRIMARY KEY, envelop BLOB NOT NULL, daad BLOB, digest BLOB NOT NULL, hash BLOB NOT NULL);
+                CREATE TABLE lichaam (nr INTEGER PRIMARY KEY, verzegeld BLOB NOT NULL);
+                CREATE INDEX log_daad ON log (daad) WHERE daad IS NOT NULL;",
+            )
+            .unwrap();
+        Bare { connection, rows, last: 0 }
+    }
+
+    fn inserts(&mut self) -> f64 {
+        let (began, first) = (Instant::now(), self.last);
+        let (envelope, body) = (vec![7_u8; self.rows.envelope], vec![6_u8; self.rows.body]);
+        while began.elapsed() < SLICE {
+            let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+            let mut entry = tx.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)").unwrap();
+            let mut sealed = tx.prepare_cached("INSERT INTO lichaam VALUES (?1, ?2)").unwrap();
+            for _ in 0..self.rows.batch {
+                self.last += 1;
+                entry.execute((self.last, &envelope, fresh_daad().0, [8_u8; 32], [9_u8; 32])).unwrap();
+                sealed.execute((self.last, &body)).unwrap();
+            }
+            drop((entry, sealed));
+            tx.commit().unwrap();
+        }
+        (self.last - first) as f64 / began.elapsed().as_secs_f64()
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
