@@ -108,3 +108,32 @@ fn the_sentences_put_together_while_running_are_listed() {
         println!("{key}");
     }
 }
+
+/// Where rules refuse: the sentences of all of them stand in our files.
+const REFUSING: [&str; 3] = ["../domain/src", "../reports/src", "src"];
+
+#[test]
+fn every_refusal_has_its_sentence() {
+    let mut paths = Vec::new();
+    for folder in REFUSING {
+        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
+    }
+    let own = paths.iter().filter(|path| !path.components().any(|part| part.as_os_str() == "testing" || part.as_os_str() == "tests"));
+    let mut missing = BTreeSet::new();
+    for path in own {
+        let text = fs::read_to_string(path).expect("our files are text");
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        missing.extend(codes_of(text).into_iter().filter(|code| !keys(Taal::Nl).contains(&format!("weigering-{code}").as_str())));
+    }
+    assert!(codes_of("Refusal::at(\"datum\", \"vul-in\")").contains("vul-in"), "the scan finds what is there");
+    assert!(missing.is_empty(), "write a sentence `weigering-<code>` in both languages for: {missing:?}");
+}
+
+/// The codes in `Refusal::new("code")` and `Refusal::at("field", "code")`, also over line ends.
+fn codes_of(text: &str) -> BTreeSet<String> {
+    let quoted = |rest: &str| rest.split('"').nth(1).map(str::to_owned);
+    let alone = text.split("Refusal::new(").skip(1).filter_map(quoted);
+    let second = |rest: &str| rest.split_once("\",")?.1.trim_start().strip_prefix('"')?.split_once('"').map(|(code, _)| code.to_owned());
+    let at_field = text.split("Refusal::at(\"").skip(1).filter_map(second);
+    alone.chain(at_field).filter(|code| is_key(code)).collect()
+}
