@@ -2,34 +2,17 @@
 //! about somebody lives in the slice it belongs to.
 
 mod fact;
+mod may;
 mod questions;
 mod rules;
 mod state;
 
 pub use fact::*;
+pub use may::POLICY;
+pub(crate) use may::{SEE_NAME, SEE_PERSON};
 pub use questions::*;
 pub use rules::*;
 pub use state::State;
-
-use crate::access::{May, Policy, Standing as S};
-
-// Who may see a person's name, and who may change what is known of them.
-
-/// The name and the dossier number.
-pub(crate) const SEE_NAME: May = May { what: "inwoner.naam", who: &[S::Begeleider, S::Coordinator] };
-const SEE_REGISTERED: May = May { what: "inwoner.ingeschreven", who: &[S::Begeleider, S::Coordinator] };
-pub(crate) const SEE_PERSON: May = May { what: "inwoner.geboortedatum", who: &[S::Begeleider, S::Coordinator] };
-const SEE_WIJK: May = May { what: "inwoner.wijk", who: &[S::Begeleider, S::Coordinator] };
-const SEE_UITKERING: May = May { what: "inwoner.uitkering", who: &[S::Begeleider, S::Coordinator] };
-const SEE_WACHTLIJST: May = May { what: "inwoner.wachtlijst", who: &[S::Begeleider, S::Coordinator] };
-const REGISTER: May = May { what: "inwoner inschrijven", who: &[S::Coordinator, S::AndereCoordinator, S::Meedoen] };
-const DESCRIBE: May = May { what: "persoonsgegevens wijzigen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
-
-pub const POLICY: Policy = Policy {
-    slice: "inwoner",
-    see: &[&SEE_REGISTERED, &SEE_NAME, &SEE_PERSON, &SEE_WIJK, &SEE_UITKERING, &SEE_WACHTLIJST],
-    act: &[&REGISTER, &DESCRIBE],
-};
 
 #[cfg(test)]
 mod tests;

@@ -74,7 +74,7 @@ pub fn naam(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Naam, H
 
 /// Whether the viewer may open a new dossier.
 pub fn may_register(viewer: &Viewer) -> bool {
-    viewer.gate_at_large(&super::REGISTER).is_ok()
+    viewer.gate_at_large(&super::may::REGISTER).is_ok()
 }
 
 /// Whose dossier the entry at `nr` opened; for the page that goes there next.

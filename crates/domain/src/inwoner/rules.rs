@@ -1,6 +1,6 @@
 use super::fact::*;
 use super::questions::{PersonFact, persoon_now};
-use super::{DESCRIBE, REGISTER};
+use super::may::{DESCRIBE, REGISTER};
 use crate::access::Viewer;
 use crate::correctie;
 use crate::entry::{Place, Statement};

@@ -1,7 +1,7 @@
 use super::fact::Closed;
 use super::questions::{Traject, hanging_on};
 use super::rules::{content_of, own};
-use super::CLOSE;
+use super::may::CLOSE;
 use crate::aanpak::content::{Content, Oorzaak, Reden};
 use crate::access::Viewer;
 use crate::entry::Statement;

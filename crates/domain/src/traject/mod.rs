@@ -6,6 +6,7 @@
 mod close;
 mod correct;
 mod fact;
+mod may;
 mod questions;
 mod rules;
 mod start;
@@ -14,30 +15,12 @@ mod state;
 pub use close::*;
 pub use correct::*;
 pub use fact::*;
+pub use may::POLICY;
+pub(crate) use may::SEE;
 pub use questions::*;
 pub use rules::*;
 pub use start::*;
 pub use state::State;
-
-use crate::access::{May, Policy, Standing as S};
-
-const SEERS: &[S] = &[S::Begeleider, S::Coordinator];
-const DOERS: &[S] = &[S::Begeleider, S::Coordinator, S::Meedoen];
-
-pub(crate) const SEE: May = May { what: "traject.gestart", who: SEERS };
-const SEE_FASE: May = May { what: "traject.fase", who: SEERS };
-const SEE_EXTENDED: May = May { what: "traject.verlengd", who: SEERS };
-const SEE_CLOSED: May = May { what: "traject.afgesloten", who: SEERS };
-const START: May = May { what: "traject starten", who: DOERS };
-const ENTER: May = May { what: "fase ingaan", who: DOERS };
-const EXTEND: May = May { what: "traject verlengen", who: DOERS };
-const CLOSE: May = May { what: "traject afsluiten", who: DOERS };
-
-pub const POLICY: Policy = Policy {
-    slice: "traject",
-    see: &[&SEE, &SEE_FASE, &SEE_EXTENDED, &SEE_CLOSED],
-    act: &[&START, &ENTER, &EXTEND, &CLOSE],
-};
 
 #[cfg(test)]
 mod tests;

@@ -75,7 +75,7 @@ pub fn list(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Tra
 
 /// Whether the viewer may start, change and close trajecten of this inwoner.
 pub fn may_steer(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
-    viewer.gate(state, inwoner, &super::CLOSE).is_ok()
+    viewer.gate(state, inwoner, &super::may::CLOSE).is_ok()
 }
 
 /// Whether the entry at `nr` is a fact about a traject of this inwoner that still stands.

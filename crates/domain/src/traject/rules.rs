@@ -1,6 +1,6 @@
 use super::fact::{Extended, PhaseEntered};
 use super::questions::{Traject, fase_on, find};
-use super::{ENTER, EXTEND};
+use super::may::{ENTER, EXTEND};
 use crate::aanpak;
 use crate::aanpak::content::{Content, Fase};
 use crate::access::{May, Viewer};

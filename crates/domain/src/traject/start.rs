@@ -1,6 +1,7 @@
 use super::fact::Started;
 use super::questions::of;
-use super::{START, Traject};
+use super::Traject;
+use super::may::START;
 use crate::aanpak;
 use crate::aanpak::content::{Content, Grondslag, Trajectsoort};
 use crate::access::Viewer;
