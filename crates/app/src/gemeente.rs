@@ -116,9 +116,8 @@ impl App {
 
 impl Gemeente {
     fn run(dir: &Path, log: Log, clock: Clock) -> Result<Gemeente, Error> {
-        let (mut state, mut last) = (State::default(), Moment(0));
-        // Replay fetches the key of every zaak, so it reads through a connection that is put away afterwards.
-        let head = replay::catch_up(&log.reader()?, &mut state, |entry| last = entry.geboekt.max(last))?;
+        let mut last = Moment(0);
+        let (state, head) = replay::from_the_start(log.reader()?, |entry| last = entry.geboekt.max(last))?;
         let (slug, template) = (log.gemeente().to_owned(), log.reader()?);
         let (inzage, clock) = (Inzage::open(dir, &slug)?, clock.not_before(last));
         let state = Arc::new(ArcSwap::from_pointee(state));

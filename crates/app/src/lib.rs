@@ -6,6 +6,7 @@
 //!   shows the new state to others.
 //! - [`Gemeente::open`] reads the long texts that a question gave a handle for.
 
+mod ahead;
 mod clock;
 mod doors;
 mod error;

@@ -9,29 +9,45 @@ use domain::state::State;
 use domain::time::{Day, Moment};
 use store::{EntryRef, Head, Log, NewEntry, StoreError};
 
+use crate::ahead::Ahead;
 use crate::error::Trouble;
+
+/// A gemeente as its whole log tells it, and where the log stands. `log` is a connection for this alone.
+pub(crate) fn from_the_start(log: Log, mut each: impl FnMut(&Entry)) -> Result<(State, Head), Trouble> {
+    let (gemeente, mut state) = (log.gemeente().to_owned(), State::default());
+    let ahead = Ahead::of(log)?;
+    for chunk in &ahead.chunks {
+        for stored in chunk.entries() {
+            take(&mut state, &stored, &mut each).map_err(|cause| undecodable(&gemeente, stored.nr, cause))?;
+        }
+    }
+    Ok((state, ahead.head()?))
+}
 
 /// Folds every entry after the state's last one, and says where the log stands. `each` is told of every entry.
 pub(crate) fn catch_up(log: &Log, state: &mut State, mut each: impl FnMut(&Entry)) -> Result<Head, Trouble> {
     let mut failed = None;
     let read = log.read(u64::from(state.nr().0), &mut |stored| {
-        let nr = Nr(stored.nr as u32);
-        match entry(&stored) {
-            Ok(entry) => {
-                state.fold(&entry);
-                each(&entry);
-                Ok(())
-            }
-            Err(cause) => {
-                failed = Some((nr, cause.clone()));
-                Err(StoreError::Stopped(Box::new(cause)))
-            }
-        }
+        take(state, &stored, &mut each).map_err(|cause| {
+            failed = Some(undecodable(log.gemeente(), stored.nr, cause.clone()));
+            StoreError::Stopped(Box::new(cause))
+        })
     });
-    match (read, failed) {
-        (_, Some((nr, cause))) => Err(Trouble::Undecodable { gemeente: log.gemeente().to_owned(), nr, cause }),
-        (read, None) => Ok(read?),
+    match failed {
+        Some(trouble) => Err(trouble),
+        None => Ok(read?),
     }
+}
+
+fn take(state: &mut State, stored: &EntryRef<'_>, each: &mut impl FnMut(&Entry)) -> Result<(), Undecodable> {
+    let entry = entry(stored)?;
+    state.fold(&entry);
+    each(&entry);
+    Ok(())
+}
+
+fn undecodable(gemeente: &str, nr: u64, cause: Undecodable) -> Trouble {
+    Trouble::Undecodable { gemeente: gemeente.to_owned(), nr: Nr(nr as u32), cause }
 }
 
 fn entry(stored: &EntryRef<'_>) -> Result<Entry, Undecodable> {
