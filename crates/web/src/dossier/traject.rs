@@ -3,8 +3,11 @@
 use app::Error;
 use axum::extract::Path;
 use domain::aanpak::{self, Content};
+use domain::access::Viewer;
+use domain::entry::Statement;
 use domain::ids::{InwonerId, Nr, TrajectId};
-use domain::inwoner;
+use domain::refusal::No;
+use domain::{inwoner, toewijzing};
 use domain::state::State;
 use domain::time::Day;
 use domain::traject::{self, Close, Start, Traject};
@@ -240,7 +243,15 @@ fn settle(sent: &Sent<Visit>, id: u32, name: &'static str, done: &str, outcome: 
     }
 }
 
-/// The page to take back a fact about a traject: a start, a fase, an extension, an end.
+/// Takes back the fact, whichever slice it belongs to: about the traject, the person or the begeleider.
+fn taken_back(state: &State, viewer: &Viewer, nr: Nr, why: &str) -> Result<Vec<Statement>, No> {
+    let of_person = || inwoner::withdraw(state, viewer, nr, why);
+    let of_begeleider = || toewijzing::withdraw(state, viewer, nr, why);
+    let elsewhere = |no: No, next: &dyn Fn() -> Result<Vec<Statement>, No>| if no == No::Hidden { next() } else { Err(no) };
+    traject::withdraw(state, viewer, nr, why).or_else(|no| elsewhere(no, &of_person)).or_else(|no| elsewhere(no, &of_begeleider))
+}
+
+/// The page to take back a fact: of a traject, of the person, of who guides.
 pub async fn take_back_form(visit: Visit, Path((_, id, nr)): Path<(String, u32, u32)>) -> Answer {
     page(&take_back_page(&visit, InwonerId(id), Nr(nr), |_| ())?)
 }
@@ -248,8 +259,10 @@ pub async fn take_back_form(visit: Visit, Path((_, id, nr)): Path<(String, u32, 
 fn take_back_page(visit: &Visit, id: InwonerId, nr: Nr, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
     let t = visit.t;
     let naam = visit.town.ask(visit.who, |state, viewer| {
-        let may = traject::may_steer(state, viewer, id) && traject::is_about(state, viewer, id, nr);
-        if may { inwoner::naam(state, viewer, id) } else { Err(domain::refusal::Hidden) }
+        match taken_back(state, viewer, nr, "?") {
+            Err(No::Hidden) => Err(domain::refusal::Hidden),
+            _ => inwoner::naam(state, viewer, id),
+        }
     })?;
     let mut form = withdraw_form(&t, visit.at(format_args!("/inwoner/{id}/feit/{nr}")), fresh());
     form.submit = t.say("take-back").to_owned();
@@ -262,7 +275,7 @@ fn take_back_page(visit: &Visit, id: InwonerId, nr: Nr, change: impl FnOnce(&mut
 pub async fn take_back(Path((_, id, nr)): Path<(String, u32, u32)>, sent: Sent<Visit>) -> Answer {
     let visit = &sent.from;
     let why = sent.get("waarom").to_owned();
-    let outcome = visit.town.act(visit.who, sent.daad(), move |state, viewer| traject::withdraw(state, viewer, Nr(nr), &why)).await;
+    let outcome = visit.town.act(visit.who, sent.daad(), move |state, viewer| taken_back(state, viewer, Nr(nr), &why)).await;
     match outcome {
         Ok(_) => to(&visit.at(format_args!("/inwoner/{id}?gedaan=ingetrokken#tijdlijn"))),
         Err(Error::Refused(refusals)) => refused(&take_back_page(visit, InwonerId(id), Nr(nr), |form| {
