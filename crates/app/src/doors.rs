@@ -89,7 +89,7 @@ impl Gemeente {
         R: Fn(&State, &Viewer) -> Result<Vec<Statement>, No> + Send + 'static,
     {
         let (send, receive) = tokio::sync::oneshot::channel();
-        self.send(who, daad, move |draft, pen, viewer| one(draft, pen, viewer, &rule), move |outcome| drop(send.send(outcome)))?;
+        self.send(who, daad, false, move |draft, pen, viewer| one(draft, pen, viewer, &rule), move |outcome| drop(send.send(outcome)))?;
         receive.await.unwrap_or_else(|_| Err(self.gone().into()))
     }
 
@@ -98,7 +98,7 @@ impl Gemeente {
     where
         R: Fn(&State, &Viewer) -> Result<Vec<Statement>, No> + Send + 'static,
     {
-        self.batch_and_wait(who, daad, move |draft, pen, viewer| one(draft, pen, viewer, &rule))
+        self.send_and_wait(who, daad, false, move |draft, pen, viewer| one(draft, pen, viewer, &rule))
     }
 
     /// Several acts as one, all or nothing: an import, a month of the demo.
@@ -106,8 +106,15 @@ impl Gemeente {
     where
         B: FnMut(&mut Draft, Pen, &Viewer) -> Result<(), Error> + Send + 'static,
     {
+        self.send_and_wait(who, daad, true, acts)
+    }
+
+    fn send_and_wait<B>(&self, who: Identity, daad: Daad, several: bool, acts: B) -> Result<Acted, Error>
+    where
+        B: FnMut(&mut Draft, Pen, &Viewer) -> Result<(), Error> + Send + 'static,
+    {
         let (send, receive) = std::sync::mpsc::sync_channel(1);
-        self.send(who, daad, acts, move |outcome| drop(send.send(outcome)))?;
+        self.send(who, daad, several, acts, move |outcome| drop(send.send(outcome)))?;
         receive.recv().unwrap_or_else(|_| Err(self.gone().into()))
     }
 
@@ -121,7 +128,7 @@ impl Gemeente {
         outcome
     }
 
-    fn send<B>(&self, who: Identity, daad: Daad, mut acts: B, answer: impl FnOnce(Result<Acted, Error>) + Send + 'static) -> Result<(), Trouble>
+    fn send<B>(&self, who: Identity, daad: Daad, several: bool, mut acts: B, answer: impl FnOnce(Result<Acted, Error>) + Send + 'static) -> Result<(), Trouble>
     where
         B: FnMut(&mut Draft, Pen, &Viewer) -> Result<(), Error> + Send + 'static,
     {
@@ -130,7 +137,7 @@ impl Gemeente {
             acts(draft, Pen::of(&viewer, daad, geboekt), &viewer)
         });
         let desk = self.desk.as_ref().ok_or_else(|| self.gone())?;
-        desk.send(Waiting { daad, decide, answer: Box::new(answer) }).map_err(|_| self.gone())
+        desk.send(Waiting { daad, several, decide, answer: Box::new(answer) }).map_err(|_| self.gone())
     }
 
     /// Appends what was decided on a draft elsewhere with a clock of its own: only the demo does that.

@@ -36,6 +36,8 @@ type Outcomes = Vec<Result<Acted, Error>>;
 /// An act that waits for its turn.
 pub(crate) struct Waiting {
     pub daad: Daad,
+    /// Several acts in one: when a later one fails, the earlier ones have to be taken back.
+    pub several: bool,
     pub decide: Decide,
     pub answer: Box<dyn FnOnce(Result<Acted, Error>) + Send>,
 }
@@ -175,11 +177,19 @@ impl Writer {
 
     fn decide_one(&self, draft: &mut Draft, act: &mut Waiting) -> Result<Acted, Error> {
         let (before, today, geboekt) = (draft.state().nr(), self.clock.today(), self.last);
-        draft.attempt(|draft| {
-            // A rule with a fault takes nobody along: the draft goes back to where it was, and the next act is decided.
+        // A rule with a fault takes nobody along: the next act is decided as if this one had not been sent.
+        let mut decide = |draft: &mut Draft| {
             let decided = catch_unwind(AssertUnwindSafe(|| (act.decide)(draft, today, geboekt)));
             decided.unwrap_or_else(|_| Err(Trouble::Panicked(self.log.gemeente().to_owned()).into()))
-        })?;
+        };
+        if act.several {
+            draft.attempt(decide)?;
+        } else {
+            // A single act that fails has written nothing, so it needs no copy of the state to go back to: that copy is dear.
+            let outcome = decide(draft);
+            assert!(outcome.is_ok() || draft.state().nr() == before, "a fact was folded by halves; nobody may be shown this state");
+            outcome?;
+        }
         let after = draft.state().nr();
         let nrs = (after > before).then_some((Nr(before.0 + 1), after));
         Ok(Acted { nrs, repeated: false })

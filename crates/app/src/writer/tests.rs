@@ -30,7 +30,7 @@ fn naming(answers: &Sender<Result<Acted, Error>>) -> Waiting {
         draft.act(Pen::of(&viewer, daad, geboekt), |state| domain::gemeente::open(state, &viewer, "lindervoort", "Lindervoort"))?;
         Ok(())
     };
-    Waiting { daad, decide: Box::new(decide), answer: Box::new(move |outcome| answers.send(outcome).unwrap()) }
+    Waiting { daad, several: false, decide: Box::new(decide), answer: Box::new(move |outcome| answers.send(outcome).unwrap()) }
 }
 
 fn disk_full() -> Trouble {
