@@ -6,7 +6,7 @@
 use crate::entry::{Correction, Place, Said};
 use crate::ids::Nr;
 use crate::time::Day;
-use crate::{aanpak, contact, gemeente, inwoner, lijst, medewerker, toewijzing, traject};
+use crate::{aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject};
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
 #[macro_export]
@@ -113,7 +113,10 @@ register! {
     Inwoner = inwoner;
     Toewijzing = toewijzing;
     Traject = traject;
+    Meting = meting;
+    Belemmering = belemmering;
     Contact = contact;
+    Groep = groep;
     Lijst = lijst;
 }
 

@@ -47,6 +47,14 @@ id!(
     TrajectId
 );
 id!(
+    /// A belemmering in the life of an inwoner; the first is 1.
+    BelemmeringId
+);
+id!(
+    /// A groep; the first is 1.
+    GroepId
+);
+id!(
     /// The position of an entry in the log of its gemeente; the first is 1.
     Nr
 );

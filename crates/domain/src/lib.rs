@@ -20,7 +20,10 @@ pub mod toewijzing;
 
 // The work.
 pub mod traject;
+pub mod meting;
+pub mod belemmering;
 pub mod contact;
+pub mod groep;
 pub mod lijst;
 
 // Overviews: questions only, no facts.

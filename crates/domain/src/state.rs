@@ -12,7 +12,7 @@ use crate::fact::{Fact, Slice};
 use crate::history::At;
 use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
-use crate::{aanpak, contact, gemeente, inwoner, lijst, medewerker, toewijzing, traject};
+use crate::{aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject};
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,10 @@ pub struct State {
     pub(crate) inwoner: inwoner::State,
     pub(crate) toewijzing: toewijzing::State,
     pub(crate) traject: traject::State,
+    pub(crate) meting: meting::State,
+    pub(crate) belemmering: belemmering::State,
     pub(crate) contact: contact::State,
+    pub(crate) groep: groep::State,
     pub(crate) lijst: lijst::State,
 }
 
@@ -105,7 +108,10 @@ impl State {
             Fact::Inwoner(fact) => self.inwoner.fold(at, fact, codes),
             Fact::Toewijzing(fact) => self.toewijzing.fold(at, fact),
             Fact::Traject(fact) => self.traject.fold(at, fact, codes),
+            Fact::Meting(fact) => self.meting.fold(at, fact, codes),
+            Fact::Belemmering(fact) => self.belemmering.fold(at, fact, codes),
             Fact::Contact(fact) => self.contact.fold(at, fact),
+            Fact::Groep(fact) => self.groep.fold(at, fact, codes),
             Fact::Lijst(fact) => self.lijst.fold(at, fact, codes),
         }
     }
@@ -121,7 +127,10 @@ impl State {
             Slice::Inwoner => self.inwoner.end(inwoner, nr, tot),
             Slice::Toewijzing => self.toewijzing.end(inwoner, nr, tot),
             Slice::Traject => self.traject.end(inwoner, nr, tot),
+            Slice::Meting => self.meting.end(inwoner, nr, tot),
+            Slice::Belemmering => self.belemmering.end(inwoner, nr, tot),
             Slice::Contact => self.contact.end(inwoner, nr, tot),
+            Slice::Groep => self.groep.end(subject, nr, tot),
             Slice::Lijst => self.lijst.end(inwoner, nr, tot),
         }
     }

@@ -11,7 +11,7 @@ use crate::ids::{InwonerId, MedewerkerId};
 use crate::refusal::Hidden;
 use crate::state::State;
 use crate::time::Day;
-use crate::{aanpak, contact, gemeente, inwoner, lijst, medewerker, toewijzing, traject};
+use crate::{aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject};
 
 /// The role in which somebody works now; one at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -130,7 +130,10 @@ pub const POLICY: &[Policy] = &[
     inwoner::POLICY,
     toewijzing::POLICY,
     traject::POLICY,
+    meting::POLICY,
+    belemmering::POLICY,
     contact::POLICY,
+    groep::POLICY,
     lijst::POLICY,
     Policy { slice: "cijfers", see: &[&FIGURES, &FIGURES_OPEN], act: &[] },
     Policy { slice: "inzage", see: &[&INZAGE], act: &[] },

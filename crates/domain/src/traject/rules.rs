@@ -60,7 +60,8 @@ pub(super) fn own(state: &Town, viewer: &Viewer, id: TrajectId, may: &May) -> Re
     Ok(traject)
 }
 
-pub(super) fn content_of<'a>(state: &'a Town, traject: &Traject, on: Day) -> Result<&'a Content, No> {
+/// What the aanpak of a traject says on a day.
+pub(crate) fn content_of<'a>(state: &'a Town, traject: &Traject, on: Day) -> Result<&'a Content, No> {
     let content = aanpak::in_force(state, traject.aanpak, on).map(|content| &**content);
     content.ok_or_else(|| Refusal::at("aanpak", "aanpak-onbekend").with("aanpak", &**state.codes.word(traject.aanpak)).into())
 }

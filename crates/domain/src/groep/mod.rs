@@ -1,0 +1,35 @@
+//! People who do something together: a training, an assignment for the neighbourhood, a project, a coffee hour. Each
+//! member has a day of beginning of his own, and finishes or leaves early.
+//!
+//! The aanpak says how large a group is at most. One more is allowed and asks why; a group may begin without being full
+//! (001:579).
+
+mod fact;
+mod figures;
+mod questions;
+mod rules;
+mod state;
+
+pub use fact::*;
+pub use figures::*;
+pub use questions::*;
+pub use rules::*;
+pub use state::State;
+
+use crate::access::{May, Policy, Standing as S};
+
+/// A group names nobody.
+const SEE: May = May {
+    what: "groep.geopend",
+    who: &[S::Begeleider, S::Collega, S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Meedoen],
+};
+pub(crate) const SEE_MEMBER: May = May { what: "groep.deelname_gestart", who: &[S::Begeleider, S::Coordinator] };
+const SEE_END: May = May { what: "groep.deelname_geeindigd", who: &[S::Begeleider, S::Coordinator] };
+const OPEN: May =
+    May { what: "groep openen", who: &[S::Begeleider, S::Collega, S::Coordinator, S::AndereCoordinator, S::Meedoen] };
+const JOIN: May = May { what: "deelname vastleggen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
+
+pub const POLICY: Policy = Policy { slice: "groep", see: &[&SEE, &SEE_MEMBER, &SEE_END], act: &[&OPEN, &JOIN] };
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+use super::fact::{Fact, Soort, Uitkomst};
+use crate::codes::{Code, Codes};
+use crate::history::{At, Dated, Dossiers};
+use crate::ids::{GroepId, InwonerId, Nr};
+use crate::time::Day;
+
+/// What is known of a group itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Group {
+    pub aanpak: Code,
+    pub fase: Option<Code>,
+    pub start: Day,
+    pub soort: Soort,
+}
+
+/// What is known of an inwoner and a group.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Remembered {
+    Joined { groep: GroepId },
+    Left { groep: GroepId, uitkomst: Uitkomst },
+}
+
+const _: () = assert!(size_of::<Dated<Group>>() <= 32 && size_of::<Dated<Remembered>>() <= 32);
+
+impl Remembered {
+    pub(super) fn groep(self) -> GroepId {
+        let (Remembered::Joined { groep } | Remembered::Left { groep, .. }) = self;
+        groep
+    }
+}
+
+/// The one short text: the name of a group, why a membership departs, or why somebody left early.
+pub(super) const TEXT: u8 = 0;
+
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    pub(super) groepen: Dossiers<Group, GroepId>,
+    pub(super) of: Dossiers<Remembered>,
+    /// Who ever took part: where to look, not what is true.
+    pub(super) ever: imbl::HashMap<GroepId, imbl::OrdSet<InwonerId>>,
+    pub(super) last: u32,
+}
+
+impl State {
+    pub(crate) fn fold(&mut self, at: At, fact: &Fact, codes: &mut Codes) {
+        match fact {
+            Fact::Opened(fact) => {
+                self.last = self.last.max(fact.groep.0);
+                let fase = fact.fase.as_deref().map(|fase| codes.code(fase));
+                let group = Group { aanpak: codes.code(&fact.aanpak), fase, start: fact.start, soort: fact.soort };
+                self.groepen.add(fact.groep, at, group, &[(TEXT, &fact.naam)]);
+            }
+            Fact::Joined(fact) => {
+                self.ever.entry(fact.groep).or_default().insert(fact.inwoner);
+                let why = fact.afwijking.as_deref().map(|text| (TEXT, text));
+                self.of.add(fact.inwoner, at, Remembered::Joined { groep: fact.groep }, why.as_slice());
+            }
+            Fact::Left(fact) => {
+                let (what, why) = (Remembered::Left { groep: fact.groep, uitkomst: fact.uitkomst }, fact.reden.as_deref());
+                self.of.add(fact.inwoner, at, what, why.map(|text| (TEXT, text)).as_slice());
+            }
+        }
+    }
+
+    /// The subject is a groep or an inwoner: the fact is where it is found.
+    pub(crate) fn end(&mut self, subject: u32, nr: Nr, tot: Day) {
+        if self.groepen.get(GroepId(subject)).is_some_and(|dossier| dossier.find(nr).is_some()) {
+            self.groepen.end(GroepId(subject), nr, tot);
+        } else {
+            self.of.end(InwonerId(subject), nr, tot);
+        }
+    }
+}

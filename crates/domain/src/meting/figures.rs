@@ -1,0 +1,119 @@
+//! What figures count: a rise to a next trede, growth within it, problems per leefgebied. Definitions: docs of the reports.
+
+use super::questions::of_traject;
+use super::rules::vng;
+use super::state::Remembered;
+use super::{Meetmoment, Vragen};
+use crate::aanpak;
+use crate::access::Figures;
+use crate::codes::Code;
+use crate::history::Dated;
+use crate::ids::{InwonerId, Nr, TrajectId};
+use crate::state::State as Town;
+use crate::time::Day;
+use crate::traject::Traject;
+
+/// A trede and the fact that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measured {
+    pub trede: u8,
+    pub datum: Day,
+    pub nr: Nr,
+}
+
+/// What became of somebody on the ladder. A rise to paid work without support counts only as uitstroom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stijging {
+    /// No trede at the start is known: shown, never guessed at.
+    Onbekend,
+    Geen,
+    /// No rise, and a recorded growth within the trede.
+    BinnenTrede(Nr),
+    /// This many treden, and the meting that shows the highest.
+    Treden(u8, Nr),
+}
+
+/// The trede at the start of a traject: the one of the list, else of the first meting that has one.
+pub fn trede_at_start(state: &Town, _leave: Figures, traject: &Traject, known: Day) -> Option<Measured> {
+    start(state, traject, known)
+}
+
+fn start(state: &Town, traject: &Traject, known: Day) -> Option<Measured> {
+    let of_list = traject.trede.map(|trede| Measured { trede, datum: traject.instroom, nr: traject.started.0 });
+    of_list.or_else(|| of_traject(state, traject, known).find_map(measured))
+}
+
+fn measured(fact: &Dated<Remembered>) -> Option<Measured> {
+    Some(Measured { trede: fact.what.trede()?, datum: fact.datum, nr: fact.nr })
+}
+
+/// The highest trede below paid work without support (VNG 6) in the metingen up to `until`, as known on a day.
+pub fn highest_below_six_until(state: &Town, _leave: Figures, traject: &Traject, until: Day, known: Day) -> Option<Measured> {
+    highest(state, traject, until, known)
+}
+
+fn highest(state: &Town, traject: &Traject, until: Day, known: Day) -> Option<Measured> {
+    let below_six = |found: &Measured| {
+        let content = aanpak::in_force(state, traject.aanpak, found.datum);
+        content.and_then(|content| vng(content, found.trede)).unwrap_or(found.trede) < 6
+    };
+    let found = of_traject(state, traject, known).filter(|fact| fact.datum <= until).filter_map(measured).filter(below_six);
+    // The first meting that shows it is the fact behind the figure.
+    found.reduce(|best, next| if next.trede > best.trede { next } else { best })
+}
+
+/// The first recorded growth within a trede up to `until`.
+pub fn grew_within(state: &Town, _leave: Figures, traject: &Traject, until: Day, known: Day) -> Option<Nr> {
+    growth(state, traject, until, known)
+}
+
+fn growth(state: &Town, traject: &Traject, until: Day, known: Day) -> Option<Nr> {
+    of_traject(state, traject, known).find(|fact| fact.datum <= until && fact.what.groei()).map(|fact| fact.nr)
+}
+
+/// The three together: each traject counts once.
+pub fn rise_until(state: &Town, _leave: Figures, traject: &Traject, until: Day, known: Day) -> Stijging {
+    let Some(start) = start(state, traject, known) else { return Stijging::Onbekend };
+    match highest(state, traject, until, known).filter(|best| best.trede > start.trede) {
+        Some(best) => Stijging::Treden(best.trede - start.trede, best.nr),
+        None => growth(state, traject, until, known).map_or(Stijging::Geen, Stijging::BinnenTrede),
+    }
+}
+
+/// A meting without a person, for reports that go over all of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counted {
+    pub nr: Nr,
+    pub inwoner: InwonerId,
+    pub traject: TrajectId,
+    pub datum: Day,
+    pub moment: Meetmoment,
+    pub trede: Option<u8>,
+    pub groei: bool,
+    what: Remembered,
+}
+
+impl Counted {
+    /// What was answered about each leefgebied that was asked about.
+    pub fn leefgebieden<'a>(&self, state: &'a Town) -> impl Iterator<Item = (Code, Vragen)> + use<'a> {
+        state.meting.leefgebieden(self.what)
+    }
+}
+
+/// Everybody's metingen as known on a day, oldest first for each inwoner.
+pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnMut(Counted)) {
+    for (inwoner, dossier) in state.meting.of.iter() {
+        dossier.known_on(known).for_each(|fact| each(counted(inwoner, fact)));
+    }
+}
+
+/// The metingen of one traject as known on a day, oldest first.
+pub fn behind_figure(state: &Town, _leave: Figures, traject: &Traject, known: Day) -> Vec<Counted> {
+    of_traject(state, traject, known).map(|fact| counted(traject.inwoner, fact)).collect()
+}
+
+fn counted(inwoner: InwonerId, fact: &Dated<Remembered>) -> Counted {
+    let what = fact.what;
+    let (traject, moment, trede, groei) = (what.traject, what.moment(), what.trede(), what.groei());
+    Counted { nr: fact.nr, inwoner, traject, datum: fact.datum, moment, trede, groei, what }
+}

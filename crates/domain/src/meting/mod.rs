@@ -1,0 +1,31 @@
+//! Where an inwoner stands on a day: the trede with the answers that place it, growth within it, and for each leefgebied
+//! whether there is a problem, whether it is worked on and whether it is under control.
+//!
+//! Measured at the start, in the rhythm of the aanpak and at the end. A rhythm that is not kept is a signal about the
+//! gemeente, never about the inwoner.
+
+mod fact;
+mod figures;
+mod ladder;
+mod questions;
+mod rules;
+mod state;
+
+pub use fact::*;
+pub use figures::*;
+pub use ladder::*;
+pub use questions::*;
+pub use rules::*;
+pub use state::State;
+
+use crate::access::{May, Policy, Standing as S};
+
+pub(crate) const SEE: May = May { what: "meting.vastgelegd", who: &[S::Begeleider, S::Coordinator] };
+/// What somebody could grow to, and why, stays with who guides them.
+const SEE_POTENTIEEL: May = May { what: "meting.vastgelegd: groeipotentieel", who: &[S::Begeleider] };
+const RECORD: May = May { what: "meting vastleggen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
+
+pub const POLICY: Policy = Policy { slice: "meting", see: &[&SEE, &SEE_POTENTIEEL], act: &[&RECORD] };
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,170 @@
+use std::sync::Arc;
+
+use super::state::{Remembered, field};
+use super::{Antwoorden, Groeipotentieel, Meetmoment, RECORD, SEE, SEE_POTENTIEEL, Vragen};
+use crate::aanpak;
+use crate::aanpak::content::{Content, Norm, NormSoort, Onderdeel};
+use crate::access::{Standing, Viewer};
+use crate::codes::Code;
+use crate::history::Dated;
+use crate::ids::{InwonerId, Nr, TrajectId};
+use crate::refusal::Hidden;
+use crate::state::State as Town;
+use crate::time::Day;
+use crate::traject::{self, Traject};
+
+/// A meting as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    pub nr: Nr,
+    pub inwoner: InwonerId,
+    pub traject: TrajectId,
+    pub datum: Day,
+    pub moment: Meetmoment,
+    pub trede: Option<u8>,
+    pub antwoorden: Antwoorden,
+    pub groei: bool,
+    /// Only for the begeleider.
+    pub groeipotentieel: Option<Groeipotentieel>,
+    /// By code, in the order of the aanpak in force on the day.
+    pub leefgebieden: Vec<(Arc<str>, Vragen)>,
+    pub afwijking: Option<Arc<str>>,
+    /// Whether the viewer may correct metingen of this inwoner.
+    pub may_correct: bool,
+    /// The viewer may, and no later version took the place of this one.
+    pub own: bool,
+}
+
+/// Where an inwoner stands on a day: each answer is the newest given on or before it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Stand {
+    /// With the day it was measured; the day of instroom when only the list gave it.
+    pub trede: Option<(u8, Day)>,
+    /// In the order of the aanpak.
+    pub leefgebieden: Vec<(Arc<str>, Vragen)>,
+    /// The newest meting.
+    pub laatste: Option<(Day, Nr)>,
+}
+
+/// The metingen of an inwoner as known now, oldest first. Asking is reading.
+pub fn list(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Shown>, Hidden> {
+    let standing = viewer.read(state, inwoner, &SEE)?;
+    Ok(state.meting.of.known_on(inwoner, Day::LAST).map(|fact| shown(state, standing, inwoner, fact)).collect())
+}
+
+/// One meting, whichever version; asking is reading.
+pub fn one(state: &Town, viewer: &Viewer, nr: Nr) -> Result<Shown, Hidden> {
+    let (inwoner, fact) = entry(state, nr).ok_or(Hidden)?;
+    let standing = viewer.read(state, inwoner, &SEE)?;
+    Ok(shown(state, standing, inwoner, fact))
+}
+
+/// Where the inwoner stands on a day, in the traject that is open then, else the last one before. Asking is reading.
+pub fn at(state: &Town, viewer: &Viewer, inwoner: InwonerId, day: Day) -> Result<Stand, Hidden> {
+    viewer.read(state, inwoner, &SEE)?;
+    Ok(stand(state, inwoner, day))
+}
+
+/// Whether the viewer may record a meting of this inwoner.
+pub fn may_record(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
+    viewer.gate(state, inwoner, &RECORD).is_ok()
+}
+
+fn stand(state: &Town, inwoner: InwonerId, day: Day) -> Stand {
+    let begun = traject::of(state, inwoner, Day::LAST).into_iter().filter(|traject| traject.instroom <= day);
+    let Some(traject) = begun.max_by_key(|traject| (traject.open_on(day), traject.instroom)) else { return Stand::default() };
+    let mut leefgebieden: Vec<(Code, Vragen)> = Vec::new();
+    let (mut trede, mut laatste) = (traject.trede.map(|trede| (trede, traject.instroom)), None);
+    for fact in of_traject(state, &traject, Day::LAST).filter(|fact| fact.datum <= day) {
+        trede = fact.what.trede().map(|trede| (trede, fact.datum)).or(trede);
+        laatste = Some((fact.datum, fact.nr));
+        for (code, vragen) in state.meting.leefgebieden(fact.what) {
+            leefgebieden.retain(|(known, _)| *known != code);
+            leefgebieden.push((code, vragen));
+        }
+    }
+    Stand { trede, leefgebieden: ordered(state, &traject, day, leefgebieden), laatste }
+}
+
+fn ordered(state: &Town, traject: &Traject, day: Day, mut of: Vec<(Code, Vragen)>) -> Vec<(Arc<str>, Vragen)> {
+    let content = aanpak::in_force(state, traject.aanpak, day);
+    let place = |code: &str| content.and_then(|content| content.leefgebieden.iter().position(|known| known.code == code)).unwrap_or(usize::MAX);
+    of.sort_by_key(|(code, _)| place(state.codes.word(*code)));
+    of.into_iter().map(|(code, vragen)| (state.codes.word(code).clone(), vragen)).collect()
+}
+
+fn shown(state: &Town, standing: Standing, inwoner: InwonerId, fact: &Dated<Remembered>) -> Shown {
+    let what = fact.what;
+    let text = |field| state.meting.of.get(inwoner).and_then(|dossier| dossier.text(fact.nr, field)).cloned();
+    let leefgebieden: Vec<(Code, Vragen)> = state.meting.leefgebieden(what).collect();
+    let potentieel = what.potentieel().filter(|_| SEE_POTENTIEEL.allows(standing));
+    let motivering = || text(field::POTENTIEEL).unwrap_or_default().to_string();
+    Shown {
+        nr: fact.nr,
+        inwoner,
+        traject: what.traject,
+        datum: fact.datum,
+        moment: what.moment(),
+        trede: what.trede(),
+        antwoorden: what.antwoorden(),
+        groei: what.groei(),
+        groeipotentieel: potentieel.map(|trede| Groeipotentieel { trede, motivering: motivering() }),
+        leefgebieden: match traject::find(state, what.traject) {
+            Some(traject) => ordered(state, &traject, fact.datum, leefgebieden),
+            None => leefgebieden.into_iter().map(|(code, vragen)| (state.codes.word(code).clone(), vragen)).collect(),
+        },
+        afwijking: text(field::AFWIJKING),
+        may_correct: RECORD.allows(standing),
+        own: RECORD.allows(standing) && fact.stands(),
+    }
+}
+
+/// All versions of all metingen; the caller has passed the gate.
+pub(crate) fn history<'a>(state: &'a Town, viewer: &Viewer, inwoner: InwonerId) -> impl Iterator<Item = (Dated<Nr>, Shown)> + use<'a> {
+    let standing = viewer.standing(state, inwoner);
+    let all = state.meting.of.get(inwoner).into_iter().flat_map(|dossier| dossier.all());
+    all.map(move |fact| (fact.about(fact.nr), shown(state, standing, inwoner, fact)))
+}
+
+/// The metingen of one traject as known on a day, oldest first.
+pub(super) fn of_traject<'a>(state: &'a Town, traject: &Traject, known: Day) -> impl DoubleEndedIterator<Item = &'a Dated<Remembered>> + use<'a> {
+    let id = traject.id;
+    state.meting.of.known_on(traject.inwoner, known).filter(move |fact| fact.what.traject == id)
+}
+
+pub(super) fn entry(state: &Town, nr: Nr) -> Option<(InwonerId, &Dated<Remembered>)> {
+    let inwoner = state.subject_of(nr, crate::fact::Slice::Meting)?;
+    Some((inwoner, state.meting.of.get(inwoner)?.find(nr)?))
+}
+
+// ── The rhythm ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// By when there has to be a meting, by which norm, and after which one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Due {
+    pub day: Day,
+    pub norm: NormSoort,
+    pub last: Option<Nr>,
+}
+
+/// `None` when the aanpak of the traject does not measure, or has no norm for it.
+pub(crate) fn due(state: &Town, traject: &Traject, today: Day) -> Option<Due> {
+    let content = aanpak::in_force(state, traject.aanpak, today).filter(|content| content.has(Onderdeel::Meting))?;
+    let last = of_traject(state, traject, Day::LAST).rfind(|fact| fact.datum <= today);
+    let soort = if last.is_some() { NormSoort::MetingRitme } else { NormSoort::MetingStart };
+    let norm = norm(state, content, traject, soort)?;
+    let day = norm.maat.after(last.map_or(traject.instroom, |last| last.datum).date())?;
+    Some(Due { day: day.into(), norm: soort, last: last.map(|last| last.nr) })
+}
+
+fn norm<'a>(state: &Town, content: &'a Content, traject: &Traject, soort: NormSoort) -> Option<&'a Norm> {
+    let fase = traject.fase.map(|(code, _, _)| &**state.codes.word(code));
+    content.norm(soort, Some(state.codes.word(traject.soort)), fase)
+}
+
+/// The trede now in an open traject, and the treden that were measured before it, for a line in a list.
+pub(crate) fn course(state: &Town, traject: &Traject, today: Day) -> Vec<(Day, u8)> {
+    let from_list = traject.trede.map(|trede| (traject.instroom, trede));
+    let measured = of_traject(state, traject, Day::LAST).filter(|fact| fact.datum <= today);
+    from_list.into_iter().chain(measured.filter_map(|fact| Some((fact.datum, fact.what.trede()?)))).collect()
+}
