@@ -140,12 +140,12 @@ impl Form {
     }
 
     pub fn failed(&self) -> bool {
-        self.refusal.is_some() || self.inputs.iter().any(|input| input.error.is_some())
+        self.refusal.is_some() || self.error_count() > 0
     }
 
     /// The fields with a message, in the order of the page.
     pub fn errors(&self) -> impl Iterator<Item = (&Input, &str)> {
-        self.inputs.iter().filter_map(|input| Some((input, input.error.as_deref()?)))
+        self.inputs.iter().filter_map(|input| Some((input, input.error.as_deref().or(input.words_error())?)))
     }
 
     pub fn view<'a>(&'a self, t: &'a Tekst, csrf: &'a str) -> FormView<'a> {
@@ -216,8 +216,17 @@ impl Input {
     /// Where the summary's link leads: for a group of choices to the first of them.
     pub fn focus_id(&self) -> String {
         match self.kind {
+            Kind::Explain(_) if self.words_error().is_some() => format!("{}-tekst", self.id()),
             Kind::Choices | Kind::Explain(_) if !self.choices.is_empty() => format!("{}-0", self.id()),
             _ => self.id(),
+        }
+    }
+
+    /// The message at the words that go with a reason of one's own.
+    fn words_error(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Explain(explain) => explain.words_error.as_deref(),
+            _ => None,
         }
     }
 

@@ -297,7 +297,8 @@ impl<'v> List<'v> {
         match known.volgende {
             Some(day) if day == self.today => Next::Today,
             Some(day) => Next::On(self.t.soon(day.date(), self.today.date())),
-            None if known.ritme.is_some() => Next::Plan,
+            // Planning is recording a contact, and that is for the begeleider.
+            None if known.ritme.is_some() && self.path.ends_with("/caseload") => Next::Plan,
             None => Next::None,
         }
     }

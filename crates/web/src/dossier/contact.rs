@@ -91,7 +91,10 @@ fn reason(sent: &Sent<Visit>, calls: &str) -> Option<String> {
 
 pub async fn record(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> Answer {
     let (visit, inwoner) = (&sent.from, InwonerId(id));
-    let naam = visit.town.ask(visit.who, |state, viewer| inwoner::naam(state, viewer, inwoner))?;
+    let naam = visit.town.ask(visit.who, |state, viewer| {
+        // Who may not record is not told what is wrong with the form either.
+        if contact::may_record(state, viewer, inwoner) { inwoner::naam(state, viewer, inwoner) } else { Err(domain::refusal::Hidden) }
+    })?;
     let seen = Seen { last: sent.gezien(), confirmed: false };
     let outcome = match read(&sent, &called(&visit.t, &naam)) {
         Ok(contact) => visit.town.act(visit.who, sent.daad(), move |state, viewer| contact::record(state, viewer, inwoner, &contact, seen)).await.map(|_| ()),

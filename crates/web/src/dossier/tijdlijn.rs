@@ -98,7 +98,7 @@ impl Writer<'_> {
             icon,
             tone,
             title: self.title(event),
-            text: note.or_else(|| self.explanation(event)),
+            text: joined(note, self.explanation(event)),
             voice: None,
             change: self.change(event),
             replaced_by: self.replaced(event),
@@ -208,9 +208,19 @@ impl Writer<'_> {
         let (inwoner, nr) = (self.known.inwoner, event.nr);
         match &event.what {
             What::Contact(contact) if contact.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/contact/{nr}"))),
-            What::Traject(_) if self.known.may_steer => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
+            What::Person(PersonFact::Registered) => None,
+            What::Begeleider(_) if self.known.may_assign => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
+            What::Traject(_) | What::Person(_) if self.known.may_steer => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
             _ => None,
         }
+    }
+}
+
+/// A note, and under it why the fact departs from the aanpak.
+fn joined(note: Option<String>, explanation: Option<String>) -> Option<String> {
+    match (note, explanation) {
+        (Some(note), Some(explanation)) => Some(format!("{note}\n{explanation}")),
+        (note, explanation) => note.or(explanation),
     }
 }
 

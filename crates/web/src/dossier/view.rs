@@ -196,6 +196,12 @@ pub struct CorrectionPage {
     pub withdraw: Option<FoldedForm>,
 }
 
+impl CorrectionPage {
+    fn failed(&self) -> bool {
+        self.form.failed() || self.withdraw.as_ref().is_some_and(|withdraw| withdraw.form.failed())
+    }
+}
+
 /// What the form to record a contact starts with.
 #[derive(Clone, Debug, Default)]
 pub struct ContactStart {

@@ -14,7 +14,7 @@ use super::view::{ChoosePage, Place, PlaceRole, login_form, password_form, wait_
 use crate::form::Form;
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::session::LASTS_MICROS;
-use crate::shell::visit::{Guest, KEYS_COOKIE, SESSION_COOKIE, Sent, TAAL_COOKIE, real_now, role_key};
+use crate::shell::visit::{Guest, KEYS_COOKIE, SESSION_COOKIE, Sent, TAAL_COOKIE, Visit, real_now, role_key};
 use crate::shell::FormPage;
 
 /// Characters a password has at least (NIST SP 800-63B asks for 8; a sentence of some words has more).
@@ -121,7 +121,7 @@ pub async fn chosen(sent: Sent<Guest>) -> Answer {
 }
 
 /// Another role in the same gemeente.
-pub async fn role(sent: Sent<crate::shell::visit::Visit>) -> Answer {
+pub async fn role(sent: Sent<Visit>) -> Answer {
     let visit = &sent.from;
     work_as(&visit.guest, visit.town.slug(), visit.who.medewerker.0, sent.get("rol"))
 }
@@ -194,10 +194,10 @@ pub async fn taal(sent: Sent<Guest>) -> Answer {
 }
 
 /// Keyboard shortcuts on or off (WCAG 2.1.4).
-pub async fn shortcuts(sent: Sent<Guest>) -> Answer {
+pub async fn shortcuts(sent: Sent<Visit>) -> Answer {
     let on = if sent.get("aan") == "nee" { "nee" } else { "ja" };
-    let mut response = Redirect::to(&sent.from.home().map_or("/".to_owned(), |home| format!("{home}sneltoetsen"))).into_response();
-    set_cookie(&mut response, &sent.from, KEYS_COOKIE, on, false);
+    let mut response = Redirect::to(&sent.from.at("/sneltoetsen")).into_response();
+    set_cookie(&mut response, &sent.from.guest, KEYS_COOKIE, on, false);
     Ok(response)
 }
 

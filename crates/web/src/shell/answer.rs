@@ -82,6 +82,11 @@ pub async fn dress(State(server): State<Server>, request: Request, next: Next) -
     let mut request = request;
     request.extensions_mut().insert(guest.clone());
     let mut response = next.run(request).await;
+    // An address with a number that is none, or asked for in another way than there is, is an address that is not there.
+    let unreadable = matches!(response.status(), StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED);
+    if unreadable {
+        response = Wrong::Hidden.into_response();
+    }
     let Some(wrong) = response.extensions_mut().remove::<Wrong>() else { return response };
     let page = match &wrong {
         Wrong::LoggedOut => return Redirect::to(&guest.door()).into_response(),
