@@ -5,9 +5,12 @@ use std::process::ExitCode;
 use anyhow::Context;
 use app::{App, Identity};
 use clap::{Args, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use domain::aanpak;
 use domain::access;
+use domain::state::State;
 use domain::time::Day;
-use reports::{Naar, Parameters, Per, Phrase, REPORTS, Report, Table};
+use reports::{Naar, Named, PRESETS, Parameters, Per, Phrase, Preset, REPORTS, Table};
 use web::tekst::{Taal, Tekst};
 
 use crate::Map;
@@ -15,12 +18,12 @@ use crate::start::clock_of;
 
 #[derive(Args)]
 pub struct Rapport {
-    /// Welk rapport: instroom, uitstroom of deelnemers.
-    #[arg(value_parser = report)]
-    naam: Report,
+    /// Welk rapport of welke gepubliceerde tabel.
+    #[arg(value_parser = names())]
+    naam: Named,
     #[command(flatten)]
     map: Map,
-    /// Alleen nodig als er meer gemeenten in de map staan.
+    /// Alleen nodig als er meer gemeenten in de map staan; een gepubliceerde tabel vindt de hare aan haar aanpak.
     #[arg(long)]
     gemeente: Option<String>,
     /// Alleen nodig als de gemeente meer aanpakken heeft.
@@ -44,6 +47,9 @@ pub struct Rapport {
     /// Geteld naar de dag zelf of naar de dag waarop het bekend werd.
     #[arg(long, value_parser = naar, default_value = "datum")]
     naar: Naar,
+    /// De redenen in de rijen van de tabel die de aanpak zelf uitgeeft.
+    #[arg(long)]
+    gedrukt: bool,
     #[arg(long, value_enum, default_value_t = Vorm::Tabel)]
     vorm: Vorm,
     /// Het bestand om te schrijven; anders het scherm.
@@ -59,8 +65,10 @@ enum Vorm {
     Xlsx,
 }
 
-fn report(name: &str) -> Result<Report, String> {
-    Report::from_name(name).ok_or_else(|| format!("kies uit {}", REPORTS.iter().map(|about| about.name).collect::<Vec<_>>().join(", ")))
+/// The names of the registers, so that the help lists them and a wrong name is answered with them.
+fn names() -> impl TypedValueParser<Value = Named> {
+    let known = REPORTS.iter().map(|about| about.name).chain(PRESETS.iter().map(|preset| preset.name));
+    PossibleValuesParser::new(known).map(|name| Named::from_name(&name).expect("the parser passes only names of the registers"))
 }
 
 fn per(word: &str) -> Result<Per, String> {
@@ -87,16 +95,22 @@ impl Rapport {
 
     fn count(&self) -> anyhow::Result<Table> {
         let app = App::open(&self.map.dir, clock_of(&self.map.dir)?)?;
-        let slug = match (&self.gemeente, app.gemeenten().as_slice()) {
-            (Some(slug), _) => slug.clone(),
-            (None, [only]) => only.slug().to_owned(),
-            (None, []) => anyhow::bail!("in {} staat nog geen gemeente", self.map.dir.display()),
-            (None, several) => {
-                let slugs: Vec<&str> = several.iter().map(|town| town.slug()).collect();
-                anyhow::bail!("in {} staan meer gemeenten; kies met --gemeente uit {}", self.map.dir.display(), slugs.join(", "))
+        let asked = self.asked();
+        match self.naam {
+            Named::Preset(preset) if preset.compares() => self.compare(&app, preset, &asked),
+            named => {
+                let slug = self.gemeente(&app)?;
+                let counted = app.gemeente(&slug)?.ask(Identity::MEEDOEN, |state, viewer| {
+                    let leave = access::figures(viewer)?;
+                    Ok(named.run(state, leave, viewer.today(), &asked))
+                })?;
+                Ok(counted.map_err(app::Error::from)?)
             }
-        };
-        let asked = Parameters {
+        }
+    }
+
+    fn asked(&self) -> Parameters {
+        Parameters {
             aanpak: self.aanpak.clone().unwrap_or_default(),
             van: self.van,
             tot: self.tot,
@@ -104,12 +118,45 @@ impl Rapport {
             bekend_op: self.bekend_op,
             per: self.per,
             naar: self.naar,
-        };
-        let counted = app.gemeente(&slug)?.ask(Identity::MEEDOEN, |state, viewer| {
-            let leave = access::figures(viewer)?;
-            Ok(reports::run(state, leave, viewer.today(), self.naam, &asked))
-        })?;
-        Ok(counted.map_err(app::Error::from)?)
+            gedrukt: self.gedrukt,
+        }
+    }
+
+    /// Each gemeente of the folder gives its figures; only those are laid beside each other.
+    fn compare(&self, app: &App, preset: &'static Preset, asked: &Parameters) -> anyhow::Result<Table> {
+        let mut all = Vec::new();
+        let mut counted_on = None;
+        for town in app.gemeenten() {
+            if self.gemeente.as_deref().is_some_and(|only| only != town.slug()) {
+                continue;
+            }
+            let figures = town.ask(Identity::MEEDOEN, |state, viewer| {
+                let leave = access::figures(viewer)?;
+                counted_on = counted_on.max(Some(viewer.today()));
+                Ok(preset.cijfers(state, leave, viewer.today(), asked))
+            })?;
+            all.extend(figures.map_err(app::Error::from)?);
+        }
+        let today = counted_on.with_context(|| format!("in {} staat nog geen gemeente", self.map.dir.display()))?;
+        Ok(preset.compare(today, all))
+    }
+
+    /// The gemeente that was named, else the only one, else the only one that has the aanpak of the published table.
+    fn gemeente(&self, app: &App) -> anyhow::Result<String> {
+        if let Some(slug) = &self.gemeente {
+            return Ok(slug.clone());
+        }
+        let mut slugs: Vec<String> = app.gemeenten().iter().map(|town| town.slug().to_owned()).collect();
+        if let Named::Preset(preset) = self.naam && slugs.len() > 1 {
+            slugs.retain(|slug| has_one_of(app, slug, &preset.aanpakken()));
+        }
+        match slugs.as_slice() {
+            [only] => Ok(only.clone()),
+            [] => anyhow::bail!("in {} staat geen gemeente waarvan dit rapport te maken is", self.map.dir.display()),
+            several => {
+                anyhow::bail!("in {} staan meer gemeenten; kies met --gemeente uit {}", self.map.dir.display(), several.join(", "))
+            }
+        }
     }
 
     fn bytes(&self, table: &Table) -> anyhow::Result<Vec<u8>> {
@@ -127,4 +174,9 @@ impl Rapport {
             Vorm::Tabel => exports::terminal(table, reader).into_bytes(),
         })
     }
+}
+
+fn has_one_of(app: &App, slug: &str, aanpakken: &[&str]) -> bool {
+    let known = |state: &State| aanpak::list(state).iter().any(|content| aanpakken.contains(&content.slug.as_str()));
+    app.gemeente(slug).is_ok_and(|town| town.ask(Identity::MEEDOEN, |state, _| Ok(known(state))).unwrap_or(false))
 }

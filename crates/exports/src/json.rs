@@ -43,6 +43,7 @@ fn of_cell(cell: &Cell, facts: usize) -> Json {
     let value = match &cell.value {
         Value::Empty => Json::Null,
         Value::Number(number) => (*number).into(),
+        Value::Hundredths(hundredths) => (*hundredths as f64 / 100.0).into(),
         Value::Percent(tenths) if tenths % 10 == 0 => (tenths / 10).into(),
         Value::Percent(tenths) => (*tenths as f64 / 10.0).into(),
         Value::Range { van, tot } => json!({ "van": van, "tot": tot }),
@@ -54,5 +55,5 @@ fn of_cell(cell: &Cell, facts: usize) -> Json {
 fn of_note(table: &Table, reader: Reader<'_>, note: &Note) -> Json {
     let row = note.row.and_then(|row| table.rows.get(row)).map(|row| row.label.word());
     let column = note.column.and_then(|column| table.columns.get(column)).map(|column| column.label.word());
-    json!({ "rij": row, "kolom": column, "titel": (reader.say)(&note.title), "tekst": (reader.say)(&note.text) })
+    json!({ "rij": row, "kolom": column, "titel": (reader.say)(&note.title), "tekst": (reader.say)(&note.text), "bron": note.bron })
 }

@@ -48,7 +48,7 @@ fn notes(table: &Table, reader: Reader<'_>) -> Vec<String> {
         let place = row.into_iter().chain(column).collect::<Vec<_>>().join(", ");
         if place.is_empty() { place } else { format!("{place}: ") }
     };
-    let lines = table.notes.iter().map(|note| format!("{}{}", place(note), (reader.say)(&note.text)));
+    let lines = table.notes.iter().map(|note| format!("{}{}", place(note), reader.note(note)));
     let gap = (!table.notes.is_empty()).then(String::new);
     gap.into_iter().chain(lines).collect()
 }

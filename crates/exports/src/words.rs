@@ -1,7 +1,7 @@
 //! How figures are written, and in whose language.
 
 use domain::time::Day;
-use reports::{Chosen, Label, Naar, Per, Phrase, Value};
+use reports::{Arg, Chosen, Label, Naar, Note, Per, Phrase, Value};
 
 /// Who reads: a language tag, and the sentences of that language.
 #[derive(Clone, Copy)]
@@ -32,8 +32,16 @@ impl Reader<'_> {
         match value {
             Value::Percent(tenths) if self.lang.starts_with("en") => format!("{}%", in_tenths(*tenths, '.')),
             Value::Percent(tenths) => format!("{} %", in_tenths(*tenths, self.decimal_mark())),
+            Value::Hundredths(hundredths) => in_hundredths(*hundredths, self.decimal_mark()),
             other => plain(other),
         }
+    }
+
+    /// What a note says, with where the reader finds what it is about.
+    pub(crate) fn note(&self, note: &Note) -> String {
+        let text = (self.say)(&note.text);
+        let bron = |bron: &str| (self.say)(&Phrase::new("rapport-bron").with("bron", Arg::Text(bron.to_owned())));
+        note.bron.map_or(text.clone(), |place| format!("{text} {}", bron(place)))
     }
 }
 
@@ -42,6 +50,7 @@ pub(crate) fn plain(value: &Value) -> String {
     match value {
         Value::Empty => String::new(),
         Value::Number(number) => number.to_string(),
+        Value::Hundredths(hundredths) => in_hundredths(*hundredths, '.'),
         Value::Percent(tenths) => in_tenths(*tenths, '.'),
         Value::Range { van, tot } => format!("{van}-{tot}"),
         Value::Text(text) => unarmed(text),
@@ -53,6 +62,11 @@ fn in_tenths(tenths: i64, mark: char) -> String {
         (whole, 0) => whole.to_string(),
         (whole, rest) => format!("{}{whole}{mark}{rest}", if tenths < 0 && whole == 0 { "-" } else { "" }),
     }
+}
+
+fn in_hundredths(hundredths: i64, mark: char) -> String {
+    let text = format!("{}.{:02}", hundredths / 100, hundredths.abs() % 100);
+    text.trim_end_matches('0').trim_end_matches('.').replace('.', &mark.to_string())
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe before it: names come from lists of others.
@@ -73,6 +87,8 @@ pub(crate) fn asked(chosen: &Chosen) -> Vec<(&'static str, String)> {
         ("naar", chosen.naar.word().to_owned()),
     ];
     asked.extend(chosen.per.map(|per| ("per", per.word().to_owned())));
+    asked.extend(chosen.gedrukt.then(|| ("gedrukt", "ja".to_owned())));
+    asked.extend(chosen.tabel.map(|tabel| ("tabel", tabel.to_owned())));
     asked
 }
 
@@ -95,6 +111,7 @@ pub(crate) fn asked_in_words(chosen: &Chosen, reader: Reader<'_>) -> Vec<(&'stat
         ("rapport-naar", Asked::Text(reader.key(naar))),
     ];
     asked.extend(per.map(|per| ("rapport-per", Asked::Text(reader.key(per)))));
+    asked.extend(chosen.gedrukt.then(|| ("rapport-rijen", Asked::Text(reader.key("rapport-rijen-gedrukt")))));
     asked
 }
 
@@ -110,6 +127,8 @@ mod tests {
     #[test]
     fn tenths_lose_a_zero_behind_the_mark_and_keep_their_sign() {
         let write = |tenths| plain(&Value::Percent(tenths));
+        let hundredths = [1060, 3707, 500, 5].map(|number| plain(&Value::Hundredths(number)));
+        assert_eq!(hundredths, ["10.6", "37.07", "5", "0.05"]);
         assert_eq!(
             (write(51), write(210), write(0), write(-5)),
             ("5.1".into(), "21".into(), "0".into(), "-0.5".into())

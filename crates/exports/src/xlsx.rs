@@ -65,6 +65,9 @@ fn figure(sheet: &mut Worksheet, row: u32, column: u16, value: &Value, format: &
         Value::Number(number) => {
             sheet.write_number_with_format(row, column, *number as f64, &format.set_num_format("#,##0"))?
         }
+        Value::Hundredths(hundredths) => {
+            sheet.write_number_with_format(row, column, *hundredths as f64 / 100.0, &format.set_num_format("0.##"))?
+        }
         Value::Percent(tenths) => {
             let shape = if tenths % 10 == 0 { "0%" } else { "0.0%" };
             sheet.write_number_with_format(row, column, *tenths as f64 / 1000.0, &format.set_num_format(shape))?
@@ -95,7 +98,7 @@ fn explanation(sheet: &mut Worksheet, table: &Table, reader: Reader<'_>) -> Resu
     sheet.write_string_with_format(at + 1, 1, reader.all(&table.definition), &wrap)?;
     for (at, note) in (at + 3..).zip(&table.notes) {
         sheet.write_string_with_format(at, 0, place(table, reader, note), &wrap)?;
-        let text = format!("{}. {}", (reader.say)(&note.title), (reader.say)(&note.text));
+        let text = format!("{}. {}", (reader.say)(&note.title), reader.note(note));
         sheet.write_string_with_format(at, 1, text, &wrap)?;
     }
     Ok(())

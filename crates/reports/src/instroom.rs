@@ -11,7 +11,7 @@ use crate::table::{Aspect, Cell, Column, ColumnKind, Note, Row, RowKind, Value, 
 pub(crate) fn make(source: &Source<'_>) -> Body {
     let years: Vec<Period> = years(source.chosen.period);
     let started = |year: &Period| Cell::count(Aspect::Start, source.those(|life| year.contains(life.instroom)));
-    let aimed = years.iter().map(|year| Cell::value(target(source, *year))).collect();
+    let aimed = years.iter().map(|year| Cell::value(target(source, *year, StreefSoort::Instroom))).collect();
     let mut rows =
         vec![row(Word::BeoogdeInstroom, aimed), row(Word::GerealiseerdeInstroom, years.iter().map(started).collect())];
     let mut labels: Vec<Label> = years.iter().map(|year| Label::Year(year.van.year())).collect();
@@ -36,7 +36,7 @@ fn row(word: Word, cells: Vec<Cell>) -> Row {
 }
 
 /// The period cut at every New Year.
-fn years(period: Period) -> Vec<Period> {
+pub(crate) fn years(period: Period) -> Vec<Period> {
     let cut = |year| {
         let whole = Period::year(year);
         Period { van: whole.van.max(period.van), tot: whole.tot.min(period.tot) }
@@ -45,9 +45,9 @@ fn years(period: Period) -> Vec<Period> {
 }
 
 /// What the aanpak aimed for in the whole year, by the version in force at the end of this part of it.
-fn target(source: &Source<'_>, year: Period) -> Value {
+pub(crate) fn target(source: &Source<'_>, year: Period, soort: StreefSoort) -> Value {
     let then = aanpak::by_slug(source.state, &source.chosen.aanpak, year.tot);
-    match then.and_then(|content| content.target(year.van.year(), StreefSoort::Instroom)) {
+    match then.and_then(|content| content.target(year.van.year(), soort)) {
         Some(Streefwaarde::Aantal(number)) => Value::Number(number.into()),
         Some(Streefwaarde::Reeks { van, tot }) => Value::Range { van: van.into(), tot: tot.into() },
         Some(Streefwaarde::Percentage(percentage)) => Value::Percent(i64::from(percentage) * 10),
@@ -56,11 +56,10 @@ fn target(source: &Source<'_>, year: Period) -> Value {
 }
 
 /// The target is for the whole year; a count of a part of it is not to be held against that without saying so.
-fn part_of_year((column, part): (usize, &Period)) -> Option<Note> {
+pub(crate) fn part_of_year((column, part): (usize, &Period)) -> Option<Note> {
     let year = part.van.year();
     let text =
         Phrase::new("rapport-noot-deel-van-jaar").with("van", Arg::Day(part.van)).with("tot", Arg::Day(part.tot));
-    let (row, column) = (None, Some(column));
     let title = Phrase::new("rapport-noot-deel-van-jaar-titel").with("jaar", Arg::Text(year.to_string()));
-    (*part != Period::year(year)).then_some(Note { row, column, title, text })
+    (*part != Period::year(year)).then(|| Note::new(title, text).at(None, Some(column)))
 }

@@ -3,6 +3,8 @@
 use domain::aanpak::content::Tekst;
 use domain::time::{Day, Period};
 
+use crate::span::Span;
+
 /// A sentence of the Fluent files with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {
@@ -68,6 +70,21 @@ words! {
     Instroom = "instroom", "rapport-woord-instroom";
     Afgesloten = "afgesloten", "rapport-woord-afgesloten";
     Eindstand = "eindstand", "rapport-woord-eindstand";
+    Aantal = "aantal", "rapport-woord-aantal";
+    Procent = "%", "rapport-woord-procent";
+    ProcentEenNoemer = "% van begin en instroom", "rapport-woord-procent-een-noemer";
+    InTraject = "in traject gehad (noemer)", "rapport-woord-in-traject";
+    BeginEnInstroom = "begin en instroom", "rapport-woord-begin-en-instroom";
+    StijgingSamen = "stijging binnen of tussen treden", "rapport-woord-stijging-samen";
+    UitvalOverig = "uitval/uitstroom overig", "rapport-woord-uitval-overig";
+    GeenRecht = "geen recht op bijstand", "rapport-woord-geen-recht";
+    UitvalGeenRecht = "uitval door geen WWB-recht", "rapport-woord-uitval-geen-recht";
+    UitstroomRegulier = "uitstroom naar regulier werk", "rapport-woord-uitstroom-regulier";
+    Dag = "dag", "rapport-woord-dag";
+    Inwoners = "inwoners", "rapport-woord-inwoners";
+    Fte = "fte", "rapport-woord-fte";
+    PerFte = "per fte", "rapport-woord-per-fte";
+    CaseloadNorm = "norm per fte", "rapport-woord-norm-per-fte";
 }
 
 /// What a row or a column is called.
@@ -80,6 +97,9 @@ pub enum Label {
     Period(Period),
     /// "begin 2009"
     In(Word, Period),
+    /// "de cirkel %": one measure of one aanpak, where several stand beside each other.
+    Of(Tekst, Word),
+    Day(Day),
 }
 
 impl Label {
@@ -95,6 +115,8 @@ impl Label {
                 Span::Days(_) => word.word().to_owned(),
                 span => format!("{} {}", word.word(), span.word()),
             },
+            Label::Of(name, word) => format!("{} {}", name.nl, word.word()),
+            Label::Day(day) => day.to_string(),
         }
     }
 
@@ -109,86 +131,8 @@ impl Label {
                 Span::Days(_) => say(&Phrase::new(word.key())),
                 span => format!("{} {}", say(&Phrase::new(word.key())), span.text(say)),
             },
+            Label::Of(name, word) => format!("{} {}", name.in_language(lang), say(&Phrase::new(word.key()))),
+            Label::Day(day) => say(&Phrase::new("rapport-dag").with("dag", Arg::Day(*day))),
         }
-    }
-}
-
-/// How people name a period: by the shortest name that says it whole.
-enum Span {
-    Year(i16),
-    Quarter(i8, i16),
-    Month(i8, i16),
-    Days(Period),
-}
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
-impl Span {
-    fn of(period: Period) -> Span {
-        let first = period.van.date();
-        let runs = |months| first.day() == 1 && period.van.plus_months(months).plus(-1) == period.tot;
-        match first.month() {
-            1 if runs(12) => Span::Year(first.year()),
-            month if runs(3) && month % 3 == 1 => Span::Quarter(month / 3 + 1, first.year()),
-            month if runs(1) => Span::Month(month, first.year()),
-            _ => Span::Days(period),
-        }
-    }
-
-    fn word(&self) -> String {
-        match self {
-            Span::Year(year) => year.to_string(),
-            Span::Quarter(quarter, year) => format!("{quarter}e kwartaal {year}"),
-            Span::Month(month, year) => format!("{} {year}", MONTHS[*month as usize - 1]),
-            Span::Days(period) => format!("{} t/m {}", period.van, period.tot),
-        }
-    }
-
-    fn text(&self, say: &dyn Fn(&Phrase) -> String) -> String {
-        let text = |year: &i16| Arg::Text(year.to_string());
-        let number = |number: &i8| Arg::Number((*number).into());
-        match self {
-            Span::Year(year) => year.to_string(),
-            Span::Quarter(quarter, year) => {
-                say(&Phrase::new("rapport-periode-kwartaal").with("kwartaal", number(quarter)).with("jaar", text(year)))
-            }
-            Span::Month(month, year) => {
-                say(&Phrase::new("rapport-periode-maand").with("maand", number(month)).with("jaar", text(year)))
-            }
-            Span::Days(period) => {
-                say(&Phrase::new("rapport-periode").with("van", Arg::Day(period.van)).with("tot", Arg::Day(period.tot)))
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_period_goes_by_its_shortest_name() {
-        let word = |van: &str, tot: &str| {
-            Label::Period(Period { van: van.parse().unwrap(), tot: tot.parse().unwrap() }).word()
-        };
-        assert_eq!(word("2009-01-01", "2009-12-31"), "2009");
-        assert_eq!(word("2010-04-01", "2010-04-30"), "april 2010");
-        assert_eq!(word("2010-02-01", "2010-02-28"), "februari 2010");
-        assert_eq!(word("2010-10-01", "2010-12-31"), "4e kwartaal 2010");
-        assert_eq!(word("2010-02-01", "2010-04-30"), "2010-02-01 t/m 2010-04-30");
-        assert_eq!(word("2009-07-01", "2010-06-30"), "2009-07-01 t/m 2010-06-30");
     }
 }

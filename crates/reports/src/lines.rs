@@ -42,8 +42,10 @@ impl Lines {
         Lines { lines: list.map(listed).collect(), at: BTreeMap::new() }
     }
 
-    pub fn redenen(content: &Content) -> Lines {
-        Lines::new(content.redenen.iter().map(|reden| (&reden.code, &reden.label)))
+    /// The aanpak's own reasons; as printed, only those that have a row in its published table.
+    pub fn redenen(source: &Source<'_>) -> Lines {
+        let shown = source.content.redenen.iter().filter(|reden| reden.gedrukt || !source.chosen.gedrukt);
+        Lines::new(shown.map(|reden| (&reden.code, &reden.label)))
     }
 
     pub fn trajectsoorten(content: &Content) -> Lines {
@@ -52,10 +54,18 @@ impl Lines {
 
     /// The row of a code. One that is not in the list gets a row of its own, by the name it had on the day.
     pub fn place(&mut self, source: &Source<'_>, code: Code, name_of: NameOf, day: Day) -> usize {
+        self.place_word(source, code, source.word(code), name_of, day)
+    }
+
+    /// The row of a reden, which as printed can be the row of another.
+    pub fn place_reden(&mut self, source: &Source<'_>, code: Code, day: Day) -> usize {
+        self.place_word(source, code, source.reden(code), name_of_reden, day)
+    }
+
+    fn place_word(&mut self, source: &Source<'_>, code: Code, word: &str, name_of: NameOf, day: Day) -> usize {
         if let Some(row) = self.at.get(&code) {
             return *row;
         }
-        let word = source.word(code);
         let listed = self.lines.iter().position(|line| line.code == word);
         let row = listed.unwrap_or_else(|| {
             let then = aanpak::by_slug(source.state, &source.chosen.aanpak, day);

@@ -25,6 +25,8 @@ pub struct Parameters {
     pub bekend_op: Option<Day>,
     pub per: Option<Per>,
     pub naar: Naar,
+    /// Reasons in the rows of the table that the aanpak itself publishes, instead of each in its own.
+    pub gedrukt: bool,
 }
 
 /// By what a figure is taken apart.
@@ -86,6 +88,9 @@ pub struct Chosen {
     pub bekend_op: Option<Day>,
     pub per: Option<Per>,
     pub naar: Naar,
+    pub gedrukt: bool,
+    /// The name of the published table that this is counted after.
+    pub tabel: Option<&'static str>,
     /// The day on which it was counted.
     pub today: Day,
 }
@@ -119,6 +124,8 @@ pub(crate) fn choose(
         bekend_op: asked.bekend_op,
         per: asked.per,
         naar: asked.naar,
+        gedrukt: asked.gedrukt,
+        tabel: None,
         today,
     };
     Ok((chosen, content))
@@ -165,6 +172,7 @@ fn check(report: Report, asked: &Parameters, today: Day, period: Period, content
         objections.unless(report.takes(Parameter::Per), || not_taken("per", report));
     }
     objections.unless(asked.naar == Naar::Datum || report.takes(Parameter::Naar), || not_taken("naar", report));
+    objections.unless(!asked.gedrukt || report.takes(Parameter::Gedrukt), || not_taken("gedrukt", report));
     let has_oorzaken = content.redenen.iter().any(|reden| reden.oorzaak_verwacht);
     objections.unless(asked.per != Some(Per::Oorzaak) || has_oorzaken, || {
         Refusal::at("per", "geen-oorzaken").with("aanpak", content.naam.nl.as_str())

@@ -1,7 +1,7 @@
 //! Uitstroom of the period per trajectsoort: a row each, a column per reden, and what part each reden is of the whole.
 
 use crate::label::{Label, Phrase, Word};
-use crate::lines::{Lines, name_of_reden, name_of_trajectsoort};
+use crate::lines::{Lines, name_of_trajectsoort};
 use crate::percentage::shares;
 use crate::source::{Body, Source};
 use crate::table::{Aspect, Cell, Column, ColumnKind, Note, Row, RowKind, Value, total_of_column, total_of_row};
@@ -33,12 +33,12 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
 
 /// The ends of the period, by trajectsoort and then by reden.
 fn count(source: &Source<'_>) -> (Lines, Lines, Vec<Vec<Vec<u32>>>) {
-    let (mut soorten, mut redenen) = (Lines::trajectsoorten(&source.content), Lines::redenen(&source.content));
+    let (mut soorten, mut redenen) = (Lines::trajectsoorten(&source.content), Lines::redenen(source));
     let mut placed = Vec::new();
     for (at, life, end, day) in source.ends() {
         if source.chosen.period.contains(day) {
             let row = soorten.place(source, life.soort, name_of_trajectsoort, life.instroom);
-            let column = redenen.place(source, end.reden, name_of_reden, end.dag);
+            let column = redenen.place_reden(source, end.reden, end.dag);
             placed.push((row, column, at));
         }
     }

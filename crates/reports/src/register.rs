@@ -1,13 +1,14 @@
 //! The register of reports: what there is to ask, under which name, and with what.
 
 use crate::source::{Body, Source};
-use crate::{deelnemers, instroom, uitstroom};
+use crate::{deelnemers, instroom, uitstroom, vergelijking};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Report {
     Instroom,
     Uitstroom,
     Deelnemers,
+    Vergelijking,
 }
 
 /// What a report can be asked with, beside the aanpak, the period, the peildatum and what was known when: those it
@@ -16,6 +17,34 @@ pub enum Report {
 pub enum Parameter {
     Per,
     Naar,
+    Gedrukt,
+}
+
+/// What a report is about: reports of one group stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Trajecten,
+    Groei,
+    Begeleiding,
+    Vergelijken,
+    /// The tables of the report of 2011.
+    Gepubliceerd,
+}
+
+impl Group {
+    pub const ALL: [Group; 5] =
+        [Group::Trajecten, Group::Groei, Group::Begeleiding, Group::Vergelijken, Group::Gepubliceerd];
+
+    /// The Fluent key of its heading.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Group::Trajecten => "rapport-group-trajecten",
+            Group::Groei => "rapport-group-groei",
+            Group::Begeleiding => "rapport-group-begeleiding",
+            Group::Vergelijken => "rapport-group-vergelijken",
+            Group::Gepubliceerd => "rapport-group-gepubliceerd",
+        }
+    }
 }
 
 /// One line of the register. The name stands in URLs and on the command line; `titel` and `definitie` are Fluent keys.
@@ -26,6 +55,7 @@ pub struct About {
     pub titel: &'static str,
     pub definitie: &'static str,
     pub takes: &'static [Parameter],
+    pub group: Group,
     /// Without a period: everything since the first instroom, not just this year.
     pub(crate) since_the_first: bool,
     pub(crate) make: fn(&Source<'_>) -> Body,
@@ -38,6 +68,7 @@ pub const REPORTS: &[About] = &[
         titel: "rapport-instroom-titel",
         definitie: "rapport-instroom-definitie",
         takes: &[],
+        group: Group::Trajecten,
         since_the_first: true,
         make: instroom::make,
     },
@@ -46,7 +77,8 @@ pub const REPORTS: &[About] = &[
         name: "uitstroom",
         titel: "rapport-uitstroom-titel",
         definitie: "rapport-uitstroom-definitie",
-        takes: &[Parameter::Per, Parameter::Naar],
+        takes: &[Parameter::Per, Parameter::Naar, Parameter::Gedrukt],
+        group: Group::Trajecten,
         since_the_first: false,
         make: uitstroom::make,
     },
@@ -56,8 +88,19 @@ pub const REPORTS: &[About] = &[
         titel: "rapport-deelnemers-titel",
         definitie: "rapport-deelnemers-definitie",
         takes: &[],
+        group: Group::Trajecten,
         since_the_first: false,
         make: deelnemers::make,
+    },
+    About {
+        report: Report::Vergelijking,
+        name: "vergelijking",
+        titel: "rapport-vergelijking-titel",
+        definitie: "rapport-vergelijking-definitie",
+        takes: &[Parameter::Gedrukt],
+        group: Group::Vergelijken,
+        since_the_first: false,
+        make: vergelijking::make,
     },
 ];
 
@@ -86,8 +129,8 @@ mod tests {
 
     #[test]
     fn every_report_is_found_by_its_name() {
-        for report in [Report::Instroom, Report::Uitstroom, Report::Deelnemers] {
-            assert_eq!(Report::from_name(report.name()), Some(report));
+        for about in REPORTS {
+            assert_eq!(Report::from_name(about.report.name()), Some(about.report));
         }
         assert_eq!(Report::from_name("tabel-0"), None);
     }

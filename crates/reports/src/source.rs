@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::aanpak::Content;
+use domain::aanpak::content::CommonReason;
 use domain::access::Figures;
 use domain::codes::Code;
 use domain::ids::{InwonerId, TrajectId};
@@ -63,6 +64,7 @@ impl Life {
 
 pub(crate) struct Source<'a> {
     pub state: &'a State,
+    pub leave: Figures,
     pub chosen: Chosen,
     /// The aanpak as it is in force on the last day of the period.
     pub content: Arc<Content>,
@@ -88,7 +90,7 @@ impl<'a> Source<'a> {
                 lives.push(Life::of(state, &traject));
             }
         });
-        Source { state, chosen, content, lives }
+        Source { state, leave, chosen, content, lives }
     }
 
     /// The trajecten for which `holds`, as places in the pool.
@@ -107,16 +109,24 @@ impl<'a> Source<'a> {
         self.state.codes().word(code)
     }
 
+    /// The code in whose row a reden is counted: its own, or as printed that of the row of the published table.
+    pub fn reden(&self, code: Code) -> &str {
+        let own = self.word(code);
+        let printed = self.content.reden(own).filter(|_| self.chosen.gedrukt);
+        printed.and_then(|reden| self.content.printed_as(reden)).map_or(own, |printed| &printed.code)
+    }
+
+    /// What a reden is in the common list; `None` when the aanpak no longer knows it.
+    pub fn common(&self, code: Code) -> Option<CommonReason> {
+        self.content.reden(self.reden(code)).map(|reden| reden.algemeen)
+    }
+
     pub fn table(self, body: Body) -> Table {
         let Body { title, definition, head, columns, rows, mut notes } = body;
         debug_assert!(rows.iter().all(|row| row.cells.len() == columns.len()), "every row has a cell for every column");
         if self.chosen.period.tot > self.chosen.today {
-            notes.push(Note {
-                row: None,
-                column: None,
-                title: Phrase::new("rapport-noot-loopt-nog-titel"),
-                text: Phrase::new("rapport-noot-loopt-nog").with("dag", Arg::Day(self.chosen.today)),
-            });
+            let text = Phrase::new("rapport-noot-loopt-nog").with("dag", Arg::Day(self.chosen.today));
+            notes.push(Note::new(Phrase::new("rapport-noot-loopt-nog-titel"), text));
         }
         let pool = self.lives.iter().map(|life| (life.inwoner, life.traject)).collect();
         Table { title, definition, chosen: self.chosen, head, columns, rows, notes, pool }

@@ -60,6 +60,8 @@ pub enum Value {
     /// Nothing to say, which is not the same as none.
     Empty,
     Number(i64),
+    /// In hundredths: 1060 is 10.6.
+    Hundredths(i64),
     /// In tenths of a percent.
     Percent(i64),
     /// A target from one number to another.
@@ -100,6 +102,28 @@ pub struct Note {
     pub column: Option<usize>,
     pub title: Phrase,
     pub text: Phrase,
+    /// Where the reader finds what the note is about, for a note about something published.
+    pub bron: Option<&'static str>,
+}
+
+impl Note {
+    /// About the whole table, until it is put [`Note::at`] a figure.
+    pub(crate) fn new(title: Phrase, text: Phrase) -> Note {
+        Note { row: None, column: None, title, text, bron: None }
+    }
+
+    pub(crate) fn at(self, row: Option<usize>, column: Option<usize>) -> Note {
+        Note { row, column, ..self }
+    }
+}
+
+impl FactSet {
+    /// After columns have moved: a cell that is gone is no part of a total any more.
+    pub(crate) fn move_columns(&mut self, place: impl Fn(usize) -> Option<usize>) {
+        if let Facts::Together(parts) = &mut self.0 {
+            *parts = parts.iter().filter_map(|(row, column)| Some((*row, place(*column)?))).collect();
+        }
+    }
 }
 
 impl Cell {

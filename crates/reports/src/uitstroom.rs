@@ -5,7 +5,7 @@ use domain::time::Day;
 
 use crate::ends::{self, Ends, PERIOD};
 use crate::label::{Arg, Label, Phrase, Word};
-use crate::lines::{Line, Lines, name_of_oorzaak, name_of_reden};
+use crate::lines::{Line, Lines, name_of_oorzaak};
 use crate::parameters::{Naar, Per};
 use crate::per_trajectsoort;
 use crate::source::{Body, Life, Source};
@@ -29,11 +29,11 @@ pub(crate) fn definition(source: &Source<'_>, what: &'static str) -> Vec<Phrase>
 }
 
 fn per_reden(source: &Source<'_>) -> Body {
-    let mut lines = Lines::redenen(&source.content);
+    let mut lines = Lines::redenen(source);
     let mut ends = Ends::default();
     for (at, _, end, day) in source.ends() {
         if day <= source.chosen.period.tot {
-            let row = lines.place(source, end.reden, name_of_reden, end.dag);
+            let row = lines.place_reden(source, end.reden, end.dag);
             ends.count(source, row, at, day);
         }
     }
@@ -65,7 +65,7 @@ pub(crate) fn about_reden(content: &Content, row: usize, line: &Line) -> Option<
             None => (Phrase::new("rapport-noot-niet-gedrukt-titel"), Phrase::new("rapport-noot-niet-gedrukt")),
         },
     };
-    Some(Note { row: Some(row), column: None, title, text })
+    Some(Note::new(title, text).at(Some(row), None))
 }
 
 /// What the period would say when counted by the other day, where that differs: people whose leaving was booked later.
@@ -76,13 +76,13 @@ fn counted_otherwise(source: &Source<'_>, at: usize, row: &Row) -> Option<Note> 
     };
     let period = source.chosen.period;
     let same = |life: &Life| {
-        life.einde.is_some_and(|end| source.word(end.reden) == row.code && period.contains(end.counted(other)))
+        life.einde.is_some_and(|end| source.reden(end.reden) == row.code && period.contains(end.counted(other)))
     };
     let number = source.those(same).len() as i64;
     let is_reden = row.kind == RowKind::Part;
     let differs = is_reden && row.cells[PERIOD].number() != Some(number);
     let text = Phrase::new(text).with("aantal", Arg::Number(number));
-    differs.then(|| Note { row: Some(at), column: Some(PERIOD), title: Phrase::new(title), text })
+    differs.then(|| Note::new(Phrase::new(title), text).at(Some(at), Some(PERIOD)))
 }
 
 fn per_oorzaak(source: &Source<'_>) -> Body {
@@ -122,7 +122,7 @@ fn add_without(source: &Source<'_>, lines: &mut Lines, ends: &mut Ends, without:
     lines.lines.push(Line { code: "geen-oorzaak".to_owned(), label: Label::Word(Word::GeenOorzaak) });
     without.into_iter().for_each(|(at, day)| ends.count(source, row, at, day));
     let (title, text) = (Phrase::new("rapport-noot-geen-oorzaak-titel"), Phrase::new("rapport-noot-geen-oorzaak"));
-    vec![Note { row: Some(row), column: None, title, text }]
+    vec![Note::new(title, text).at(Some(row), None)]
 }
 
 fn both(one: Tekst, other: Tekst) -> Tekst {

@@ -172,6 +172,7 @@ pub fn plain(table: &Table) -> String {
 fn value(cell: &Cell) -> String {
     match &cell.value {
         reports::Value::Number(number) => number.to_string(),
+        reports::Value::Hundredths(hundredths) => format!("{hundredths} %%"),
         reports::Value::Percent(tenths) => format!("{} ‰", tenths),
         reports::Value::Range { van, tot } => format!("{van}-{tot}"),
         reports::Value::Text(text) => text.clone(),

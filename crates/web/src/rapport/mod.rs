@@ -1,5 +1,8 @@
 //! Reports: a table of which every figure opens into the facts behind it.
 
+mod asked;
 pub mod chart;
 pub mod pages;
 pub mod view;
+mod words;
+mod writer;
