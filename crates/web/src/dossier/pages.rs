@@ -188,7 +188,8 @@ fn signal_card(t: &Tekst, known: &Known, signaal: &Signaal, today: Day) -> Signa
         facts: vec![fact],
         rule: t.with("signal-rule", "regel", signaal.regel.zin(t.lang())),
         article: Some(Link::new(
-            "#feit-".to_owned() + &signaal.feiten.last().map(Nr::to_string).unwrap_or_default(),
+            // The whole timeline: the page may show a part of it that the fact is not in.
+            "?alles=ja#feit-".to_owned() + &signaal.feiten.last().map(Nr::to_string).unwrap_or_default(),
             t.with2("signal-article", ("aanpak", signaal.regel.aanpak.naam.in_language(t.lang())), ("artikel", signaal.regel.artikel())),
         )),
         act: known.may_record.then(|| Link::new("#contact-vak", t.say("contact-record"))),

@@ -1,0 +1,196 @@
+//! A real browser for a test: Chromium through its driver, with axe-core to look for what keeps people out.
+
+use std::env;
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::common::capabilities::chrome::ChromeCapabilities;
+use thirtyfour::prelude::*;
+
+const ARGUMENTS: [&str; 11] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--accept-lang=nl",
+];
+
+/// WCAG 2.0 to 2.2 at A and AA, and what axe advises beyond that.
+const RULES: [&str; 7] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+/// Runs axe and names each fault with the first elements that have it.
+const LOOK: &str = "const done = arguments[1]; axe.run({ runOnly: arguments[0] }).then((found) => done(found.violations.map((fault) =>
+    fault.id + ': ' + fault.nodes.slice(0, 3).map((node) => node.target + ' ' + (node.any[0]?.message ?? node.all[0]?.message ?? '')).join(' | '))));";
+
+const TOO_WIDE: &str = "const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    if (over <= 0) return null;
+    const most = [...document.querySelectorAll('main *, header *, footer *')].sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0];
+    return over + ' px, because of ' + most.tagName + '.' + (most.getAttribute('class') ?? '');";
+
+/// The driver, which ends with the test whatever happens in it.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+pub struct Browser {
+    pub driver: WebDriver,
+    width: u32,
+    scripts: bool,
+    axe: String,
+    _process: Driver,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Opens a window of this width; without scripts when `scripts` is false.
+    pub async fn open(width: u32, scripts: bool) -> Browser {
+        let (process, port) = start_driver();
+        let profile = tempfile::tempdir().expect("there is room for a profile");
+        let capabilities = capabilities(&profile, scripts).expect("the options of the browser are plain");
+        let driver = connect(port, capabilities).await;
+        let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(axe).expect("axe-core is installed: run `npm ci` in crates/web");
+        let browser = Browser { driver, width, scripts, axe, _process: process, _profile: profile };
+        browser.resize(width).await;
+        browser
+    }
+
+    pub async fn close(self) {
+        self.driver.quit().await.expect("the browser closes");
+    }
+
+    pub async fn go(&self, address: &str) {
+        self.driver.goto(address).await.expect("the page opens");
+    }
+
+    pub async fn resize(&self, width: u32) {
+        let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("the window can be resized");
+    }
+
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.driver.execute(script, arguments).await.expect("the script runs").json().clone()
+    }
+
+    pub async fn find(&self, css: &str) -> WebElement {
+        match self.driver.query(By::Css(css)).wait(Duration::from_secs(5), Duration::from_millis(50)).first().await {
+            Ok(element) => element,
+            Err(error) => panic!("{css} is not on {}: {error}\n{}", self.address().await, self.text().await),
+        }
+    }
+
+    pub async fn click(&self, css: &str) {
+        self.find(css).await.click().await.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+    }
+
+    /// Clicks the first link or button with these words, and waits for the page it leads to.
+    pub async fn follow(&self, words: &str) {
+        let before = self.find("html").await;
+        let path = format!("//main//a[contains(normalize-space(.), {words:?})] | //main//button[contains(normalize-space(.), {words:?})]");
+        let link = self.driver.query(By::XPath(path)).wait(Duration::from_secs(5), Duration::from_millis(50)).first().await;
+        link.unwrap_or_else(|_| panic!("nothing leads to {words:?}")).click().await.expect("it can be clicked");
+        self.gone(before).await;
+    }
+
+    /// Sends the form that this button belongs to, and waits for the page that follows.
+    pub async fn submit(&self, css: &str) {
+        let before = self.find("html").await;
+        self.click(css).await;
+        self.gone(before).await;
+    }
+
+    /// Waits until the page this element stood on was left.
+    pub async fn gone(&self, element: WebElement) {
+        element.wait_until().wait(Duration::from_secs(10), Duration::from_millis(30)).error("the page stays").stale().await.expect("another page comes");
+        self.find("footer").await;
+    }
+
+    pub async fn fill(&self, name: &str, value: &str) {
+        let field = self.find(&format!("main [name='{name}']")).await;
+        field.clear().await.expect("it can be emptied");
+        field.send_keys(value).await.expect("it takes text");
+    }
+
+    pub async fn text(&self) -> String {
+        let body = self.driver.find(By::Css("main")).await.expect("every page has a main part");
+        body.text().await.expect("it can be read")
+    }
+
+    pub async fn must_say(&self, words: &str) {
+        let text = self.text().await;
+        assert!(text.contains(words), "{} does not say {words:?}:\n{text}", self.address().await);
+    }
+
+    pub async fn address(&self) -> String {
+        self.driver.current_url().await.map(|url| url.path().to_owned()).unwrap_or_default()
+    }
+
+    /// What keeps people out of the page that is open, at the width of this window; and where it is too wide.
+    pub async fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for width in [320, 1280, 360] {
+            self.resize(width).await;
+            if let Value::String(over) = self.run(TOO_WIDE, vec![]).await {
+                faults.push(format!("too wide at {width}: {over}"));
+            }
+        }
+        self.resize(self.width).await;
+        if self.scripts {
+            faults.extend(self.look().await);
+        }
+        let address = self.address().await;
+        faults.into_iter().map(|fault| format!("{address} at {}: {fault}", self.width)).collect()
+    }
+
+    async fn look(&self) -> Vec<String> {
+        self.run(&format!("if (!window.axe) {{ {} }}", self.axe), vec![]).await;
+        let found = self.driver.execute_async(LOOK, vec![json!(RULES)]).await.expect("axe runs");
+        found.convert().expect("axe answers with a list")
+    }
+}
+
+fn start_driver() -> (Driver, u16) {
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("there is a free port").port();
+    let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "/usr/bin/chromedriver".to_owned());
+    let child = Command::new(&program).arg(format!("--port={free}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let child = child.unwrap_or_else(|error| panic!("{program} cannot be started ({error}); set CHROMEDRIVER to where it is"));
+    (Driver(child), free)
+}
+
+fn capabilities(profile: &TempDir, scripts: bool) -> WebDriverResult<ChromeCapabilities> {
+    let mut chrome = DesiredCapabilities::chrome();
+    chrome.set_binary(&env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned()))?;
+    for argument in ARGUMENTS {
+        chrome.add_arg(argument)?;
+    }
+    chrome.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
+    if !scripts {
+        chrome.add_experimental_option("prefs", json!({ "profile.managed_default_content_settings.javascript": 2 }))?;
+    }
+    Ok(chrome)
+}
+
+async fn connect(port: u16, capabilities: ChromeCapabilities) -> WebDriver {
+    let address = format!("http://127.0.0.1:{port}");
+    for _ in 0..100 {
+        if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    WebDriver::new(&address, capabilities).await.expect("the browser starts; set CHROMIUM to where it is")
+}

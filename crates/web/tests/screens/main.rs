@@ -1,0 +1,14 @@
+//! The screens as people meet them: who gets which page, what it says, and what follows when they send a form.
+
+#[path = "../town/mod.rs"]
+mod town;
+
+mod contact;
+mod door;
+mod figures;
+mod forms;
+mod lists;
+mod names;
+mod pages;
+mod routes;
+mod safety;

@@ -1,0 +1,74 @@
+//! What the pages say to each of the cast.
+
+use crate::town::{Town, town};
+
+/// The pages that somebody of the cast reaches from their own work.
+fn tour(login: &str) -> Vec<&'static str> {
+    let dossiers = ["{GERDA}", "{GERDA}/gegevens", "{GERDA}/traject", "{GERDA}/inzage"];
+    let figures = ["rapport", "rapport/instroom", "rapport/uitstroom", "rapport/deelnemers"];
+    let everybody = ["sneltoetsen", "toegankelijkheid", "wie-ziet-wat"];
+    let own: &[&str] = match login {
+        "ayse" => &["caseload", "caseload?toon=te-laat", "zoek", "{ZOE}"],
+        "bram" => &["caseload", "{DIEUDONNE}"],
+        "marit" => &["inwoners", "inwoners?toon=geen-traject", "inwoner/nieuw", "{GERDA}/begeleider", "{TESFAY}", "{PIET}"],
+        "sanne" => &["medewerkers", "medewerkers/nieuw"],
+        _ => &[],
+    };
+    let mut pages: Vec<&'static str> = own.to_vec();
+    if matches!(login, "ayse" | "marit") {
+        pages.extend(dossiers);
+    }
+    if login != "sanne" {
+        pages.extend(figures);
+    }
+    pages.extend(everybody);
+    pages
+}
+
+/// The same pages, each with its address.
+pub fn addresses(town: &Town, login: &str) -> Vec<String> {
+    tour(login).into_iter().map(|page| address(town, page)).collect()
+}
+
+fn address(town: &Town, page: &str) -> String {
+    use demo::cast::{DIEUDONNE, GERDA, PIET, TESFAY, ZOE};
+    let known = [("{GERDA}", GERDA), ("{ZOE}", ZOE), ("{DIEUDONNE}", DIEUDONNE), ("{TESFAY}", TESFAY), ("{PIET}", PIET)];
+    let found = known.iter().find(|(mark, _)| page.starts_with(mark));
+    found.map_or(format!("/{}/{page}", demo::SLUG), |(mark, key)| page.replace(mark, &town.dossier(key)))
+}
+
+fn shown_to(login: &str) {
+    let town = town();
+    let person = town.as_(login);
+    for page in tour(login) {
+        let name = format!("{login}-{}", page.replace(['/', '?', '='], "-").replace(['{', '}'], ""));
+        let shown = person.get(&address(&town, page));
+        shown.must_be(200);
+        insta::assert_snapshot!(name, shown.outline());
+    }
+}
+
+#[test]
+fn ayse_guides_a_caseload() {
+    shown_to("ayse");
+}
+
+#[test]
+fn bram_guides_another() {
+    shown_to("bram");
+}
+
+#[test]
+fn marit_leads_the_project() {
+    shown_to("marit");
+}
+
+#[test]
+fn hugo_answers_for_policy() {
+    shown_to("hugo");
+}
+
+#[test]
+fn sanne_keeps_the_accounts() {
+    shown_to("sanne");
+}
