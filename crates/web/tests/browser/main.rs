@@ -76,7 +76,6 @@ impl Walk<'_> {
         self.look().await;
         browser.fill("naam", "Ayşe Demir").await;
         browser.fill("account", "ayse").await;
-        browser.click("label[for=medewerker-rol-0]").await;
         browser.submit("#medewerker [type=submit]").await;
         self.look().await;
         let link = browser.find("#link").await.value().await.expect("it can be read").expect("the link is shown");
@@ -121,9 +120,9 @@ impl Walk<'_> {
         let browser = self.browser;
         browser.follow("Corrigeren").await;
         self.look().await;
-        browser.click("label[for=correctie-soort-2]").await;
+        browser.click("#correctie-soort-2").await;
         browser.submit("#correctie [type=submit]").await;
-        browser.must_say("Fout").await;
+        browser.must_say("Vertel kort waarom.").await;
         self.look().await;
         browser.fill("waarom", "Het was op kantoor").await;
         browser.submit("#correctie [type=submit]").await;
@@ -190,7 +189,7 @@ async fn the_journey_without_scripts() {
     browser.submit("#wachtwoord [type=submit]").await;
     log_in(&browser, "ayse").await;
     browser.follow("Gerda Hoekstra").await;
-    browser.click("label[for=contact-soort-1]").await;
+    browser.click("#contact-soort-1").await;
     browser.fill("notitie", NOTE).await;
     browser.submit("#contact [type=submit]").await;
     browser.must_say("Het contact is vastgelegd.").await;
