@@ -30,6 +30,7 @@ pub mod lijst;
 pub mod signaal;
 pub mod caseload;
 pub mod tijdlijn;
+pub mod precedent;
 pub mod zoek;
 
 // The registers.

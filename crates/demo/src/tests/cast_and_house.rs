@@ -69,7 +69,7 @@ fn ayse_has_a_full_caseload_and_is_late_with_two_to_four_people_one_of_them_fati
     let lived = lived();
     let rows = caseload_of(lived, 0).rows;
     assert!((33..=36).contains(&rows.len()), "{}", rows.len());
-    let late: Vec<_> = rows.iter().filter(|row| row.signaal.is_some()).map(|row| row.inwoner).collect();
+    let late: Vec<_> = rows.iter().filter(|row| row.late(domain::signaal::Soort::ContactTeLaat).is_some()).map(|row| row.inwoner).collect();
     assert!((2..=4).contains(&late.len()), "{late:?}");
     assert!(late.contains(&lived.bekende(cast::FATIMA)));
     assert!(rows.iter().all(|row| row.traject.is_some()));
@@ -78,7 +78,7 @@ fn ayse_has_a_full_caseload_and_is_late_with_two_to_four_people_one_of_them_fati
 #[test]
 fn the_house_is_late_with_few() {
     let lived = lived();
-    let late = |coach| caseload_of(lived, coach).rows.iter().filter(|row| row.signaal.is_some()).count();
+    let late = |coach| caseload_of(lived, coach).rows.iter().filter(|row| row.late(domain::signaal::Soort::ContactTeLaat).is_some()).count();
     let all: usize = (0..18).map(late).sum();
     assert!((8..=30).contains(&all), "{all}");
 }

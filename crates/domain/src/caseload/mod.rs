@@ -4,10 +4,11 @@ use crate::access::{Role, Viewer};
 use crate::codes::Code;
 use crate::ids::InwonerId;
 use crate::inwoner::{self, Naam};
-use crate::signaal::{self, Signaal};
+use crate::belemmering::{self, Stand};
+use crate::signaal::{self, Signaal, Soort};
 use crate::state::State as Town;
 use crate::time::Day;
-use crate::{aanpak, contact, medewerker, toewijzing, traject};
+use crate::{aanpak, contact, medewerker, meting, toewijzing, traject};
 
 /// One inwoner of the caseload.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +21,19 @@ pub struct Row {
     /// Days between contacts by the rhythm of the aanpak; `None` when it asks none.
     pub ritme: Option<u16>,
     pub volgende: Option<Day>,
-    pub signaal: Option<Signaal>,
+    /// The treden of the open traject in order of day, the one of the list first.
+    pub treden: Vec<(Day, u8)>,
+    /// The leefgebieden in which a belemmering is open, with the stand that asks most.
+    pub belemmeringen: Vec<(Code, Stand)>,
+    /// What is owed, owed soonest first.
+    pub signalen: Vec<Signaal>,
+}
+
+impl Row {
+    /// The signal of this kind, when the row has it.
+    pub fn late(&self, soort: Soort) -> Option<&Signaal> {
+        self.signalen.iter().find(|signaal| signaal.soort == soort)
+    }
 }
 
 /// The open traject of a row.
@@ -29,6 +42,7 @@ pub struct Line {
     pub aanpak: Code,
     pub soort: Code,
     pub fase: Option<Code>,
+    /// As it was last measured, else the one of the list.
     pub trede: Option<u8>,
     pub instroom: Day,
     /// The last day of the term.
@@ -86,11 +100,12 @@ fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
     let open = traject::open_on(state, inwoner, today);
     let last = contact::last(state, inwoner, today);
     let due = open.and_then(|open| signaal::due_in(state, open, last, today));
+    let treden = open.map(|open| meting::course(state, &open, today)).unwrap_or_default();
     let line = open.map(|open| Line {
         aanpak: open.aanpak,
         soort: open.soort,
         fase: open.fase.map(|(code, _, _)| code),
-        trede: open.trede,
+        trede: treden.last().map(|(_, trede)| *trede),
         instroom: open.instroom,
         tot: open.term_end(state),
     });
@@ -102,7 +117,9 @@ fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
         laatste: last.map(|last| last.datum),
         ritme: due.map(|due| due.rhythm),
         volgende: last.and_then(|last| last.volgende).filter(|day| *day >= today),
-        signaal: due.and_then(|due| signaal::overdue(state, &due, today)),
+        treden,
+        belemmeringen: belemmering::open_in(state, inwoner),
+        signalen: open.map(|open| signaal::owed(state, &open, due.as_ref(), today)).unwrap_or_default(),
     })
 }
 

@@ -15,7 +15,7 @@ fn a_caseload_holds_the_own_inwoners_by_surname_with_what_is_owed() {
     assert_eq!((mine.rows[0].traject, mine.rows[0].ritme), (None, None));
     let row = &mine.rows[1];
     assert_eq!((row.ritme, row.traject.unwrap().tot), (Some(14), Some(day("2012-01-03"))));
-    assert_eq!(row.signaal.as_ref().map(|signal| (signal.dagen, signal.inwoner)), Some((2, gerda)));
+    assert_eq!(row.late(Soort::ContactTeLaat).map(|signal| (signal.dagen, signal.inwoner)), Some((2, gerda)));
     assert_eq!((mine.norm, mine.fte), (Some(35), None));
 }
 
@@ -27,7 +27,7 @@ fn a_contact_settles_the_signal_and_shows_the_next_appointment_until_it_is_past(
     let agreed = contact::Contact { volgende: Some(day("2010-01-27")), ..Story::talk(story.today()) };
     story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &agreed, contact::Seen { last: None, confirmed: false }));
     let row = |story: &Story| story.asks(Cast::Ayse, own).rows.remove(0);
-    assert_eq!((row(&story).laatste, row(&story).volgende, row(&story).signaal), (Some(day("2010-01-20")), Some(day("2010-01-27")), None));
+    assert_eq!((row(&story).laatste, row(&story).volgende, row(&story).late(Soort::ContactTeLaat).is_some()), (Some(day("2010-01-20")), Some(day("2010-01-27")), false));
     story.on("2010-01-28");
     assert_eq!(row(&story).volgende, None);
 }

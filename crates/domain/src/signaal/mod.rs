@@ -8,7 +8,8 @@ use crate::ids::{InwonerId, Nr};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::time::Day;
-use crate::{contact, traject};
+use crate::traject::Traject;
+use crate::{contact, meting, traject};
 
 /// A notice to a professional: what is owed, since when, by which rule, on which facts.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,8 @@ pub struct Signaal {
 pub enum Soort {
     /// There was no contact within the rhythm.
     ContactTeLaat,
+    /// There was no meting at the start, or in the rhythm after it.
+    MetingTeLaat,
 }
 
 impl Soort {
@@ -34,6 +37,7 @@ impl Soort {
     pub const fn word(self) -> &'static str {
         match self {
             Soort::ContactTeLaat => "contact-te-laat",
+            Soort::MetingTeLaat => "meting-te-laat",
         }
     }
 }
@@ -71,28 +75,46 @@ impl Regel {
 /// The signals of one inwoner, owed soonest first.
 pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Signaal>, Hidden> {
     viewer.gate(state, inwoner, &contact::SEE)?;
-    Ok(contact_overdue(state, inwoner, viewer.today()).into_iter().collect())
+    let today = viewer.today();
+    let Some(traject) = traject::open_on(state, inwoner, today) else { return Ok(Vec::new()) };
+    let due = due_in(state, traject, contact::last(state, inwoner, today), today);
+    Ok(owed(state, &traject, due.as_ref(), today))
+}
+
+/// Everything that is owed in a traject that is open today, owed soonest first; `due` is when there has to be contact.
+pub(crate) fn owed(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Signaal> {
+    let contact = due.and_then(|due| overdue(state, due, today));
+    let mut owed: Vec<Signaal> = contact.into_iter().chain(meting_overdue(state, traject, today)).collect();
+    owed.sort_by_key(|signaal| signaal.sinds);
+    owed
 }
 
 /// Contact is late when the rhythm has passed since the last contact, or since the start when there was none. A next
 /// contact that was put later with a reason counts as agreed.
-pub(crate) fn contact_overdue(state: &Town, inwoner: InwonerId, today: Day) -> Option<Signaal> {
-    overdue(state, &contact_due(state, inwoner, today)?, today)
+fn overdue(state: &Town, due: &Due, today: Day) -> Option<Signaal> {
+    let last = due.last.map(|last| last.nr);
+    late(state, &due.traject, Soort::ContactTeLaat, NormSoort::Contact, due.day, last, today)
 }
 
-/// The signal that follows when what is due has not been done by `today`.
-pub(crate) fn overdue(state: &Town, due: &Due, today: Day) -> Option<Signaal> {
-    let dagen = today.since(due.day);
+/// A meting is late when the term at the start, or later the rhythm, has passed since the last one.
+fn meting_overdue(state: &Town, traject: &Traject, today: Day) -> Option<Signaal> {
+    let due = meting::due(state, traject, today)?;
+    late(state, traject, Soort::MetingTeLaat, due.norm, due.day, due.last, today)
+}
+
+/// The signal that follows when what was due on `day` has not been done by `today`.
+fn late(state: &Town, traject: &Traject, soort: Soort, norm: NormSoort, day: Day, last: Option<Nr>, today: Day) -> Option<Signaal> {
+    let dagen = today.since(day);
     if dagen <= 0 {
         return None;
     }
-    let content = aanpak::in_force(state, due.traject.aanpak, today)?;
-    let (soort, fase) = (state.codes.word(due.traject.soort), due.traject.fase.map(|(code, _, _)| &**state.codes.word(code)));
-    let norm = content.norm(NormSoort::Contact, Some(soort), fase)?;
+    let content = aanpak::in_force(state, traject.aanpak, today)?;
+    let (trajectsoort, fase) = (state.codes.word(traject.soort), traject.fase.map(|(code, _, _)| &**state.codes.word(code)));
+    let norm = content.norm(norm, Some(trajectsoort), fase)?;
     let norm = content.normen.iter().position(|other| std::ptr::eq(other, norm))?;
     let regel = Regel { aanpak: content.clone(), norm };
-    let feiten = std::iter::once(due.traject.started.0).chain(due.last.map(|last| last.nr)).collect();
-    Some(Signaal { soort: Soort::ContactTeLaat, inwoner: due.traject.inwoner, sinds: due.day.plus(1), dagen, regel, feiten })
+    let feiten = std::iter::once(traject.started.0).chain(last).collect();
+    Some(Signaal { soort, inwoner: traject.inwoner, sinds: day.plus(1), dagen, regel, feiten })
 }
 
 /// By when there has to be contact, and what that follows from.
@@ -104,13 +126,7 @@ pub(crate) struct Due {
     pub last: Option<contact::Last>,
 }
 
-/// `None` when no traject is open or the aanpak asks no rhythm there.
-pub(crate) fn contact_due(state: &Town, inwoner: InwonerId, today: Day) -> Option<Due> {
-    let traject = traject::open_on(state, inwoner, today)?;
-    due_in(state, traject, contact::last(state, inwoner, today), today)
-}
-
-/// The same, for a traject that is open today and the last contact, when both were already looked up.
+/// In a traject that is open today, after the last contact; `None` when the aanpak asks no rhythm there.
 pub(crate) fn due_in(state: &Town, traject: traject::Traject, last: Option<contact::Last>, today: Day) -> Option<Due> {
     let rhythm = traject.contact_rhythm(state, today)?;
     let from = last.map_or(traject.instroom, |last| last.datum.max(traject.instroom));

@@ -1,11 +1,12 @@
 use std::fmt::Write;
 
 use super::Cast;
-use crate::access::{self, Viewer};
+use crate::access::{self, Figures, Viewer};
 use crate::ids::InwonerId;
 use crate::state::State;
 use crate::time::Day;
-use crate::{aanpak, caseload, contact, inwoner, medewerker, signaal, tijdlijn, toewijzing, traject, zoek};
+use crate::precedent::{self, Kind};
+use crate::{aanpak, belemmering, caseload, contact, groep, inwoner, medewerker, meting, signaal, tijdlijn, toewijzing, traject, zoek};
 
 /// What is searched for in a fingerprint.
 pub fn queries() -> [&'static str; 5] {
@@ -34,6 +35,11 @@ fn seen_by(out: &mut String, state: &State, viewer: &Viewer) {
     }
     if let Ok(leave) = access::figures(viewer) {
         traject::for_figures(state, leave, Day::LAST, |traject| writeln!(out, "{traject:?}").unwrap());
+        writeln!(out, "{}", counted(state, leave, Day::LAST)).unwrap();
+    }
+    writeln!(out, "{:?}", groep::list(state, viewer)).unwrap();
+    for kind in Kind::ALL {
+        writeln!(out, "{:?}", precedent::like(state, viewer, kind)).unwrap();
     }
     for inwoner in (0..=inwoner::numbers_given(state) + 1).map(InwonerId) {
         dossier(out, state, viewer, inwoner);
@@ -48,6 +54,8 @@ fn dossier(out: &mut String, state: &State, viewer: &Viewer, inwoner: InwonerId)
     writeln!(out, "{:?}", traject::list(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?}", signaal::of(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?} {:?}", contact::newest_seen(state, viewer, inwoner), contact::rhythm(state, viewer, inwoner)).unwrap();
+    writeln!(out, "{:?} {:?}", meting::list(state, viewer, inwoner), meting::at(state, viewer, inwoner, viewer.today())).unwrap();
+    writeln!(out, "{:?} {:?}", belemmering::list(state, viewer, inwoner), groep::of(state, viewer, inwoner)).unwrap();
     let events = tijdlijn::of(state, viewer, inwoner, Day::LAST).unwrap_or_default();
     let known: std::collections::BTreeSet<Day> = events.iter().map(|event| event.sinds).collect();
     for event in events {
@@ -66,12 +74,15 @@ pub fn known_on(state: &State, viewer: &Viewer, known: Day, of: impl Fn(InwonerI
     let mut out = String::new();
     if let Ok(leave) = access::figures(viewer) {
         traject::for_figures(state, leave, known, |traject| writeln!(out, "{}", in_words(state, &traject)).unwrap());
+        writeln!(out, "{}", counted(state, leave, known)).unwrap();
     }
     for inwoner in (1..=inwoner::numbers_given(state)).map(InwonerId).filter(|inwoner| of(*inwoner)) {
         for mut event in tijdlijn::of(state, viewer, inwoner, known).unwrap_or_default() {
             // What somebody may still do with a contact is of now, whatever day is shown.
-            if let tijdlijn::What::Contact(shown) = &mut event.what {
-                (shown.own, shown.may_correct) = (false, false);
+            match &mut event.what {
+                tijdlijn::What::Contact(shown) => (shown.own, shown.may_correct) = (false, false),
+                tijdlijn::What::Meting(shown) => (shown.own, shown.may_correct) = (false, false),
+                _ => {}
             }
             writeln!(out, "{inwoner}: {event:?}").unwrap();
         }
@@ -86,4 +97,24 @@ fn in_words(state: &State, traject: &traject::Traject) -> String {
     let (aanpak, soort) = (word(traject.aanpak), word(traject.soort));
     let (id, inwoner, instroom, started, tot) = (traject.id, traject.inwoner, traject.instroom, traject.started, traject.verlengd_tot);
     format!("{id} {inwoner} {aanpak} {soort} {:?} {:?} {instroom} {started:?} {fase:?} {tot:?} {einde:?}", traject.grondslag, traject.trede)
+}
+
+/// What figures are made of beside trajecten, in words.
+fn counted(state: &State, leave: Figures, known: Day) -> String {
+    let mut out = String::new();
+    let word = |code| state.codes().word(code).clone();
+    meting::for_figures(state, leave, known, |one| {
+        let leefgebieden: Vec<_> = one.leefgebieden(state).map(|(code, vragen)| (word(code), vragen)).collect();
+        writeln!(out, "{} {} {} {:?} {:?} {} {leefgebieden:?}", one.nr, one.traject, one.datum, one.moment, one.trede, one.groei).unwrap();
+    });
+    traject::for_figures(state, leave, known, |traject| {
+        writeln!(out, "{:?}", meting::rise_until(state, leave, &traject, known, known)).unwrap();
+    });
+    belemmering::for_figures(state, leave, known, |one| {
+        writeln!(out, "{} {} {:?} {} {}", one.id, word(one.leefgebied), one.stand, one.geopend, one.sinds).unwrap();
+    });
+    groep::for_figures(state, leave, known, |one| {
+        writeln!(out, "{:?} {} {:?} {:?}", one.deelname, word(one.aanpak), one.soort, one.fase.map(word)).unwrap();
+    });
+    out
 }

@@ -10,8 +10,10 @@ use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::text::Sealed;
 use crate::time::{Day, Moment};
+use crate::belemmering::{self, BelemmeringFact};
+use crate::groep::{self, DeelnameFact};
 use crate::traject::TrajectFact;
-use crate::{contact, toewijzing, traject};
+use crate::{contact, meting, toewijzing, traject};
 
 /// One thing on the timeline.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +47,10 @@ pub enum What {
     Person(PersonFact),
     Begeleider(Option<MedewerkerId>),
     Traject(TrajectFact),
+    Meting(meting::Shown),
+    Belemmering(BelemmeringFact),
     Contact(contact::Shown),
+    Groep(DeelnameFact),
 }
 
 impl What {
@@ -55,7 +60,10 @@ impl What {
             What::Person(_) => Subject::Persoon,
             What::Begeleider(_) => Subject::Toewijzing,
             What::Traject(_) => Subject::Traject,
+            What::Meting(_) => Subject::Meting,
+            What::Belemmering(_) => Subject::Belemmering,
             What::Contact(_) => Subject::Contact,
+            What::Groep(_) => Subject::Groep,
         }
     }
 
@@ -72,17 +80,31 @@ impl What {
 pub enum Subject {
     Contact,
     Traject,
+    Meting,
+    Belemmering,
+    Groep,
     Toewijzing,
     Persoon,
 }
 
 impl Subject {
-    pub const ALL: [Subject; 4] = [Subject::Contact, Subject::Traject, Subject::Toewijzing, Subject::Persoon];
+    pub const ALL: [Subject; 7] = [
+        Subject::Contact,
+        Subject::Traject,
+        Subject::Meting,
+        Subject::Belemmering,
+        Subject::Groep,
+        Subject::Toewijzing,
+        Subject::Persoon,
+    ];
 
     pub const fn word(self) -> &'static str {
         match self {
             Subject::Contact => "contact",
             Subject::Traject => "traject",
+            Subject::Meting => "meting",
+            Subject::Belemmering => "belemmering",
+            Subject::Groep => "groep",
             Subject::Toewijzing => "toewijzing",
             Subject::Persoon => "persoon",
         }
@@ -112,6 +134,16 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
     }
     for (dated, waarom) in traject::history(state, inwoner) {
         take(dated.about(dated.nr), What::Traject(dated.what), waarom);
+    }
+    for (dated, shown) in meting::history(state, viewer, inwoner) {
+        let waarom = shown.afwijking.clone();
+        take(dated, What::Meting(shown), waarom);
+    }
+    for (dated, waarom) in belemmering::history(state, viewer, inwoner, known) {
+        take(dated.about(dated.nr), What::Belemmering(dated.what), waarom);
+    }
+    for (dated, waarom) in groep::history(state, inwoner, known) {
+        take(dated.about(dated.nr), What::Groep(dated.what), waarom);
     }
     for (dated, shown) in contact::history(state, viewer, inwoner) {
         let waarom = shown.afwijking.clone();

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use axum::extract::Query;
 use domain::aanpak;
 use domain::caseload::{self, Line, Row as Known};
+use domain::signaal::{Signaal, Soort};
 use domain::state::State;
 use domain::time::Day;
 use serde::Deserialize;
@@ -83,9 +84,10 @@ struct List<'v> {
 type Keep = fn(&Known, Day) -> bool;
 
 /// What the list can be narrowed to, with the key of its sentence.
-const FILTERS: [(&str, &str, Keep); 5] = [
+const FILTERS: [(&str, &str, Keep); 6] = [
     ("", "filter-all", |_, _| true),
-    ("te-laat", "filter-late", |row, _| row.signaal.is_some()),
+    ("te-laat", "filter-late", |row, _| row.late(Soort::ContactTeLaat).is_some()),
+    ("meting", "filter-meting", |row, _| row.late(Soort::MetingTeLaat).is_some()),
     ("deze-week", "filter-week", |row, today| row.volgende.is_some_and(|day| day.since(today) < 7)),
     ("eindigt", "filter-ends", |row, today| ends_soon(row, today)),
     ("geen-traject", "filter-no-traject", |row, _| row.traject.is_none()),
@@ -162,7 +164,7 @@ impl<'v> List<'v> {
     fn figures(&self, all: &[Known]) -> Vec<KeyFigure> {
         let t = &self.t;
         let with_rhythm = all.iter().filter(|row| row.ritme.is_some()).count();
-        let late = all.iter().filter(|row| row.signaal.is_some()).count();
+        let late = all.iter().filter(|row| row.late(Soort::ContactTeLaat).is_some()).count();
         let ending = all.iter().filter(|row| ends_soon(row, self.today)).count();
         let figure = |label: &str, count: usize, of: usize, toon: &str| {
             let label = t.say(label);
@@ -242,7 +244,7 @@ impl<'v> List<'v> {
             "einde" => rows.sort_by_key(|row| row.traject.and_then(|line| line.tot).map_or((true, self.today), |tot| (false, tot))),
             "contact" => rows.sort_by_key(|row| row.laatste.map_or((true, self.today), |day| (false, day))),
             "volgende" => rows.sort_by_key(|row| row.volgende.map_or((true, self.today), |day| (false, day))),
-            _ => rows.sort_by_key(|row| Reverse(row.signaal.as_ref().map(|signaal| signaal.dagen))),
+            _ => rows.sort_by_key(|row| Reverse(row.signalen.first().map(|signaal| signaal.dagen))),
         }
         if down {
             rows.reverse();
@@ -251,7 +253,7 @@ impl<'v> List<'v> {
 
     fn row(&self, state: &State, known: &Known) -> Row {
         let t = &self.t;
-        let late = known.signaal.as_ref().map(|signaal| signaal.dagen.unsigned_abs());
+        let late = known.late(Soort::ContactTeLaat).map(|signaal| signaal.dagen.unsigned_abs());
         let (fase, left, left_soon) = known.traject.map_or((t.say("no-traject").to_owned(), String::new(), false), |line| self.term(state, &line));
         Row {
             id: known.inwoner.to_string(),
@@ -265,8 +267,17 @@ impl<'v> List<'v> {
             rhythm: self.rhythm(known),
             late: late.map(|days| t.with("late-short", "dagen", days)),
             next: self.next(known),
-            signal: late.map(|days| Signal { tone: Tone::Late, text: t.with("signal-contact-row", "dagen", t.days(days)) }),
+            signal: known.signalen.first().map(|signaal| self.signal(signaal)),
         }
+    }
+
+    /// What is owed soonest, in a few words.
+    fn signal(&self, signaal: &Signaal) -> Signal {
+        let key = match signaal.soort {
+            Soort::ContactTeLaat => "signal-contact-row",
+            Soort::MetingTeLaat => "signal-meting-row",
+        };
+        Signal { tone: Tone::Late, text: self.t.with(key, "dagen", self.t.days(signaal.dagen.unsigned_abs())) }
     }
 
     fn term(&self, state: &State, line: &Line) -> (String, String, bool) {

@@ -1,6 +1,7 @@
 //! All that is known of one resident, the short form to record a contact, and who has looked.
 
 mod contact;
+mod feiten;
 mod pages;
 mod tijdlijn;
 mod traject;

@@ -7,7 +7,7 @@ use domain::access::Viewer;
 use domain::ids::{InwonerId, MedewerkerId, Nr};
 use domain::inwoner::{self, Card};
 use domain::refusal::Hidden;
-use domain::signaal::{self, Signaal};
+use domain::signaal::{self, Signaal, Soort};
 use domain::state::State;
 use domain::text::Sealed;
 use domain::tijdlijn::{self, Event};
@@ -171,30 +171,49 @@ fn years(born: Day, today: Day) -> u32 {
 
 /// What is owed, since when, by which rule, and the one act that settles it.
 fn signal_card(t: &Tekst, known: &Known, signaal: &Signaal, today: Day) -> SignalCard {
-    let calls = called(t, &known.card.naam);
-    let last = known.events.iter().find_map(|event| match &event.what {
-        tijdlijn::What::Contact(contact) if event.vervangen.is_none() => Some((event.datum, contact.wijze)),
-        _ => None,
-    });
-    let fact = match last {
-        Some((day, wijze)) => t.with2("signal-last-contact", ("dag", t.date(day.date())), ("wijze", t.say(wijze_key(wijze)).to_lowercase())),
-        None => t.with("signal-no-contact", "dag", known.open(today).map(|open| t.date(open.instroom.date())).unwrap_or_default()),
+    let due = match signaal.soort {
+        Soort::ContactTeLaat => "signal-due",
+        Soort::MetingTeLaat => "signal-due-meting",
     };
+    let act = known.may_record && signaal.soort == Soort::ContactTeLaat;
     SignalCard {
         tone: Tone::Late,
-        title: t.with("signaal-contact-te-laat", "naam", calls),
+        title: t.with(&format!("signaal-{}", signaal.soort.word()), "naam", called(t, &known.card.naam)),
         since: t.late(signaal.dagen.unsigned_abs()),
-        since_more: t.with("signal-due", "dag", t.date(signaal.sinds.plus(-1).date())),
-        facts: vec![fact],
+        since_more: t.with(due, "dag", t.date(signaal.sinds.plus(-1).date())),
+        facts: vec![last_of(t, known, signaal.soort, today)],
         rule: t.with("signal-rule", "regel", signaal.regel.zin(t.lang())),
         article: Some(Link::new(
-            // The whole timeline: the page may show a part of it that the fact is not in.
             "?alles=ja#feit-".to_owned() + &signaal.feiten.last().map(Nr::to_string).unwrap_or_default(),
             t.with2("signal-article", ("aanpak", signaal.regel.aanpak.naam.in_language(t.lang())), ("artikel", signaal.regel.artikel())),
         )),
-        act: known.may_record.then(|| Link::new("#contact-vak", t.say("contact-record"))),
+        act: act.then(|| Link::new("#contact-vak", t.say("contact-record"))),
         way_out: None,
     }
+}
+
+/// When what is owed was last done.
+fn last_of(t: &Tekst, known: &Known, soort: Soort, today: Day) -> String {
+    let start = || known.open(today).map(|open| t.date(open.instroom.date())).unwrap_or_default();
+    let mut standing = known.events.iter().filter(|event| event.vervangen.is_none());
+    let last = match soort {
+        Soort::ContactTeLaat => standing.find_map(|event| match &event.what {
+            tijdlijn::What::Contact(contact) => {
+                let wijze = t.say(wijze_key(contact.wijze)).to_lowercase();
+                Some(t.with2("signal-last-contact", ("dag", t.date(event.datum.date())), ("wijze", wijze)))
+            }
+            _ => None,
+        }),
+        Soort::MetingTeLaat => standing.find_map(|event| match &event.what {
+            tijdlijn::What::Meting(_) => Some(t.with("signal-last-meting", "dag", t.date(event.datum.date()))),
+            _ => None,
+        }),
+    };
+    let never = match soort {
+        Soort::ContactTeLaat => "signal-no-contact",
+        Soort::MetingTeLaat => "signal-no-meting",
+    };
+    last.unwrap_or_else(|| t.with(never, "dag", start()))
 }
 
 pub(super) fn wijze_key(wijze: contact::Wijze) -> &'static str {

@@ -10,6 +10,7 @@ use domain::tijdlijn::{Event, Subject, What};
 use domain::time::Day;
 use domain::traject::TrajectFact;
 
+use super::feiten;
 use super::pages::{Asked, Known, wijze_key};
 use super::view::{Change, Entry, Month, Tijdlijn};
 use crate::caseload::view::Filter;
@@ -54,6 +55,9 @@ fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Aske
         let key = subject.map_or("subject-all", |subject| match subject {
             Subject::Contact => "subject-contact",
             Subject::Traject => "subject-traject",
+            Subject::Meting => "subject-meting",
+            Subject::Belemmering => "subject-belemmering",
+            Subject::Groep => "subject-groep",
             Subject::Toewijzing => "subject-toewijzing",
             Subject::Persoon => "subject-persoon",
         });
@@ -88,7 +92,9 @@ impl Writer<'_> {
         let (icon, tone) = match &event.what {
             _ if event.corrigeert.is_some() => ("pen", Tone::Calm),
             What::Contact(contact) => (wijze_icon(contact.wijze), Tone::Calm),
-            What::Traject(_) => ("trap", Tone::Calm),
+            What::Traject(_) | What::Meting(_) => ("trap", Tone::Calm),
+            What::Belemmering(_) => ("let-op", Tone::Calm),
+            What::Groep(_) => ("boek", Tone::Calm),
             What::Begeleider(_) => ("wissel", Tone::Calm),
             What::Person(_) => ("persoon", Tone::Calm),
         };
@@ -118,6 +124,9 @@ impl Writer<'_> {
             What::Begeleider(Some(id)) => t.with("event-begeleider", "naam", self.known.name_of(*id)),
             What::Begeleider(None) => t.say("event-no-begeleider").to_owned(),
             What::Traject(fact) => self.traject(fact, event.datum),
+            What::Meting(shown) => feiten::meting(t, shown),
+            What::Belemmering(fact) => feiten::belemmering(t, self.state, fact, event.datum),
+            What::Groep(fact) => feiten::groep(t, fact),
             What::Person(fact) => person(t, fact),
         }
     }
@@ -155,6 +164,11 @@ impl Writer<'_> {
 
     /// The short text beside a fact: why it departs from the aanpak, or what explains it.
     fn explanation(&self, event: &Event) -> Option<String> {
+        if let What::Belemmering(fact) = &event.what
+            && event.waarom.is_none()
+        {
+            return feiten::belemmering_words(&self.visit.t, fact);
+        }
         let waarom = event.waarom.as_deref()?;
         let key = if matches!(event.what, What::Contact(_)) { "event-later-because" } else { "event-because" };
         Some(self.visit.t.with(key, "reden", waarom))

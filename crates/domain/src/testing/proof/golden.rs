@@ -8,11 +8,11 @@ use crate::access::Role;
 use crate::contact::Wijze;
 use crate::entry::{Correction, Said};
 use crate::fact::{Fact, REGISTER, decode, encode};
-use crate::ids::{InwonerId, MedewerkerId, Nr, TrajectId};
+use crate::ids::{BelemmeringId, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
 use crate::inwoner::{Uitkering, Wachtlijst};
 use crate::testing::{day, participatiehuis};
 use crate::text::Lang;
-use crate::{aanpak, contact, gemeente, inwoner, medewerker, toewijzing, traject};
+use crate::{aanpak, belemmering, contact, gemeente, groep, inwoner, medewerker, meting, toewijzing, traject};
 
 const INWONER: InwonerId = InwonerId(7);
 const TRAJECT: TrajectId = TrajectId(9);
@@ -23,7 +23,10 @@ fn samples() -> Vec<Fact> {
     let mut facts = of_the_ground();
     facts.extend(of_persons());
     facts.extend(of_trajecten());
+    facts.extend(of_metingen());
+    facts.extend(of_belemmeringen());
     facts.extend(of_contact());
+    facts.extend(of_groepen());
     facts
 }
 
@@ -106,6 +109,79 @@ fn of_contact() -> Vec<Fact> {
         ..short(Wijze::Huisbezoek)
     };
     std::iter::once(full).chain(Wijze::ALL.map(short)).map(Fact::from).collect()
+}
+
+fn of_metingen() -> Vec<Fact> {
+    let bare = |moment| meting::Recorded {
+        inwoner: INWONER,
+        traject: TRAJECT,
+        moment,
+        trede: None,
+        antwoorden: meting::Antwoorden::default(),
+        groei: false,
+        groeipotentieel: None,
+        leefgebieden: std::collections::BTreeMap::new(),
+        afwijking: None,
+    };
+    let (yes, no) = (Some(true), Some(false));
+    let debts = meting::Vragen { probleem: true, aan_gewerkt: true, onder_controle: true };
+    let full = meting::Recorded {
+        trede: Some(3),
+        antwoorden: meting::Antwoorden { contract: yes, ondersteuning: no, onbetaald_werk: no, activiteit: yes, contacten: yes },
+        groei: true,
+        groeipotentieel: Some(meting::Groeipotentieel { trede: 4, motivering: "wil in de keuken helpen".into() }),
+        leefgebieden: [("financieel".to_owned(), debts), ("sociaal".to_owned(), meting::Vragen::default())].into(),
+        afwijking: Some("cursus ligt stil in de zomer".into()),
+        ..bare(meting::Meetmoment::Tussentijds)
+    };
+    std::iter::once(full).chain(meting::Meetmoment::ALL.map(bare)).map(Fact::from).collect()
+}
+
+fn of_belemmeringen() -> Vec<Fact> {
+    let (inwoner, belemmering) = (INWONER, BelemmeringId(3));
+    let opened = |stand, wat: Option<&str>, wie: Option<&str>| belemmering::Opened {
+        inwoner,
+        belemmering,
+        aanpak: "participatiehuis".into(),
+        leefgebied: "financieel".into(),
+        stand,
+        wat: wat.map(str::to_owned),
+        wie: wie.map(str::to_owned),
+    };
+    let wie = || Some("schuldhulp".to_owned());
+    let mut facts: Vec<Fact> = vec![
+        opened(belemmering::Stand::InBeeld, Some("huurschuld"), Some("schuldhulp")).into(),
+        belemmering::Moved { inwoner, belemmering, stand: belemmering::Stand::InBeeld, wie: wie() }.into(),
+        belemmering::Solved { inwoner, belemmering }.into(),
+    ];
+    for stand in belemmering::Stand::ALL {
+        facts.push(opened(stand, None, None).into());
+        facts.push(belemmering::Moved { inwoner, belemmering, stand, wie: None }.into());
+        facts.push(belemmering::Reopened { inwoner, belemmering, stand, reden: "nieuwe schuld".into() }.into());
+    }
+    facts
+}
+
+fn of_groepen() -> Vec<Fact> {
+    let (inwoner, groep, start) = (INWONER, GroepId(4), day("2010-02-01"));
+    let opened = |soort, fase: Option<&str>| groep::Opened {
+        groep,
+        aanpak: "participatiehuis".into(),
+        soort,
+        naam: "groep 12".into(),
+        start,
+        fase: fase.map(str::to_owned),
+    };
+    let left = |uitkomst, reden: Option<&str>| groep::Left { inwoner, groep, uitkomst, reden: reden.map(str::to_owned) };
+    let mut facts: Vec<Fact> = vec![
+        opened(groep::Soort::Training, Some("intern-programma")).into(),
+        groep::Joined { inwoner, groep, afwijking: Some("kan alleen nu".into()) }.into(),
+        groep::Joined { inwoner, groep, afwijking: None }.into(),
+        left(groep::Uitkomst::Voortijdig, Some("begon te werken")).into(),
+    ];
+    facts.extend(groep::Soort::ALL.map(|soort| opened(soort, None).into()));
+    facts.extend(groep::Uitkomst::ALL.map(|uitkomst| left(uitkomst, None).into()));
+    facts
 }
 
 /// Samples in their stored form, for slices that keep their structs to themselves while they grow.

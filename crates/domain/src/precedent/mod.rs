@@ -1,0 +1,111 @@
+//! A deviation with its reason, found again at the next like case: tailoring without arbitrariness, and without a protocol
+//! (001:856, 986).
+//!
+//! Only from dossiers that the viewer may see, by number and never by name: a reason in free words says who it is about.
+
+use std::sync::Arc;
+
+use crate::access::Viewer;
+use crate::history::Dated;
+use crate::ids::{InwonerId, MedewerkerId, Nr};
+use crate::inwoner;
+use crate::state::State as Town;
+use crate::time::Day;
+use crate::traject::TrajectFact;
+use crate::{contact, groep, meting, traject};
+
+/// What the deviation is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A second traject beside one that was open.
+    Traject,
+    /// A fase that was gone back to.
+    Fase,
+    /// A term that was lengthened.
+    Verlenging,
+    /// An end without the oorzaak that the aanpak expects.
+    Einde,
+    /// A next contact later than the rhythm.
+    Contact,
+    /// A trede that the answers do not give, or a second meting of a day.
+    Meting,
+    /// One more than the size of a group, or an inwoner of another aanpak.
+    Groep,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 7] = [Kind::Traject, Kind::Fase, Kind::Verlenging, Kind::Einde, Kind::Contact, Kind::Meting, Kind::Groep];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::Traject => "traject",
+            Kind::Fase => "fase",
+            Kind::Verlenging => "verlenging",
+            Kind::Einde => "einde",
+            Kind::Contact => "contact",
+            Kind::Meting => "meting",
+            Kind::Groep => "groep",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+/// An earlier case: what was decided, when, by whom and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Precedent {
+    pub nr: Nr,
+    pub inwoner: InwonerId,
+    pub datum: Day,
+    pub door: MedewerkerId,
+    pub reden: Arc<str>,
+}
+
+/// The deviations of this kind in the dossiers the viewer may see, newest first. Asking is reading a list.
+pub fn like(state: &Town, viewer: &Viewer, kind: Kind) -> Vec<Precedent> {
+    let mine = inwoner::everybody(state).filter(|inwoner| viewer.gate(state, *inwoner, &traject::SEE).is_ok());
+    let mut found: Vec<Precedent> = mine.flat_map(|inwoner| deviations(state, viewer, inwoner, kind)).collect();
+    found.sort_by_key(|precedent| std::cmp::Reverse((precedent.datum, precedent.nr)));
+    let mut seen: Vec<InwonerId> = found.iter().map(|precedent| precedent.inwoner).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    viewer.read_list("precedent", seen);
+    found
+}
+
+fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind) -> Vec<Precedent> {
+    let reasons: Vec<(Dated<Nr>, Option<Arc<str>>)> = match kind {
+        Kind::Contact => contact::history(state, viewer, inwoner).map(|(dated, shown)| (dated, shown.afwijking)).collect(),
+        Kind::Meting => meting::history(state, viewer, inwoner).map(|(dated, shown)| (dated, shown.afwijking)).collect(),
+        Kind::Groep => {
+            let all = groep::history(state, inwoner, Day::LAST).into_iter().filter(|(fact, _)| fact.what.uitkomst.is_none());
+            all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
+        }
+        Kind::Traject | Kind::Fase | Kind::Verlenging | Kind::Einde => {
+            let all = traject::history(state, inwoner).into_iter().filter(|(fact, _)| kind_of(&fact.what) == Some(kind));
+            all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
+        }
+    };
+    let standing = reasons.into_iter().filter(|(fact, _)| fact.stands());
+    standing.filter_map(|(fact, why)| Some(precedent(state, inwoner, fact, why?))).collect()
+}
+
+fn kind_of(fact: &TrajectFact) -> Option<Kind> {
+    match fact {
+        TrajectFact::Started { .. } => Some(Kind::Traject),
+        TrajectFact::Phase { .. } => Some(Kind::Fase),
+        TrajectFact::Extended { .. } => Some(Kind::Verlenging),
+        // With its oorzaak the words beside an end explain, and depart from nothing.
+        TrajectFact::Closed { oorzaak, .. } => oorzaak.is_none().then_some(Kind::Einde),
+    }
+}
+
+fn precedent(state: &Town, inwoner: InwonerId, fact: Dated<Nr>, reden: Arc<str>) -> Precedent {
+    let door = state.booking(fact.nr).map_or(MedewerkerId::MEEDOEN, |booking| booking.door);
+    Precedent { nr: fact.nr, inwoner, datum: fact.datum, door, reden }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,58 @@
+//! What metingen, belemmeringen and groepen say on the timeline, in one sentence each.
+
+use domain::aanpak;
+use domain::belemmering::{BelemmeringFact, BelemmeringStep, Stand};
+use domain::groep::{DeelnameFact, Uitkomst};
+use domain::meting::Shown;
+use domain::state::State;
+use domain::time::Day;
+
+use crate::tekst::Tekst;
+
+pub(super) fn meting(t: &Tekst, shown: &Shown) -> String {
+    match (shown.trede.map(u32::from), shown.groei) {
+        (Some(trede), true) => t.with("event-meting-groei", "trede", trede),
+        (Some(trede), false) => t.with("event-meting-trede", "trede", trede),
+        (None, true) => t.say("event-meting-groei-alleen").to_owned(),
+        (None, false) => t.say("event-meting").to_owned(),
+    }
+}
+
+pub(super) fn belemmering(t: &Tekst, state: &State, fact: &BelemmeringFact, datum: Day) -> String {
+    let content = aanpak::by_slug(state, &fact.aanpak, datum);
+    let named = content.and_then(|content| content.leefgebied(&fact.leefgebied)).map(|leefgebied| leefgebied.naam.in_language(t.lang()));
+    let leefgebied = named.unwrap_or(&fact.leefgebied).to_owned();
+    let with_stand = |key: &str, stand| t.with2(key, ("leefgebied", leefgebied.clone()), ("stand", t.say(stand_key(stand))));
+    match fact.step {
+        BelemmeringStep::Opened(stand) | BelemmeringStep::Moved(stand) => with_stand("event-belemmering", stand),
+        BelemmeringStep::Reopened(stand) => with_stand("event-belemmering-terug", stand),
+        BelemmeringStep::Solved => t.with("event-belemmering-opgelost", "leefgebied", leefgebied),
+    }
+}
+
+/// The words of the begeleider beside a belemmering: what it is, and who works on it.
+pub(super) fn belemmering_words(t: &Tekst, fact: &BelemmeringFact) -> Option<String> {
+    match (fact.wat.as_deref(), fact.wie.as_deref()) {
+        (Some(wat), Some(wie)) => Some(t.with2("event-belemmering-wat-wie", ("wat", wat), ("wie", wie))),
+        (Some(wat), None) => Some(wat.to_owned()),
+        (None, Some(wie)) => Some(t.with("event-belemmering-wie", "wie", wie)),
+        (None, None) => None,
+    }
+}
+
+pub(super) fn groep(t: &Tekst, fact: &DeelnameFact) -> String {
+    let key = match fact.uitkomst {
+        None => "event-groep-gestart",
+        Some(Uitkomst::Afgerond) => "event-groep-afgerond",
+        Some(Uitkomst::Voortijdig) => "event-groep-voortijdig",
+    };
+    t.with(key, "groep", fact.naam.to_string())
+}
+
+fn stand_key(stand: Stand) -> &'static str {
+    match stand {
+        Stand::InBeeld => "stand-in-beeld",
+        Stand::WordtAanGewerkt => "stand-wordt-aan-gewerkt",
+        Stand::OnderControle => "stand-onder-controle",
+    }
+}
