@@ -4,20 +4,18 @@
 //! order of day, so that nothing ties two trajecten to one person. A begeleider sees the people of the own caseload; the
 //! others are only counted. Names that were shown are noted as a list that was read.
 
-use domain::aanpak;
-use domain::aanpak::content::{Content, Tekst};
+use domain::aanpak::content::Tekst;
 use domain::access::{FIGURES_OPEN, Figures, Viewer, figures};
-use domain::codes::Code;
-use domain::ids::{InwonerId, Nr, TrajectId};
+use domain::groep::{Soort, Uitkomst};
+use domain::ids::{InwonerId, Nr};
 use domain::inwoner::{self, Naam};
 use domain::refusal::Hidden;
 use domain::state::State;
 use domain::text::folded;
 use domain::time::Day;
-use domain::traject::{self, Traject};
 
-use crate::lines::{NameOf, name_of_oorzaak, name_of_reden, name_of_trajectsoort};
-use crate::table::{Aspect, Table};
+use crate::feiten::Teller;
+use crate::table::{Aspect, Subject, Table};
 
 /// What stands behind a figure for this viewer. The trajecten shown and those `elsewhere` add up to the figure.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,15 +43,33 @@ pub struct Feit {
     /// The entry, to link to; only for who sees the name.
     pub nr: Option<Nr>,
     pub datum: Day,
-    pub bekend_sinds: Day,
+    /// `None` where only the day itself is told.
+    pub bekend_sinds: Option<Day>,
     pub what: What,
 }
 
 /// In the words of the aanpak as it was in force on the day.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
-    Instroom { soort: Tekst },
-    Einde { reden: Tekst, oorzaak: Option<Tekst> },
+    Instroom {
+        soort: Tekst,
+    },
+    Einde {
+        reden: Tekst,
+        oorzaak: Option<Tekst>,
+    },
+    /// A meting that shows growth: the trede it says, or that there was growth within it.
+    Meting {
+        trede: Option<u8>,
+        groei: bool,
+    },
+    /// Began in a group, and how that ended.
+    DeelnameGestart {
+        soort: Soort,
+    },
+    DeelnameGeeindigd {
+        uitkomst: Uitkomst,
+    },
 }
 
 /// Opens the cell at `row` and `column`. A cell that is no count has nobody behind it; one that is not there is hidden.
@@ -61,17 +77,17 @@ pub fn open(state: &State, viewer: &Viewer, table: &Table, row: usize, column: u
     let leave = figures(viewer)?;
     table.cell(row, column).ok_or(Hidden)?;
     let mut opened = Opened::default();
-    let mut seen: Vec<(InwonerId, TrajectId, Aspect)> = Vec::new();
+    let mut seen: Vec<(InwonerId, Subject, Aspect)> = Vec::new();
     for (aspect, these) in table.pieces(row, column) {
         for at in these {
-            let (inwoner, traject) = table.pool[*at as usize];
+            let (inwoner, subject) = table.pool[*at as usize];
             match viewer.gate(state, inwoner, &FIGURES_OPEN) {
-                Ok(_) => seen.push((inwoner, traject, aspect)),
+                Ok(_) => seen.push((inwoner, subject, aspect)),
                 Err(Hidden) => opened.elsewhere += 1,
             }
         }
     }
-    seen.sort_by_key(|(inwoner, traject, _)| (*inwoner, *traject));
+    seen.sort_by_key(|(inwoner, subject, _)| (*inwoner, *subject));
     opened.behind = told(state, leave, viewer, table, &seen);
     Ok(opened)
 }
@@ -81,15 +97,15 @@ fn told(
     leave: Figures,
     viewer: &Viewer,
     table: &Table,
-    seen: &[(InwonerId, TrajectId, Aspect)],
+    seen: &[(InwonerId, Subject, Aspect)],
 ) -> Vec<Behind> {
     let groups: Vec<_> = seen.chunk_by(|one, other| one.0 == other.0).collect();
     let inwoners: Vec<InwonerId> = groups.iter().map(|group| group[0].0).collect();
     let names = inwoner::names_in_list(state, viewer, "cijfer", &inwoners);
     let mut behind = Vec::new();
+    let teller = Teller::new(state, leave, table, seen);
     for ((group, naam), inwoner) in groups.into_iter().zip(names).zip(inwoners) {
-        let trajecten = traject::behind_figure(state, leave, inwoner, table.chosen.known());
-        let facts = group.iter().map(|(_, id, aspect)| feiten(state, &trajecten, *id, *aspect));
+        let facts = group.iter().map(|(_, subject, aspect)| teller.feiten(inwoner, *subject, *aspect));
         match naam {
             Some(naam) => behind.push(Behind { who: Some(Who { inwoner, naam }), feiten: facts.flatten().collect() }),
             None => behind.extend(facts.map(unnamed)),
@@ -108,6 +124,9 @@ fn order(behind: &Behind) -> (bool, String, String, Option<InwonerId>, Vec<(Day,
     let said = |what: &What| match what {
         What::Instroom { soort } => soort.nl.clone(),
         What::Einde { reden, .. } => reden.nl.clone(),
+        What::Meting { trede, groei } => format!("{trede:?} {groei}"),
+        What::DeelnameGestart { soort } => soort.word().to_owned(),
+        What::DeelnameGeeindigd { uitkomst } => uitkomst.word().to_owned(),
     };
     let (achternaam, voornaam) = match &behind.who {
         Some(who) => (folded(&who.naam.achternaam), folded(&who.naam.voornaam)),
@@ -115,26 +134,4 @@ fn order(behind: &Behind) -> (bool, String, String, Option<InwonerId>, Vec<(Day,
     };
     let facts = behind.feiten.iter().rev().map(|feit| (feit.datum, said(&feit.what))).collect();
     (behind.who.is_none(), achternaam, voornaam, behind.who.as_ref().map(|who| who.inwoner), facts)
-}
-
-fn feiten(state: &State, trajecten: &[Traject], id: TrajectId, aspect: Aspect) -> Vec<Feit> {
-    let Some(traject) = trajecten.iter().find(|traject| traject.id == id) else { return Vec::new() };
-    let name = |code: Code, name_of: NameOf, day: Day| name_on(state, traject.aanpak, code, name_of, day);
-    let (nr, bekend_sinds) = traject.started;
-    let soort = name(traject.soort, name_of_trajectsoort, traject.instroom);
-    let mut feiten = vec![Feit { nr: Some(nr), datum: traject.instroom, bekend_sinds, what: What::Instroom { soort } }];
-    if let Some(einde) = traject.einde.filter(|_| aspect == Aspect::End) {
-        let reden = name(einde.reden, name_of_reden, einde.dag);
-        let oorzaak = einde.oorzaak.map(|oorzaak| name(oorzaak, name_of_oorzaak, einde.dag));
-        let what = What::Einde { reden, oorzaak };
-        feiten.push(Feit { nr: Some(einde.nr), datum: einde.dag, bekend_sinds: einde.sinds, what });
-    }
-    feiten
-}
-
-fn name_on(state: &State, aanpak: Code, code: Code, name_of: NameOf, day: Day) -> Tekst {
-    let word = state.codes().word(code);
-    let content: Option<&Content> = aanpak::in_force(state, aanpak, day).map(|content| &**content);
-    let name = content.and_then(|content| name_of(content, word));
-    name.unwrap_or_else(|| Tekst { nl: word.to_string(), en: String::new() })
 }

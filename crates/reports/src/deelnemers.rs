@@ -4,7 +4,7 @@ use domain::time::Period;
 
 use crate::label::{Label, Phrase, Word};
 use crate::lines::{Line, Lines, name_of_trajectsoort};
-use crate::source::{Body, Life, Source};
+use crate::source::{Body, Life, Pool, Source};
 use crate::table::{Aspect, Cell, Column, ColumnKind, Row, RowKind, total_of_column};
 
 type Counts = fn(&Life, Period) -> bool;
@@ -34,6 +34,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
         columns: COLUMNS.map(|(word, _, _)| Column { label: Label::In(word, period), kind: ColumnKind::Count }).into(),
         rows,
         notes: Vec::new(),
+        pool: Pool::Trajecten,
     }
 }
 

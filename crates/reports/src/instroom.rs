@@ -5,7 +5,7 @@ use domain::aanpak::content::{StreefSoort, Streefwaarde};
 use domain::time::Period;
 
 use crate::label::{Arg, Label, Phrase, Word};
-use crate::source::{Body, Source};
+use crate::source::{Body, Pool, Source};
 use crate::table::{Aspect, Cell, Column, ColumnKind, Note, Row, RowKind, Value, total_of_row};
 
 pub(crate) fn make(source: &Source<'_>) -> Body {
@@ -28,6 +28,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
         columns: labels.into_iter().map(|label| Column { label, kind: ColumnKind::Count }).collect(),
         rows,
         notes: (0..).zip(&years).filter_map(part_of_year).collect(),
+        pool: Pool::Trajecten,
     }
 }
 

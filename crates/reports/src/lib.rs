@@ -4,8 +4,11 @@
 //! Nothing here has a sentence: a table carries names of the aanpak in both languages, and keys of the Fluent files.
 
 mod behind;
+mod cohort;
 mod deelnemers;
+mod doelen;
 mod ends;
+mod feiten;
 mod instroom;
 mod label;
 mod lines;
@@ -20,6 +23,7 @@ mod source;
 mod span;
 mod stijging;
 mod table;
+mod training;
 mod uitstroom;
 mod vergelijking;
 

@@ -3,7 +3,7 @@
 use crate::label::{Label, Phrase, Word};
 use crate::lines::{Lines, name_of_trajectsoort};
 use crate::percentage::shares;
-use crate::source::{Body, Source};
+use crate::source::{Body, Pool, Source};
 use crate::table::{Aspect, Cell, Column, ColumnKind, Note, Row, RowKind, Value, total_of_column, total_of_row};
 use crate::uitstroom::{about_reden, definition};
 
@@ -28,6 +28,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
         columns,
         rows,
         notes,
+        pool: Pool::Trajecten,
     }
 }
 

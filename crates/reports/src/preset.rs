@@ -10,7 +10,7 @@ use crate::parameters::{Naar, Parameters, Per};
 use crate::published::PRESETS;
 use crate::register::Report;
 use crate::table::{Column, Note, Row, Table};
-use crate::vergelijking::{self, Cijfers, Deelname};
+use crate::vergelijking::{self, Cijfers, Populatie};
 
 /// One published table. `titel` is a Fluent key, `bron` says where it stands in *Activeren door participeren* (2011).
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(crate) enum Asks {
     /// A report over one aanpak.
     One(Question),
     /// Figures of several aanpakken, each of its own gemeente.
-    Several(&'static [Deelname]),
+    Several(&'static [Populatie]),
 }
 
 /// Days are written as 2010-04-30.
@@ -74,7 +74,7 @@ impl Preset {
     pub fn aanpakken(&self) -> Vec<&'static str> {
         match &self.asks {
             Asks::One(question) => vec![question.aanpak],
-            Asks::Several(several) => several.iter().map(|deelname| deelname.aanpak).collect(),
+            Asks::Several(several) => several.iter().map(|populatie| populatie.aanpak).collect(),
         }
     }
 

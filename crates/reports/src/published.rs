@@ -5,7 +5,7 @@ use crate::label::Word;
 use crate::parameters::{Naar, Per};
 use crate::preset::{Asks, Preset, Published, Question, Shape};
 use crate::register::Report;
-use crate::vergelijking::{Deelname, Noemer};
+use crate::vergelijking::{Noemer, Populatie};
 
 const DE_CIRKEL: &str = "de-cirkel";
 const PARTICIPATIEHUIS: &str = "participatiehuis";
@@ -27,10 +27,45 @@ const fn note(
 
 pub const PRESETS: &[Preset] = &[
     Preset {
+        name: "tabel-1",
+        titel: "rapport-tabel-1-titel",
+        bron: "bijlage 2, tabel 1",
+        asks: Asks::One(question(DE_CIRKEL, Report::Cohort, "2008-01-01", "2010-05-31")),
+        shape: Shape { columns: &[], rows: &[("geen-recht", Word::UitstroomGeenWwb)] },
+        notes: &[
+            note(
+                Some("stijging binnen trede"),
+                Some("2010"),
+                "rapport-niet-gepubliceerd-titel",
+                "rapport-tabel-1-stijging-2010",
+            ),
+            note(
+                Some("stijging naar volgende trede (niet 6)"),
+                Some("2010"),
+                "rapport-niet-gepubliceerd-titel",
+                "rapport-tabel-1-stijging-2010",
+            ),
+            note(
+                Some("uitstroom naar betaald werk"),
+                None,
+                "rapport-tabel-1-voetnoot-titel",
+                "rapport-tabel-1-voetnoot",
+            ),
+        ],
+    },
+    Preset {
         name: "tabel-2",
         titel: "rapport-tabel-2-titel",
         bron: "bijlage 2, tabel 2",
         asks: Asks::One(question(PARTICIPATIEHUIS, Report::Instroom, "2009-01-01", "2010-03-31")),
+        shape: Shape::AS_COUNTED,
+        notes: &[],
+    },
+    Preset {
+        name: "tabel-3",
+        titel: "rapport-tabel-3-titel",
+        bron: "bijlage 2, tabel 3",
+        asks: Asks::One(question(PARTICIPATIEHUIS, Report::Training, "2010-04-01", "2010-04-30")),
         shape: Shape::AS_COUNTED,
         notes: &[],
     },
@@ -54,21 +89,21 @@ pub const PRESETS: &[Preset] = &[
         titel: "rapport-tabel-4-1-titel",
         bron: "tabel 4.1",
         asks: Asks::Several(&[
-            Deelname {
+            Populatie {
                 aanpak: PARTICIPATIEHUIS,
                 naam: "participatiehuis",
                 van: "2008-12-01",
                 tot: "2010-04-30",
                 noemer: Noemer::Stand,
             },
-            Deelname {
+            Populatie {
                 aanpak: DE_CIRKEL,
                 naam: "de cirkel",
                 van: "2008-01-01",
                 tot: "2010-05-31",
                 noemer: Noemer::Instroom,
             },
-            Deelname {
+            Populatie {
                 aanpak: SERVICE,
                 naam: "voorwerk",
                 van: "2009-01-01",

@@ -1,13 +1,16 @@
 //! The register of reports: what there is to ask, under which name, and with what.
 
 use crate::source::{Body, Source};
-use crate::{deelnemers, instroom, uitstroom, vergelijking};
+use crate::{cohort, deelnemers, doelen, instroom, training, uitstroom, vergelijking};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Report {
     Instroom,
     Uitstroom,
     Deelnemers,
+    Cohort,
+    Training,
+    Doelen,
     Vergelijking,
 }
 
@@ -91,6 +94,36 @@ pub const REPORTS: &[About] = &[
         group: Group::Trajecten,
         since_the_first: false,
         make: deelnemers::make,
+    },
+    About {
+        report: Report::Cohort,
+        name: "cohort",
+        titel: "rapport-cohort-titel",
+        definitie: "rapport-cohort-definitie",
+        takes: &[],
+        group: Group::Groei,
+        since_the_first: true,
+        make: cohort::make,
+    },
+    About {
+        report: Report::Training,
+        name: "training",
+        titel: "rapport-training-titel",
+        definitie: "rapport-training-definitie",
+        takes: &[],
+        group: Group::Groei,
+        since_the_first: false,
+        make: training::make,
+    },
+    About {
+        report: Report::Doelen,
+        name: "doelen",
+        titel: "rapport-doelen-titel",
+        definitie: "rapport-doelen-definitie",
+        takes: &[],
+        group: Group::Groei,
+        since_the_first: true,
+        make: doelen::make,
     },
     About {
         report: Report::Vergelijking,

@@ -6,19 +6,20 @@ use domain::aanpak::Content;
 use domain::aanpak::content::CommonReason;
 use domain::access::Figures;
 use domain::codes::Code;
-use domain::ids::{InwonerId, TrajectId};
+use domain::ids::{InwonerId, Nr};
 use domain::state::State;
 use domain::time::Day;
 use domain::traject::{self, Traject};
 
 use crate::label::{Arg, Label, Phrase};
 use crate::parameters::{Chosen, Naar};
-use crate::table::{Column, Note, Row, Table};
+use crate::table::{Column, Note, Row, Subject, Table};
 
 /// A traject in so far as figures need it.
 pub(crate) struct Life {
     pub inwoner: InwonerId,
-    pub traject: TrajectId,
+    /// As the slices know it: for questions about what hangs on it.
+    pub traject: Traject,
     pub soort: Code,
     pub instroom: Day,
     pub einde: Option<End>,
@@ -52,8 +53,8 @@ impl Life {
             reden: einde.reden,
             oorzaak: einde.oorzaak,
         });
-        let Traject { id, inwoner, soort, instroom, .. } = *traject;
-        Life { inwoner, traject: id, soort, instroom, einde }
+        let Traject { inwoner, soort, instroom, .. } = *traject;
+        Life { inwoner, traject: *traject, soort, instroom, einde }
     }
 
     /// Counts in the stand of this day: begun on or before it, and not ended on or before it.
@@ -79,6 +80,15 @@ pub(crate) struct Body {
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
     pub notes: Vec<Note>,
+    pub pool: Pool,
+}
+
+/// What the fact sets of a table point into.
+pub(crate) enum Pool {
+    /// The trajecten of the source.
+    Trajecten,
+    /// Times in a group, each by the entry of its beginning.
+    Deelnames(Vec<(InwonerId, Nr)>),
 }
 
 impl<'a> Source<'a> {
@@ -122,13 +132,18 @@ impl<'a> Source<'a> {
     }
 
     pub fn table(self, body: Body) -> Table {
-        let Body { title, definition, head, columns, rows, mut notes } = body;
+        let Body { title, definition, head, columns, rows, mut notes, pool } = body;
         debug_assert!(rows.iter().all(|row| row.cells.len() == columns.len()), "every row has a cell for every column");
         if self.chosen.period.tot > self.chosen.today {
             let text = Phrase::new("rapport-noot-loopt-nog").with("dag", Arg::Day(self.chosen.today));
             notes.push(Note::new(Phrase::new("rapport-noot-loopt-nog-titel"), text));
         }
-        let pool = self.lives.iter().map(|life| (life.inwoner, life.traject)).collect();
+        let pool = match pool {
+            Pool::Trajecten => {
+                self.lives.iter().map(|life| (life.inwoner, Subject::Traject(life.traject.id))).collect()
+            }
+            Pool::Deelnames(all) => all.into_iter().map(|(inwoner, nr)| (inwoner, Subject::Deelname(nr))).collect(),
+        };
         Table { title, definition, chosen: self.chosen, head, columns, rows, notes, pool }
     }
 }

@@ -1,10 +1,30 @@
 //! Stijging: who came to a higher trede, and who grew within one.
 
-use domain::time::Period;
+use domain::meting::{self, Stijging};
+use domain::time::Day;
 
-use crate::source::Source;
+use crate::source::{Life, Source};
 
-/// How many of those in a traject in the period grew, between treden or within one. `None` when nothing was measured.
-pub(crate) fn risen(_source: &Source<'_>, _period: Period) -> Option<u64> {
-    None
+/// What the metingen up to a day say of one traject.
+pub(crate) fn until(source: &Source<'_>, life: &Life, day: Day) -> Stijging {
+    meting::rise_until(source.state, source.leave, &life.traject, day, source.chosen.known())
+}
+
+/// Whether the metingen up to a day show growth, between treden or within one.
+pub(crate) fn grew(source: &Source<'_>, life: &Life, day: Day) -> bool {
+    matches!(until(source, life, day), Stijging::Treden(..) | Stijging::BinnenTrede(_))
+}
+
+/// How many of those in a traject in the period grew. `None` when none of them was measured: then nobody can say.
+pub(crate) fn risen(source: &Source<'_>) -> Option<u64> {
+    let period = source.chosen.period;
+    let took_part =
+        |life: &&Life| life.instroom <= period.tot && life.einde.is_none_or(|einde| einde.dag >= period.van);
+    let (mut grown, mut measured) = (0, false);
+    for life in source.lives.iter().filter(took_part) {
+        let metingen = meting::behind_figure(source.state, source.leave, &life.traject, source.chosen.known());
+        measured |= metingen.iter().any(|one| one.datum <= period.tot);
+        grown += u64::from(grew(source, life, period.tot));
+    }
+    measured.then_some(grown)
 }

@@ -1,6 +1,6 @@
 //! A table of which every figure knows the facts behind it.
 
-use domain::ids::{InwonerId, TrajectId};
+use domain::ids::{InwonerId, Nr, TrajectId};
 
 use crate::label::{Label, Phrase};
 use crate::parameters::Chosen;
@@ -16,8 +16,16 @@ pub struct Table {
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
     pub notes: Vec<Note>,
-    /// The trajecten the fact sets point into.
-    pub(crate) pool: Vec<(InwonerId, TrajectId)>,
+    /// What the fact sets point into.
+    pub(crate) pool: Vec<(InwonerId, Subject)>,
+}
+
+/// What is counted: each is one line behind a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Subject {
+    Traject(TrajectId),
+    /// By the entry of its beginning.
+    Deelname(Nr),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +100,8 @@ pub(crate) enum Aspect {
     Start,
     /// The end, shown with the start it belongs to.
     End,
+    /// The start, and the meting that shows growth.
+    Rise,
 }
 
 /// Something a reader must know about a figure; it stands beside the figure, never instead of it. Without a row it is

@@ -8,7 +8,7 @@ use crate::label::{Arg, Label, Phrase, Word};
 use crate::lines::{Line, Lines, name_of_oorzaak};
 use crate::parameters::{Naar, Per};
 use crate::per_trajectsoort;
-use crate::source::{Body, Life, Source};
+use crate::source::{Body, Life, Pool, Source};
 use crate::table::{Note, Row, RowKind};
 
 pub(crate) fn make(source: &Source<'_>) -> Body {
@@ -48,6 +48,7 @@ fn per_reden(source: &Source<'_>) -> Body {
         columns: ends::columns(source),
         rows,
         notes,
+        pool: Pool::Trajecten,
     }
 }
 
@@ -110,6 +111,7 @@ fn per_oorzaak(source: &Source<'_>) -> Body {
         columns: ends::columns(source),
         rows: ends.rows(lines.lines),
         notes,
+        pool: Pool::Trajecten,
     }
 }
 

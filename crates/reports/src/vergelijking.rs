@@ -11,7 +11,7 @@ use crate::label::{Arg, Label, Phrase, Word};
 use crate::parameters::{Chosen, Naar, Parameters, choose};
 use crate::percentage::tenths;
 use crate::register::Report;
-use crate::source::{Body, Source};
+use crate::source::{Body, Pool, Source};
 use crate::stijging;
 use crate::table::{Cell, Column, ColumnKind, Row, RowKind, Table, Value};
 
@@ -28,7 +28,7 @@ pub enum Noemer {
 
 /// Over what one aanpak is counted in a published comparison; days are written as 2010-04-30.
 #[derive(Debug)]
-pub(crate) struct Deelname {
+pub(crate) struct Populatie {
     pub aanpak: &'static str,
     /// What the published table calls it.
     pub naam: &'static str,
@@ -60,7 +60,7 @@ pub(crate) fn cijfers(
     state: &State,
     leave: Figures,
     today: Day,
-    one: &Deelname,
+    one: &Populatie,
     bekend_op: Option<Day>,
 ) -> Result<Cijfers, No> {
     let (van, tot) = (one.van.parse().ok(), one.tot.parse().ok());
@@ -91,7 +91,7 @@ fn counted(source: &Source<'_>, noemer: Noemer) -> Cijfers {
         noemer,
         in_traject,
         begin_en_instroom: before + instroom,
-        stijging: stijging::risen(source, period),
+        stijging: stijging::risen(source),
         uitval_overig: ended(source, CommonReason::counts_as_uitval_overig),
         geen_recht: ended(source, |reden| reden == CommonReason::GeenRechtOpBijstand),
         regulier_werk: ended(source, CommonReason::is_regulier_werk),
@@ -133,7 +133,7 @@ pub(crate) fn table(today: Day, cijfers: &[Cijfers]) -> Table {
         tabel: None,
         today,
     };
-    let Body { title, definition, head, columns, rows, notes } = body(cijfers);
+    let Body { title, definition, head, columns, rows, notes, .. } = body(cijfers);
     Table { title, definition, chosen, head, columns, rows, notes, pool: Vec::new() }
 }
 
@@ -169,6 +169,7 @@ fn body(cijfers: &[Cijfers]) -> Body {
         columns: cijfers.iter().flat_map(of).collect(),
         rows,
         notes: Vec::new(),
+        pool: Pool::Trajecten,
     }
 }
 
@@ -186,7 +187,7 @@ fn row(code: &str, word: Word, cijfers: &[Cijfers], wide: usize, values: impl Fn
 fn parts(one: &Cijfers, figure: Figure) -> Vec<Value> {
     let Some(part) = figure(one) else { return Vec::new() };
     let of = |whole| tenths(part, whole).map_or(Value::Empty, |tenths| Value::Percent(tenths as i64));
-    let uniform = (one.noemer != Noemer::BeginEnInstroom).then_some(one.begin_en_instroom).unwrap_or(one.in_traject);
+    let uniform = one.begin_en_instroom;
     vec![number(part), of(one.in_traject), of(uniform)]
 }
 

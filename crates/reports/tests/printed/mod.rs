@@ -2,6 +2,10 @@
 
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+pub mod almere;
+pub mod ede;
+pub mod sittard;
+
 use std::path::Path;
 
 use reports::{Table, Value};
@@ -25,9 +29,13 @@ pub fn printed(file: &str) -> Printed {
 
 impl Printed {
     pub fn number(&self, row: &str, column: &str) -> usize {
+        self.published(row, column).expect("a published figure").parse().expect("a published number")
+    }
+
+    pub fn published(&self, row: &str, column: &str) -> Option<&str> {
         let at = self.columns.iter().position(|own| own == column).expect("a published column");
         let (_, cells) = self.rows.iter().find(|(name, _)| name == row).expect("a published row");
-        cells[at].parse().expect("a published number")
+        Some(cells[at].as_str()).filter(|text| !text.is_empty())
     }
 
     /// Every cell that differs, as "row, column: printed 7, counted 8".

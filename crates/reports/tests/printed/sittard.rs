@@ -1,6 +1,7 @@
-//! The Participatiehuis up to 30 April 2010, as few facts as give tabel 2, 4 and 5.
+//! The Participatiehuis up to 30 April 2010, as few facts as give tabel 2 to 5.
 
-use domain::ids::TrajectId;
+use domain::groep::{Soort, Uitkomst};
+use domain::ids::{InwonerId, TrajectId};
 
 use super::printed;
 use crate::town::Town;
@@ -19,6 +20,7 @@ pub fn sittard() -> Town {
     for (day, count) in [("2009-02-02", in_2009), ("2010-02-01", in_quarter), ("2010-04-06", in_april)] {
         open.extend((0..count).map(|_| town.newcomer("Aalders", day)));
     }
+    training(&mut town);
     let mut open = open.into_iter();
     let (mut causes, mut unsaid) = (causes().into_iter(), 0);
     for (reden, cells) in ends.rows.iter().filter(|(reden, _)| reden != "totaal") {
@@ -50,4 +52,27 @@ fn end(town: &mut Town, traject: TrajectId, reden: &str, oorzaak: Option<&str>, 
         (true, _) => ("2010-04-12", "2010-04-12"),
     };
     town.close_known(traject, day, known, reden, oorzaak);
+}
+
+/// In two groups: one of 2009, of which some finish in April, and one of April. People are numbered as they came, so that
+/// those from 100 on never leave the Participatiehuis, and those from 340 on came in 2010.
+fn training(town: &mut Town) {
+    let printed = printed("tabel-3-participatiehuis-intern-programma.csv");
+    let number = |row, column| printed.number(row, column) as u32;
+    let before = |row| number(row, "cumulatief") - number(row, "april 2010");
+    let early = town.group("2009-03-02", Soort::Training);
+    let late = town.group("2010-04-06", Soort::Training);
+    let (began, mut next) = (before("gestart"), 100);
+    (next..next + began).for_each(|nr| town.join(InwonerId(nr), early, "2009-03-02"));
+    (340..340 + number("gestart", "april 2010")).for_each(|nr| town.join(InwonerId(nr), late, "2010-04-06"));
+    let ends = [
+        (before("afgerond"), "2009-03-30", Uitkomst::Afgerond),
+        (before("voortijdige uitval"), "2009-03-16", Uitkomst::Voortijdig),
+        (number("afgerond", "april 2010"), "2010-04-19", Uitkomst::Afgerond),
+        (number("voortijdige uitval", "april 2010"), "2010-04-20", Uitkomst::Voortijdig),
+    ];
+    for (count, day, uitkomst) in ends {
+        (next..next + count).for_each(|nr| town.leave(InwonerId(nr), early, day, uitkomst));
+        next += count;
+    }
 }

@@ -4,8 +4,10 @@
 
 use domain::access::{Figures, Role, Viewer, figures};
 use domain::draft::{Draft, Pen};
-use domain::ids::{Daad, InwonerId, MedewerkerId, Nr, TrajectId};
+use domain::groep::{self, Soort, Uitkomst};
+use domain::ids::{Daad, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
 use domain::inwoner::{self, Persoon};
+use domain::meting::{self, Meting};
 use domain::refusal::No;
 use domain::state::State;
 use domain::time::{Day, Moment};
@@ -14,6 +16,7 @@ use domain::{aanpak, gemeente, medewerker, toewijzing};
 use reports::{Cell, Parameters, Report, Table, run};
 
 pub const PARTICIPATIEHUIS: &str = include_str!("../../../../aanpakken/participatiehuis.toml");
+pub const DE_CIRKEL: &str = include_str!("../../../../aanpakken/de-cirkel.toml");
 pub const SERVICE: &str = include_str!("../../../../aanpakken/service-voor-de-wijk.toml");
 pub const TODAY: &str = "2010-06-30";
 
@@ -23,6 +26,8 @@ pub fn day(text: &str) -> Day {
 
 pub struct Town {
     pub draft: Draft,
+    /// The day the gemeente began; everybody is registered on it.
+    opened: &'static str,
     slug: String,
     people: u32,
     trajecten: u32,
@@ -34,14 +39,18 @@ type Rule<'a> = &'a dyn Fn(&State, &Viewer) -> Result<Vec<domain::entry::Stateme
 impl Town {
     /// A gemeente that has adopted these aanpakken; the first is the one people start in.
     pub fn with(aanpakken: &[&str]) -> Town {
-        let mut town =
-            Town { draft: Draft::on(State::default()), slug: String::new(), people: 0, trajecten: 0, medewerkers: 0 };
-        town.act("2008-12-01", &|state, viewer| gemeente::open(state, viewer, "lindervoort", "Lindervoort"));
+        Town::opened_on("2008-12-01", aanpakken)
+    }
+
+    pub fn opened_on(opened: &'static str, aanpakken: &[&str]) -> Town {
+        let (draft, slug) = (Draft::on(State::default()), String::new());
+        let mut town = Town { draft, opened, slug, people: 0, trajecten: 0, medewerkers: 0 };
+        town.act(opened, &|state, viewer| gemeente::open(state, viewer, "lindervoort", "Lindervoort"));
         for text in aanpakken.iter().rev() {
             let content = aanpak::content::parse(text).expect("the aanpakken of the repository are right");
             town.slug = content.slug.clone();
             let adopt = content.clone();
-            town.act("2008-12-01", &|state, viewer| aanpak::adopt(state, viewer, day("2008-12-01"), adopt.clone()));
+            town.act(opened, &|state, viewer| aanpak::adopt(state, viewer, day(opened), adopt.clone()));
         }
         town
     }
@@ -64,9 +73,8 @@ impl Town {
     pub fn person(&mut self, achternaam: &str) -> InwonerId {
         self.people += 1;
         let persoon = Persoon { voornaam: "Jo".into(), achternaam: achternaam.into(), ..Persoon::default() };
-        self.act("2008-12-01", &|state, viewer| {
-            inwoner::register(state, viewer, day("2008-12-01"), day("2008-12-01"), None, &persoon)
-        });
+        let opened = self.opened;
+        self.act(opened, &|state, viewer| inwoner::register(state, viewer, day(opened), day(opened), None, &persoon));
         InwonerId(self.people)
     }
 
@@ -76,15 +84,42 @@ impl Town {
     }
 
     pub fn start_as(&mut self, inwoner: InwonerId, on: &str, soort: Option<&str>) -> TrajectId {
-        let asked = Start {
-            aanpak: self.slug.clone(),
-            trajectsoort: soort.map(Into::into),
-            afwijking: Some("zo".into()),
-            ..Start::default()
-        };
+        self.begin(inwoner, on, Start { trajectsoort: soort.map(Into::into), ..Start::default() })
+    }
+
+    /// With the trede that the list gives.
+    pub fn start_on_trede(&mut self, inwoner: InwonerId, on: &str, trede: u8) -> TrajectId {
+        self.begin(inwoner, on, Start { trede: Some(trede), ..Start::default() })
+    }
+
+    fn begin(&mut self, inwoner: InwonerId, on: &str, asked: Start) -> TrajectId {
+        let asked = Start { aanpak: self.slug.clone(), afwijking: Some("zo".into()), ..asked };
         self.act(on, &|state, viewer| traject::start(state, viewer, inwoner, day(on), day(on), &asked));
         self.trajecten += 1;
         TrajectId(self.trajecten)
+    }
+
+    /// A meting of a traject: the trede, or else growth within it.
+    pub fn measure(&mut self, inwoner: InwonerId, traject: TrajectId, on: &str, trede: Option<u8>) -> Nr {
+        let asked = Meting { trede, groei: trede.is_none(), afwijking: Some("zo".into()), ..Meting::default() };
+        self.act(on, &|state, viewer| meting::record(state, viewer, inwoner, traject, day(on), day(on), &asked))
+    }
+
+    pub fn group(&mut self, on: &str, soort: Soort) -> GroepId {
+        let (aanpak, start) = (self.slug.clone(), day(on));
+        let asked = groep::Open { aanpak, soort, naam: format!("groep van {on}"), start, fase: None };
+        let nr = self.act(on, &|state, viewer| groep::open(state, viewer, start, start, &asked));
+        groep::opened_at(self.state(), nr).expect("the group is open")
+    }
+
+    pub fn join(&mut self, inwoner: InwonerId, groep: GroepId, on: &str) {
+        let why = Some("zo");
+        self.act(on, &|state, viewer| groep::join(state, viewer, inwoner, groep, day(on), day(on), why));
+    }
+
+    pub fn leave(&mut self, inwoner: InwonerId, groep: GroepId, on: &str, uitkomst: Uitkomst) {
+        let end = groep::End { uitkomst, reden: Some("zo".into()) };
+        self.act(on, &|state, viewer| groep::leave(state, viewer, inwoner, groep, day(on), day(on), &end));
     }
 
     /// A new person with a traject.
@@ -111,9 +146,9 @@ impl Town {
     }
 
     pub fn medewerker(&mut self, naam: &str, rol: Role) -> MedewerkerId {
-        let slug = self.slug.clone();
+        let (slug, opened) = (self.slug.clone(), self.opened);
         let aanpak = (rol == Role::Coordinator).then_some(slug.as_str());
-        self.act("2008-12-01", &|state, viewer| medewerker::hire(state, viewer, day("2008-12-01"), naam, rol, aanpak));
+        self.act(opened, &|state, viewer| medewerker::hire(state, viewer, day(opened), naam, rol, aanpak));
         self.medewerkers += 1;
         MedewerkerId(self.medewerkers)
     }

@@ -18,6 +18,7 @@ use crate::dossier::shown_name;
 use crate::shell::Link;
 use crate::shell::answer::{Answer, Wrong, download, page, refused};
 use crate::shell::visit::Visit;
+use crate::tekst::Tekst;
 
 pub async fn index(visit: Visit) -> Answer {
     let t = visit.t;
@@ -119,17 +120,25 @@ fn cell_row(visit: &Visit, at: usize, behind: &reports::Behind) -> CellRow {
     };
     let fact = |feit: &reports::Feit| CellFact {
         when: t.date(feit.datum.date()),
-        text: match &feit.what {
-            What::Instroom { soort } => t.with("event-started", "soort", soort.in_language(t.lang())),
-            What::Einde { reden, oorzaak: None } => t.with("event-closed", "reden", reden.in_language(t.lang())),
-            What::Einde { reden, oorzaak: Some(oorzaak) } => {
-                t.with2("event-closed-cause", ("reden", reden.in_language(t.lang())), ("oorzaak", oorzaak.in_language(t.lang())))
-            }
-        },
-        known: (feit.bekend_sinds != feit.datum).then(|| t.with("known-since", "dag", t.date(feit.bekend_sinds.date()))),
+        text: what(&t, &feit.what),
+        known: feit.bekend_sinds.filter(|day| *day != feit.datum).map(|day| t.with("known-since", "dag", t.date(day.date()))),
         href: to.as_ref().zip(feit.nr).map(|(to, nr)| format!("{to}#feit-{nr}")),
     };
     CellRow { who, facts: behind.feiten.iter().map(fact).collect() }
+}
+
+fn what(t: &Tekst, what: &What) -> String {
+    match what {
+        What::Instroom { soort } => t.with("event-started", "soort", soort.in_language(t.lang())),
+        What::Einde { reden, oorzaak: None } => t.with("event-closed", "reden", reden.in_language(t.lang())),
+        What::Einde { reden, oorzaak: Some(oorzaak) } => {
+            t.with2("event-closed-cause", ("reden", reden.in_language(t.lang())), ("oorzaak", oorzaak.in_language(t.lang())))
+        }
+        What::Meting { trede: Some(trede), .. } => t.with("rapport-feit-trede", "trede", u32::from(*trede)),
+        What::Meting { trede: None, .. } => t.say("rapport-feit-groei").to_owned(),
+        What::DeelnameGestart { soort } => t.say(&format!("rapport-feit-groep-{}", soort.word())).to_owned(),
+        What::DeelnameGeeindigd { uitkomst } => t.say(&format!("rapport-feit-{}", uitkomst.word())).to_owned(),
+    }
 }
 
 impl From<Hidden> for Wrong {
