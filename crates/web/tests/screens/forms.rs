@@ -28,8 +28,8 @@ fn check(town: &Town, mistake: &Mistake) -> Option<String> {
     }
     let (again, said) = (answer.form(action), answer.message_at(form, at));
     let lost = typed.iter().find(|(name, value)| again.get(name) != Some(value));
-    match (said, lost) {
-        (None, _) => amiss(&format!("nothing is said at {at}; the page says: {}", summary(&answer.html))),
+    match (said.as_deref(), lost) {
+        (None | Some(""), _) => amiss(&format!("nothing is said at {at}; the page says: {}", summary(&answer.html))),
         (_, Some((name, value))) => amiss(&format!("{name}={value:?} became {:?}", again.get(name))),
         _ if !answer.html.contains("<title>Fout:") => amiss("the title does not say that something is wrong"),
         _ => None,

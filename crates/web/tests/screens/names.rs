@@ -11,7 +11,7 @@ const OF_ONE_KIND: usize = 6;
 
 /// Every page that somebody reaches by following links from their own work, a few of each kind.
 fn reached(person: &Person) -> Vec<Page> {
-    let mut waiting = VecDeque::from(["/sittard-geleen/".to_owned(), "/sittard-geleen/zoek".to_owned()]);
+    let mut waiting = VecDeque::from(["/sittard-geleen/".to_owned()]);
     let (mut seen, mut kinds, mut pages) = (BTreeSet::new(), BTreeMap::<String, usize>::new(), Vec::new());
     while let Some(path) = waiting.pop_front() {
         let kind: String = path.chars().filter(|letter| !letter.is_ascii_digit()).collect();
@@ -21,7 +21,9 @@ fn reached(person: &Person) -> Vec<Page> {
         }
         *visited += 1;
         let page = person.get(&path);
-        for (href, _) in page.links() {
+        // The page to search from has no link to it, only the form on top of every page.
+        let search = page.forms().into_iter().map(|form| form.action).find(|action| action.ends_with("/zoek"));
+        for href in page.links().into_iter().map(|(href, _)| href).chain(search) {
             let href = href.split('#').next().unwrap_or_default().to_owned();
             if href.starts_with('/') && !seen.contains(&href) {
                 waiting.push_back(href);

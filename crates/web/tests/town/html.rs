@@ -40,6 +40,9 @@ pub fn pieces(html: &str) -> Vec<Piece> {
         }
         rest = &rest[end + 1..];
     }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(plain(rest)));
+    }
     pieces
 }
 
