@@ -1,9 +1,10 @@
-//! The people of the town whom tests, pages and the handbook call by name. All of them are made up.
+//! The people of the towns whom tests, pages and the handbook call by name. All of them are made up.
 
 use domain::access::Role;
 use domain::ids::MedewerkerId;
 
-/// Somebody who can log in to the demo. The password is printed for everybody to see, and belongs to this town only.
+/// Somebody who can log in to a town of the demo. The password is printed for everybody to see. The same login in two
+/// towns is one account that reaches both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Account {
     pub login: &'static str,
@@ -13,31 +14,48 @@ pub struct Account {
     pub medewerker: MedewerkerId,
 }
 
-const fn account(nr: u32, login: &'static str, naam: &'static str, rol: Role, wachtwoord: &'static str) -> Account {
+pub(crate) const fn account(
+    nr: u32,
+    login: &'static str,
+    naam: &'static str,
+    rol: Role,
+    wachtwoord: &'static str,
+) -> Account {
     Account { login, naam, rol, wachtwoord, medewerker: MedewerkerId(nr) }
 }
 
-/// The beheerder is hired first, then who answers for policy, then who leads, then the coaches.
+/// The beheerder is hired first, then who answers for policy, then who leads, then the begeleiders: so in every town.
+/// Sanne and Hugo work for all three.
 pub const BEHEERDER: Account = account(1, "sanne", "Sanne Vroomen", Role::Beheerder, "sleutels-aan-de-haak");
 pub const BELEID: Account = account(2, "hugo", "Hugo Ramaekers", Role::Beleidsmedewerker, "vlaai-op-vrijdag");
 pub const COORDINATOR: Account = account(3, "marit", "Marit Koopman", Role::Coordinator, "koffie-met-de-groep");
 pub const AYSE: Account = account(4, "ayse", "Ayşe Demir", Role::Begeleider, "wandelen-in-limburg");
 pub const BRAM: Account = account(5, "bram", "Bram Theunissen", Role::Begeleider, "fietsen-langs-de-maas");
 
-/// Everybody who can log in.
+/// Everybody who can log in to Sittard-Geleen.
 pub const CAST: [Account; 5] = [AYSE, BRAM, COORDINATOR, BELEID, BEHEERDER];
 
-/// The accounts of the demo, in the order in which they are printed.
+pub const WILMA: Account = account(3, "wilma", "Wilma Brandsma", Role::Coordinator, "bijles-in-de-huiskamer");
+pub const INGE: Account = account(4, "inge", "Inge Postma", Role::Begeleider, "wandelen-langs-de-gooise-kust");
+/// Everybody who can log in to Almere.
+pub const ALMERE: [Account; 4] = [INGE, WILMA, BELEID, BEHEERDER];
+
+pub const GERBEN: Account = account(3, "gerben", "Gerben Hoekman", Role::Coordinator, "cheques-op-het-plein");
+pub const CORINE: Account = account(4, "corine", "Corine van Ginkel", Role::Begeleider, "fietsen-over-de-hei");
+/// Everybody who can log in to Ede.
+pub const EDE: [Account; 4] = [CORINE, GERBEN, BELEID, BEHEERDER];
+
+/// The accounts of Sittard-Geleen, in the order in which they are printed.
 pub fn cast() -> &'static [Account] {
     &CAST
 }
 
-/// The coach who is hired as the so manieth, counted from 0.
+/// The begeleider who is hired as the so manieth, counted from 0.
 pub const fn coach(index: usize) -> MedewerkerId {
     MedewerkerId(AYSE.medewerker.0 + index as u32)
 }
 
-// The inwoners of the cast, by their key in the list of the gemeente; searching for the key finds them.
+// The inwoners of the cast of Sittard-Geleen, by their key in the list of the gemeente; searching for the key finds them.
 
 /// Came out of the house again, and now pours coffee for others. With Ayşe, the intern programma behind her.
 pub const GERDA: &str = "K10001";

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::LazyLock;
 
-use domain::access::{Purpose, Role, Viewer, figures};
+use domain::access::{Figures, Purpose, Role, Viewer, figures};
 use domain::draft::Pen;
 use domain::entry::{Said, Statement};
 use domain::fact::Fact;
@@ -16,7 +16,7 @@ use domain::{caseload, contact, inwoner, medewerker, tijdlijn, zoek};
 
 use crate::calendar::{day, is_working};
 use crate::cast::{self, Account};
-use crate::{Town, sittard_geleen, today};
+use crate::{Gemeente, Town, today, towns};
 
 struct Lived {
     town: Town,
@@ -25,15 +25,28 @@ struct Lived {
     months: usize,
 }
 
-/// Lived once for all tests; nothing of it changes.
-fn lived() -> &'static Lived {
-    static LIVED: LazyLock<Lived> = LazyLock::new(live);
+/// Every town, lived once for all tests; nothing of it changes.
+fn all() -> &'static [Lived] {
+    static LIVED: LazyLock<Vec<Lived>> = LazyLock::new(|| towns().iter().map(live).collect());
     &LIVED
 }
 
-fn live() -> Lived {
+fn almere() -> &'static Lived {
+    &all()[0]
+}
+
+/// Sittard-Geleen.
+fn lived() -> &'static Lived {
+    &all()[1]
+}
+
+fn ede() -> &'static Lived {
+    &all()[2]
+}
+
+fn live(gemeente: &Gemeente) -> Lived {
     let (mut written, mut months) = (Vec::new(), 0);
-    let town = sittard_geleen(&mut |month| {
+    let town = gemeente.live(&mut |month| {
         months += 1;
         written.extend(month);
         Ok::<(), Infallible>(())
@@ -52,8 +65,12 @@ impl Lived {
         viewer.expect("the account holds its role")
     }
 
+    fn leave(&self) -> Figures {
+        figures(&self.viewer(cast::BELEID, self.town.today)).expect("a beleidsmedewerker may count")
+    }
+
     fn trajecten(&self, known: Day) -> Vec<Traject> {
-        let leave = figures(&self.viewer(cast::BELEID, today())).expect("a beleidsmedewerker may count");
+        let leave = self.leave();
         let mut all = Vec::new();
         traject::for_figures(&self.state, leave, known, |traject| all.push(traject));
         all
@@ -109,5 +126,9 @@ fn opening() -> Day {
     day(OPENING.0, OPENING.1, OPENING.2)
 }
 
+mod almere;
 mod cast_and_house;
+mod ede;
+mod metingen;
 mod published;
+mod tabel;

@@ -9,22 +9,14 @@ use domain::traject::{Close, Start};
 use domain::{aanpak, contact, gemeente, inwoner, medewerker, toewijzing, traject};
 
 use super::agenda::{Act, Line};
-use super::{Living, Who};
-use crate::cast::{self, Account};
-use crate::figures::{COACHES, OTHER_HOURS};
-use crate::plan::{self, Hersteld};
-
-const AANPAK: &str = "participatiehuis";
-const AANPAK_TEXT: &str = include_str!("../../../../aanpakken/participatiehuis.toml");
+use super::{Living, Who, measures};
+use crate::cast;
+use crate::life::{self, Hersteld};
 
 const MEEDOEN: Who = Who { medewerker: MedewerkerId::MEEDOEN, rol: Role::Meedoen };
-const BEHEERDER: Who = who(cast::BEHEERDER);
-const BELEID: Who = who(cast::BELEID);
-const COORDINATOR: Who = who(cast::COORDINATOR);
-
-const fn who(account: Account) -> Who {
-    Who { medewerker: account.medewerker, rol: account.rol }
-}
+const BEHEERDER: Who = Who { medewerker: cast::BEHEERDER.medewerker, rol: Role::Beheerder };
+const BELEID: Who = Who { medewerker: cast::BELEID.medewerker, rol: Role::Beleidsmedewerker };
+pub const COORDINATOR: Who = Who { medewerker: cast::COORDINATOR.medewerker, rol: Role::Coordinator };
 
 const fn coach(place: usize) -> Who {
     Who { medewerker: cast::coach(place), rol: Role::Begeleider }
@@ -32,37 +24,52 @@ const fn coach(place: usize) -> Who {
 
 pub fn act(town: &mut Living<'_>, line: &Line) {
     match line.act {
-        Act::Open => {
-            town.act(line, MEEDOEN, |state, viewer| gemeente::open(state, viewer, crate::SLUG, crate::NAAM));
-        }
-        Act::HireBeheerder => hire(town, line, MEEDOEN, cast::BEHEERDER, None),
-        Act::HireBeleid => hire(town, line, BEHEERDER, cast::BELEID, None),
+        Act::Open => open(town, line),
+        Act::HireBeheerder => hire(town, line, MEEDOEN, Role::Beheerder),
+        Act::HireBeleid => hire(town, line, BEHEERDER, Role::Beleidsmedewerker),
         Act::Adopt => adopt(town, line),
-        Act::HireCoordinator => hire(town, line, BEHEERDER, cast::COORDINATOR, Some(AANPAK)),
-        Act::HireCoach(place) => hire_coach(town, line, place),
-        Act::OtherHours(place) => set_fte(town, line, OTHER_HOURS[place].0, OTHER_HOURS[place].2),
+        Act::HireCoordinator => hire(town, line, BEHEERDER, Role::Coordinator),
+        Act::Hire(place) => hire_begeleider(town, line, place),
+        Act::OtherHours(which) => other_hours(town, line, which),
+        Act::Leave(which) => leave(town, line, which),
         Act::Register(life) => register(town, line, life),
         Act::Start(life) => start(town, line, life),
-        Act::Assign(life) => assign(town, line, life),
-        Act::HandOver(life) => assign(town, line, life),
+        Act::Assign(life) | Act::HandOver(life, _) => assign(town, line, life),
         Act::Enter(life, fase) => enter(town, line, life, fase),
         Act::Contact(life, which) => record(town, line, life, which),
         Act::Mend(life, which) => mend(town, line, life, which),
-        Act::Extend(life) => extend(town, line, life),
+        Act::Extend(life, which) => extend(town, line, life, which),
         Act::Close(life) => close(town, line, life),
         Act::Release(life) => release(town, line, life),
+        Act::Measure(life, which) => measures::measure(town, line, life, which),
+        Act::Step(life, which, step) => measures::step(town, line, (life, which), step),
+        Act::OpenGroup(groep) => measures::open_group(town, line, groep),
+        Act::Join(groep, which) => measures::join(town, line, groep, which),
+        Act::Quit(groep, which) => measures::quit(town, line, groep, which),
     }
 }
 
-fn hire(town: &mut Living<'_>, line: &Line, by: Who, account: Account, aanpak: Option<&str>) {
-    let (naam, rol) = (account.naam, account.rol);
+fn open(town: &mut Living<'_>, line: &Line) {
+    let (slug, naam) = (town.gemeente.slug, town.gemeente.naam);
+    town.act(line, MEEDOEN, |state, viewer| gemeente::open(state, viewer, slug, naam));
+}
+
+/// Somebody of the cast; only a coördinator can be limited to one aanpak.
+fn hire(town: &mut Living<'_>, line: &Line, by: Who, rol: Role) {
+    let naam = town.gemeente.account(rol).naam;
+    let aanpak = town.gemeente.leidt.filter(|_| rol == Role::Coordinator);
     town.act(line, by, |state, viewer| medewerker::hire(state, viewer, line.dag, naam, rol, aanpak));
 }
 
-fn hire_coach(town: &mut Living<'_>, line: &Line, place: usize) {
-    let (naam, _, fte) = COACHES[place];
+fn hire_begeleider(town: &mut Living<'_>, line: &Line, place: usize) {
+    let (naam, _, fte) = town.gemeente.begeleiders[place];
     let rol = Role::Begeleider;
     town.act(line, BEHEERDER, |state, viewer| medewerker::hire(state, viewer, line.dag, naam, rol, None));
+    set_fte(town, line, place, fte);
+}
+
+fn other_hours(town: &mut Living<'_>, line: &Line, which: usize) {
+    let (place, _, fte) = town.gemeente.andere_uren[which];
     set_fte(town, line, place, fte);
 }
 
@@ -71,9 +78,17 @@ fn set_fte(town: &mut Living<'_>, line: &Line, place: usize, fte: u16) {
     town.act(line, COORDINATOR, |state, viewer| medewerker::set_fte(state, viewer, line.dag, id, fte));
 }
 
+fn leave(town: &mut Living<'_>, line: &Line, which: usize) {
+    let (place, _) = town.gemeente.vertrokken[which];
+    set_fte(town, line, place, 0);
+    let id = cast::coach(place);
+    town.act(line, BEHEERDER, |state, viewer| medewerker::revoke(state, viewer, line.dag, id, Role::Begeleider));
+}
+
 fn adopt(town: &mut Living<'_>, line: &Line) {
-    let content = aanpak::content::parse(AANPAK_TEXT).expect("the aanpak that comes with Meedoen can be read");
-    town.act(line, BELEID, |state, viewer| aanpak::adopt(state, viewer, line.dag, content));
+    for content in (town.gemeente.aanpakken)() {
+        town.act(line, BELEID, |state, viewer| aanpak::adopt(state, viewer, line.dag, content));
+    }
 }
 
 fn register(town: &mut Living<'_>, line: &Line, place: usize) {
@@ -82,12 +97,21 @@ fn register(town: &mut Living<'_>, line: &Line, place: usize) {
     town.act(line, COORDINATOR, |state, viewer| inwoner::register(state, viewer, dag, dag, sleutel, &life.persoon));
 }
 
-/// Taking part is an obligation for who lives on bijstand, and a choice for the others (001:579).
+/// Taking part is an obligation for who lives on bijstand, and a choice for the others (001:567, 579, 593).
 fn start(town: &mut Living<'_>, line: &Line, place: usize) {
-    let (inwoner, life) = (town.inwoners[place], &town.lives[place]);
+    let life = &town.lives[place];
+    if let Some(earlier) = life.na {
+        town.inwoners[place] = town.inwoners[earlier];
+    }
+    let inwoner = town.inwoners[place];
     let obliged = life.persoon.uitkering == Some(Uitkering::Bijstand);
-    let grondslag = if obliged { Grondslag::Verplicht } else { Grondslag::Vrijwillig };
-    let asked = Start { aanpak: AANPAK.to_owned(), grondslag: Some(grondslag), trede: life.trede, ..Start::default() };
+    let asked = Start {
+        aanpak: life.aanpak.unwrap_or(&town.aanpak).to_owned(),
+        trajectsoort: life.soort.map(str::to_owned),
+        grondslag: Some(if obliged { Grondslag::Verplicht } else { Grondslag::Vrijwillig }),
+        trede: life.trede,
+        afwijking: life.afwijking.map(str::to_owned),
+    };
     town.act(line, COORDINATOR, |state, viewer| traject::start(state, viewer, inwoner, line.dag, line.dag, &asked));
 }
 
@@ -99,7 +123,7 @@ fn assign(town: &mut Living<'_>, line: &Line, place: usize) {
 }
 
 /// Whoever guides the inwoner on the day; the coördinator as long as nobody does.
-fn guide(town: &Living<'_>, line: &Line, place: usize) -> Who {
+pub fn guide(town: &Living<'_>, line: &Line, place: usize) -> Who {
     town.lives[place].coach_on(line.dag).map_or(COORDINATOR, coach)
 }
 
@@ -111,8 +135,8 @@ fn enter(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
     });
 }
 
-fn extend(town: &mut Living<'_>, line: &Line, place: usize) {
-    let (traject, Some(agreed)) = (town.trajecten[place], town.lives[place].verlenging) else { return };
+fn extend(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
+    let (traject, agreed) = (town.trajecten[place], town.lives[place].verlengingen[which]);
     let (dag, by) = (line.dag, guide(town, line, place));
     town.act(line, by, |state, viewer| traject::extend(state, viewer, traject, dag, dag, agreed.tot, agreed.reden));
 }
@@ -126,7 +150,7 @@ fn record(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
     town.contacten[place].push(nr);
 }
 
-fn had(planned: &plan::Contact) -> Contact {
+fn had(planned: &life::Contact) -> Contact {
     Contact {
         datum: planned.dag,
         wijze: planned.wijze,
@@ -161,7 +185,7 @@ fn close(town: &mut Living<'_>, line: &Line, place: usize) {
     let Some(einde) = town.lives[place].einde else { return };
     let by = if einde.opschoning { COORDINATOR } else { guide(town, line, place) };
     let unrecorded = (einde.reden == "niet-vastgelegd").then_some(UNRECORDED);
-    let toelichting = if einde.opschoning { Some(CLEANED_UP) } else { unrecorded };
+    let toelichting = if einde.opschoning { Some(CLEANED_UP) } else { einde.toelichting.or(unrecorded) };
     let asked = Close {
         reden: einde.reden.to_owned(),
         oorzaak: einde.oorzaak.map(str::to_owned),

@@ -1,11 +1,12 @@
-//! The agenda of the town: what is done on which day, at which second, in the order of the clock.
+//! The agenda of a town: what is done on which day, at which second, in the order of the clock.
 
 use domain::time::Day;
 
-use crate::calendar::day;
+use super::found;
+use crate::calendar::on;
 use crate::chance::Chance;
-use crate::figures::{COACHES, OTHER_HOURS};
-use crate::plan::Life;
+use crate::gemeente::{Dag, Gemeente};
+use crate::life::{Life, Plan};
 
 /// What is done. Numbers are the place of the life, and of the fase or contact within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,30 +16,26 @@ pub enum Act {
     HireBeleid,
     Adopt,
     HireCoordinator,
-    HireCoach(usize),
+    Hire(usize),
     OtherHours(usize),
+    Leave(usize),
     Register(usize),
     Start(usize),
     Assign(usize),
     Enter(usize, usize),
     Contact(usize, usize),
     Mend(usize, usize),
-    HandOver(usize),
-    Extend(usize),
+    HandOver(usize, usize),
+    Extend(usize, usize),
     Close(usize),
     Release(usize),
-}
-
-impl Act {
-    /// The life it is about.
-    pub fn life(self) -> Option<usize> {
-        match self {
-            Act::Register(life) | Act::Start(life) | Act::Assign(life) | Act::HandOver(life) => Some(life),
-            Act::Extend(life) | Act::Close(life) | Act::Release(life) => Some(life),
-            Act::Enter(life, _) | Act::Contact(life, _) | Act::Mend(life, _) => Some(life),
-            _ => None,
-        }
-    }
+    Measure(usize, usize),
+    /// A step in the course of a belemmering.
+    Step(usize, usize, usize),
+    OpenGroup(usize),
+    /// A member of a group, by the place in it.
+    Join(usize, usize),
+    Quit(usize, usize),
 }
 
 /// One line of the agenda.
@@ -57,56 +54,68 @@ const INTAKE: i32 = 9 * 3600 + 1200;
 const TALKS: i32 = 11 * 3600 + 1800;
 const CLOSING: i32 = 16 * 3600;
 
-pub fn of(lives: &[Life]) -> Vec<Line> {
-    let mut lines = house();
+/// Who goes on to a next trajectsoort does so when the one before has been closed that same day.
+const GOING_ON: i32 = CLOSING + 3600;
+
+pub fn of(gemeente: &Gemeente, plan: &Plan, today: Day) -> Vec<Line> {
+    let mut lines = house(gemeente);
     let mut chance = Chance::seeded(8);
-    for (place, life) in lives.iter().enumerate() {
+    for (place, life) in plan.lives.iter().enumerate() {
         begin(&mut lines, place, life, &mut chance);
         go_on(&mut lines, place, life, &mut chance);
         finish(&mut lines, place, life, &mut chance);
     }
+    found::measured(&mut lines, &plan.lives);
+    found::grouped(&mut lines, &plan.groepen);
+    lines.retain(|line| line.dag <= today);
     lines.sort_unstable();
     lines
 }
 
-/// The opening of the house, and who comes to work there.
-fn house() -> Vec<Line> {
-    let opening = day(2008, 12, 1);
+/// The opening of the house, who comes to work there, and who leaves.
+fn house(gemeente: &Gemeente) -> Vec<Line> {
     let first = [Act::Open, Act::HireBeheerder, Act::HireBeleid, Act::Adopt, Act::HireCoordinator];
-    let mut lines: Vec<Line> = Vec::new();
-    for (place, act) in first.into_iter().enumerate() {
-        lines.push(Line { dag: opening, seconde: OPENING + 60 * place as i32, act });
+    let line = |dag: Dag, seconde: i32, act| Line { dag: on(dag), seconde: OPENING + seconde, act };
+    let mut lines: Vec<Line> = (0..).zip(first).map(|(place, act)| line(gemeente.opening, 60 * place, act)).collect();
+    for (place, (_, dag, _)) in gemeente.begeleiders.iter().enumerate() {
+        lines.push(line(*dag, 600 + 20 * place as i32, Act::Hire(place)));
     }
-    for (coach, (_, (year, month, number), _)) in COACHES.iter().enumerate() {
-        let seconde = OPENING + 600 + 20 * coach as i32;
-        lines.push(Line { dag: day(*year, *month, *number), seconde, act: Act::HireCoach(coach) });
+    for (place, (_, dag, _)) in gemeente.andere_uren.iter().enumerate() {
+        lines.push(line(*dag, 60 * place as i32, Act::OtherHours(place)));
     }
-    for (place, (_, (year, month, number), _)) in OTHER_HOURS.iter().enumerate() {
-        let seconde = OPENING + 60 * place as i32;
-        lines.push(Line { dag: day(*year, *month, *number), seconde, act: Act::OtherHours(place) });
+    for (place, (_, dag)) in gemeente.vertrokken.iter().enumerate() {
+        lines.push(line(*dag, 1200 + 60 * place as i32, Act::Leave(place)));
     }
     lines
 }
 
 fn begin(lines: &mut Vec<Line>, place: usize, life: &Life, chance: &mut Chance) {
     let dag = life.instroom();
-    let seconde = INTAKE + chance.between(0, 6000);
-    lines.push(Line { dag, seconde, act: Act::Register(place) });
+    let (hour, width) = if life.na.is_some() { (GOING_ON, 900) } else { (INTAKE, 6000) };
+    let seconde = hour + chance.between(0, width);
+    if life.na.is_none() {
+        lines.push(Line { dag, seconde, act: Act::Register(place) });
+    }
     lines.push(Line { dag, seconde: seconde + chance.between(40, 200), act: Act::Start(place) });
-    if life.coach.is_some() {
+    if life.coach.is_some() && life.na.is_none() {
         lines.push(Line { dag, seconde: seconde + chance.between(210, 400), act: Act::Assign(place) });
     }
 }
 
 fn go_on(lines: &mut Vec<Line>, place: usize, life: &Life, chance: &mut Chance) {
-    if let Some((dag, _)) = life.overdracht {
-        lines.push(Line { dag, seconde: OPENING + 300, act: Act::HandOver(place) });
+    for (which, (dag, _)) in life.overdrachten.iter().enumerate() {
+        lines.push(Line { dag: *dag, seconde: OPENING + 300, act: Act::HandOver(place, which) });
     }
-    if let Some(verlenging) = life.verlenging {
-        lines.push(Line { dag: verlenging.dag, seconde: CLOSING - 600, act: Act::Extend(place) });
+    for (which, verlenging) in life.verlengingen.iter().enumerate() {
+        lines.push(Line { dag: verlenging.dag, seconde: CLOSING - 600, act: Act::Extend(place, which) });
     }
     for (which, fase) in life.fasen.iter().enumerate() {
-        let seconde = if which == 0 { TALKS - 600 } else { FASEN } + chance.between(0, 599);
+        let hour = match which {
+            0 if life.na.is_some() => GOING_ON + 1200,
+            0 => TALKS - 600,
+            _ => FASEN,
+        };
+        let seconde = hour + chance.between(0, 599);
         lines.push(Line { dag: fase.dag, seconde, act: Act::Enter(place, which) });
     }
     for (which, contact) in life.contacten.iter().enumerate() {
@@ -126,5 +135,7 @@ fn finish(lines: &mut Vec<Line>, place: usize, life: &Life, chance: &mut Chance)
     let Some(einde) = life.einde else { return };
     let seconde = CLOSING + chance.between(0, 1800);
     lines.push(Line { dag: einde.geboekt, seconde, act: Act::Close(place) });
-    lines.push(Line { dag: einde.geboekt, seconde: seconde + chance.between(60, 900), act: Act::Release(place) });
+    if !life.gaat_door {
+        lines.push(Line { dag: einde.geboekt, seconde: seconde + chance.between(60, 900), act: Act::Release(place) });
+    }
 }

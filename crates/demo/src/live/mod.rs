@@ -2,36 +2,43 @@
 
 mod acts;
 mod agenda;
+mod found;
+mod measures;
+
+use std::collections::BTreeMap;
 
 use domain::access::{Purpose, Role, Viewer};
 use domain::draft::{Draft, Pen};
 use domain::entry::{Said, Statement};
 use domain::fact::Fact;
-use domain::ids::{Daad, InwonerId, MedewerkerId, Nr, TrajectId};
+use domain::ids::{BelemmeringId, Daad, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
 use domain::refusal::No;
 use domain::state::State;
 use domain::time::{Day, Moment};
-use domain::{inwoner, traject};
+use domain::{belemmering, groep, inwoner, traject};
 
 use crate::Month;
 use crate::calendar;
-use crate::people::STORIES;
-use crate::plan::Life;
+use crate::gemeente::Gemeente;
+use crate::groepen::Groep;
+use crate::life::{Life, Plan};
 use agenda::{Act, Line};
 
-/// Lives all months; every one is handed over whole. Answers where the inwoners of the cast ended up.
+/// Lives all months up to a day; every one is handed over whole. Answers where the inwoners of the cast ended up.
 pub fn live<E>(
-    lives: &[Life],
+    gemeente: &Gemeente,
+    plan: &Plan,
+    today: Day,
     sink: &mut dyn FnMut(Month) -> Result<(), E>,
 ) -> Result<Vec<(&'static str, InwonerId)>, E> {
-    let mut town = Living::new(lives);
-    let agenda = agenda::of(lives);
+    let mut town = Living::new(gemeente, plan);
+    let agenda = agenda::of(gemeente, plan, today);
     for month in agenda.chunk_by(|one, other| month_of(one.dag) == month_of(other.dag)) {
         month.iter().for_each(|line| acts::act(&mut town, line));
         sink(town.hand_over())?;
     }
-    let place = |sleutel: &str| lives.iter().position(|life| life.sleutel == sleutel);
-    Ok(STORIES.iter().filter_map(|known| Some((known.sleutel, town.inwoners[place(known.sleutel)?]))).collect())
+    let place = |sleutel: &str| plan.lives.iter().position(|life| life.sleutel == sleutel);
+    Ok(gemeente.bekenden.iter().filter_map(|sleutel| Some((*sleutel, town.inwoners[place(sleutel)?]))).collect())
 }
 
 fn month_of(day: Day) -> (i16, i8) {
@@ -40,7 +47,11 @@ fn month_of(day: Day) -> (i16, i8) {
 
 /// The town while it is lived: what is decided on, the clock, and the numbers that were given.
 struct Living<'a> {
+    gemeente: &'a Gemeente,
+    /// The first aanpak of the town, by its slug.
+    aanpak: String,
     lives: &'a [Life],
+    groepen: &'a [Groep],
     draft: Draft,
     clock: Moment,
     acts: u32,
@@ -48,6 +59,8 @@ struct Living<'a> {
     trajecten: Vec<TrajectId>,
     /// The entry of each contact, by life and place.
     contacten: Vec<Vec<Nr>>,
+    belemmeringen: BTreeMap<(usize, usize), BelemmeringId>,
+    groep_ids: Vec<GroepId>,
 }
 
 /// Who acts, in which role.
@@ -58,15 +71,21 @@ struct Who {
 }
 
 impl<'a> Living<'a> {
-    fn new(lives: &'a [Life]) -> Living<'a> {
+    fn new(gemeente: &'a Gemeente, plan: &'a Plan) -> Living<'a> {
+        let lives = &plan.lives;
         Living {
+            gemeente,
+            aanpak: (gemeente.aanpakken)().swap_remove(0).slug,
             lives,
+            groepen: &plan.groepen,
             draft: Draft::on(State::default()),
             clock: Moment(i64::MIN),
             acts: 0,
             inwoners: vec![InwonerId(0); lives.len()],
             trajecten: vec![TrajectId(0); lives.len()],
             contacten: vec![Vec::new(); lives.len()],
+            belemmeringen: BTreeMap::new(),
+            groep_ids: vec![GroepId(0); plan.groepen.len()],
         }
     }
 
@@ -110,12 +129,18 @@ impl<'a> Living<'a> {
     }
 
     fn note_numbers(&mut self, act: Act, count: usize) {
-        let Some(life) = act.life() else { return };
         let written = self.draft.written();
         for (_, statement) in &written[written.len() - count..] {
-            match &statement.said {
-                Said::Fact(Fact::Inwoner(inwoner::Fact::Registered(fact))) => self.inwoners[life] = fact.inwoner,
-                Said::Fact(Fact::Traject(traject::Fact::Started(fact))) => self.trajecten[life] = fact.traject,
+            let Said::Fact(fact) = &statement.said else { continue };
+            match (act, fact) {
+                (Act::Register(life), Fact::Inwoner(inwoner::Fact::Registered(fact))) => {
+                    self.inwoners[life] = fact.inwoner
+                }
+                (Act::Start(life), Fact::Traject(traject::Fact::Started(fact))) => self.trajecten[life] = fact.traject,
+                (Act::OpenGroup(groep), Fact::Groep(groep::Fact::Opened(fact))) => self.groep_ids[groep] = fact.groep,
+                (Act::Step(life, which, _), Fact::Belemmering(belemmering::Fact::Opened(fact))) => {
+                    self.belemmeringen.insert((life, which), fact.belemmering);
+                }
                 _ => {}
             }
         }

@@ -1,15 +1,15 @@
-//! Who comes to the Participatiehuis: people of 19 to 63 with names from everywhere, most of them on bijstand.
+//! Who takes part: people of 19 to 63 with names from everywhere, most of them on bijstand.
 
-mod known;
 mod names;
+mod streken;
 
 use std::collections::BTreeSet;
 
 use domain::inwoner::{Persoon, Uitkering, Wachtlijst, split_achternaam};
 use domain::time::Day;
 
-pub use known::{Fits, Known, Note, STORIES, When};
-use names::{NAMES, WIJKEN};
+use names::Names;
+pub use streken::{LIMBURG, POLDER, VELUWE};
 
 use crate::chance::Chance;
 
@@ -24,16 +24,23 @@ pub struct Somebody {
 const UITKERINGEN: [(i32, Uitkering); 5] =
     [(88, Uitkering::Bijstand), (3, Uitkering::Ww), (3, Uitkering::Wia), (1, Uitkering::Wajong), (5, Uitkering::Geen)];
 
+/// Where a town lies: the names met there and its neighbourhoods, each with its weight in a hundred.
+pub struct Streek {
+    names: &'static [(i32, Names)],
+    wijken: &'static [(i32, &'static str)],
+}
+
 /// Makes people, no two with the same name.
 pub struct People {
+    streek: &'static Streek,
     chance: Chance,
     taken: BTreeSet<String>,
 }
 
 impl People {
-    pub fn new(chance: Chance) -> People {
-        let taken = STORIES.iter().map(|known| format!("{} {}", known.voornaam, known.achternaam)).collect();
-        People { chance, taken }
+    /// `taken` are the names of those who are known already.
+    pub fn new(streek: &'static Streek, taken: impl Iterator<Item = String>, chance: Chance) -> People {
+        People { streek, chance, taken: taken.collect() }
     }
 
     /// Somebody who begins on this day; `bijstand` when their traject will end with the benefit.
@@ -47,7 +54,7 @@ impl People {
             tussenvoegsel,
             achternaam,
             geboortedatum: Some(self.born(instroom)),
-            wijk: Some((*self.chance.weighted(&WIJKEN)).to_owned()),
+            wijk: Some((*self.chance.weighted(self.streek.wijken)).to_owned()),
             uitkering: Some(if bijstand { Uitkering::Bijstand } else { uitkering }),
             wachtlijst: wsw.then_some(Wachtlijst::Wsw),
         };
@@ -56,7 +63,7 @@ impl People {
 
     fn name(&mut self) -> (bool, &'static str, &'static str) {
         loop {
-            let names = self.chance.weighted(&NAMES);
+            let names = self.chance.weighted(self.streek.names);
             let zij = self.chance.likely(54);
             let voornaam = *self.chance.pick(if zij { names.women } else { names.men });
             let achternaam = *self.chance.pick(names.surnames);

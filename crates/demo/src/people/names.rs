@@ -1,4 +1,4 @@
-//! First names and surnames as they are met in a town in the south of Limburg. Put together by chance they name nobody.
+//! First names and surnames as they are met in the south of Limburg and, further down, all over the country. Put together by chance they name nobody.
 
 /// Where a family comes from, and its names: women, men, surnames. Surnames with a tussenvoegsel stand as they are written.
 pub struct Names {
@@ -7,11 +7,7 @@ pub struct Names {
     pub surnames: &'static [&'static str],
 }
 
-/// Each with its weight in a hundred.
-pub const NAMES: [(i32, Names); 8] =
-    [(56, LIMBURG), (12, MOROCCO), (9, TURKEY), (7, POLAND), (5, SYRIA), (4, ERITREA), (4, BALKAN), (3, SURINAME)];
-
-const LIMBURG: Names = Names {
+pub const LIMBURG: Names = Names {
     women: &[
         "Annie",
         "Bertha",
@@ -119,7 +115,7 @@ const LIMBURG: Names = Names {
     ],
 };
 
-const MOROCCO: Names = Names {
+pub const MOROCCO: Names = Names {
     women: &[
         "Aïcha", "Bouchra", "Fadma", "Hafida", "Ilham", "Karima", "Latifa", "Malika", "Najat", "Rachida", "Saïda",
         "Zohra",
@@ -156,7 +152,7 @@ const MOROCCO: Names = Names {
     ],
 };
 
-const TURKEY: Names = Names {
+pub const TURKEY: Names = Names {
     women: &["Aylin", "Emine", "Fatma", "Gülşen", "Hatice", "Meryem", "Nurten", "Özlem", "Şengül", "Yasemin"],
     men: &["Ali", "Cem", "Erdoğan", "Hüseyin", "İbrahim", "Kemal", "Mehmet", "Ömer", "Serkan", "Yusuf"],
     surnames: &[
@@ -164,13 +160,13 @@ const TURKEY: Names = Names {
     ],
 };
 
-const POLAND: Names = Names {
+pub const POLAND: Names = Names {
     women: &["Agnieszka", "Beata", "Danuta", "Ewa", "Grażyna", "Iwona", "Małgorzata", "Teresa"],
     men: &["Andrzej", "Bogdan", "Jarosław", "Krzysztof", "Marek", "Paweł", "Tomasz", "Zbigniew"],
     surnames: &["Baran", "Dudek", "Gajewski", "Kaczmarek", "Łukasik", "Mazur", "Nowicki", "Pawlak", "Sobczak", "Wrona"],
 };
 
-const SYRIA: Names = Names {
+pub const SYRIA: Names = Names {
     women: &["Amal", "Dalal", "Hanan", "Lina", "Nour", "Rima", "Samar", "Widad"],
     men: &["Adnan", "Bassam", "Faisal", "George", "Imad", "Nabil", "Riad", "Tarek"],
     surnames: &[
@@ -187,42 +183,20 @@ const SYRIA: Names = Names {
     ],
 };
 
-const ERITREA: Names = Names {
+pub const ERITREA: Names = Names {
     women: &["Abeba", "Almaz", "Hiwet", "Lemlem", "Rahel", "Semhar", "Ubah", "Zula"],
     men: &["Abraham", "Biniam", "Dawit", "Filmon", "Haile", "Kidane", "Mussie", "Yonas"],
     surnames: &["Araya", "Berhane", "Gebreab", "Habte", "Mehari", "Negash", "Tekle", "Warsame", "Weldu", "Zerai"],
 };
 
-const BALKAN: Names = Names {
+pub const BALKAN: Names = Names {
     women: &["Azra", "Dragana", "Jasmina", "Ljiljana", "Mirela", "Snežana"],
     men: &["Dejan", "Edin", "Goran", "Mirsad", "Slobodan", "Zoran"],
     surnames: &["Begić", "Delić", "Hodžić", "Jovanović", "Kovačević", "Mujić", "Petrović", "Salihović"],
 };
 
-const SURINAME: Names = Names {
+pub const SURINAME: Names = Names {
     women: &["Astrid", "Cheryl", "Gladys", "Muriël", "Sharmila", "Yolanda"],
     men: &["Errol", "Glenn", "Humphrey", "Ludwig", "Radjesh", "Winston"],
     surnames: &["Biervliet", "Cairo", "Emanuelson", "Lo Fo Wong", "Martina", "Pinas", "Ramdin", "Sprockel"],
 };
-
-/// Neighbourhoods of Sittard, Geleen and Born, and the neighbours that take part, with their weight in a hundred.
-pub const WIJKEN: [(i32, &str); 18] = [
-    (11, "Lindenheuvel"),
-    (10, "Sanderbout"),
-    (9, "Stadbroek"),
-    (8, "Geleen-Zuid"),
-    (7, "Vrangendael"),
-    (7, "Krawinkel"),
-    (7, "Overhoven"),
-    (6, "Kluis"),
-    (6, "Limbrichterveld"),
-    (5, "Oud-Geleen"),
-    (5, "Centrum Sittard"),
-    (4, "Janskamperveld"),
-    (4, "Born"),
-    (3, "Grevenbicht"),
-    (3, "Munstergeleen"),
-    (2, "Stein"),
-    (2, "Beek"),
-    (1, "Schinnen"),
-];

@@ -1,4 +1,6 @@
+use super::tabel::Tabel;
 use super::*;
+use domain::groep::{self, Counted, Soort};
 
 #[test]
 fn tabel_2_counts_333_who_began_in_2009_and_67_in_the_first_quarter() {
@@ -10,55 +12,42 @@ fn tabel_2_counts_333_who_began_in_2009_and_67_in_the_first_quarter() {
 }
 
 #[test]
-fn tabel_3_counts_182_who_began_the_intern_programma_122_who_finished_and_26_who_stopped_early() {
+fn tabel_3_counts_who_began_finished_and_stopped_the_intern_programma() {
     let lived = lived();
-    let april = |on: Day| on >= day(2010, 4, 1);
-    let all = trainings(lived);
-    let count = |outcome: Option<bool>, in_april: bool| {
-        let ended = |training: &&Training| training.finished == outcome;
-        all.iter().filter(ended).filter(|training| !in_april || training.ended.is_some_and(april)).count()
+    let count = |van: Day| {
+        let period = Period { van, tot: today() };
+        let telling = groep::count(&lived.state, lived.leave(), "participatiehuis", Soort::Training, period, Day::LAST);
+        [telling.gestart.len(), telling.afgerond.len(), telling.voortijdig.len()]
     };
-    assert_eq!((all.len(), all.iter().filter(|training| april(training.began)).count()), (182, 14));
-    assert_eq!((count(Some(true), false), count(Some(true), true)), (122, 8));
-    assert_eq!((count(Some(false), false), count(Some(false), true)), (26, 0));
-    let long = all.iter().filter(|training| training.ended.is_none() && today().since(training.began) > 28).count();
-    assert_eq!((count(None, false), long), (34, 20));
+    let printed = Tabel::of(include_str!("../../../../cijfers/tabel-3-participatiehuis-intern-programma.csv"));
+    assert_eq!(count(day(2010, 4, 1)), printed.column("april 2010", ["gestart", "afgerond", "voortijdige uitval"]));
+    assert_eq!(count(opening()), printed.column("cumulatief", ["gestart", "afgerond", "voortijdige uitval"]));
+    let over = |one: &&Counted| one.deelname.runs_on(today()) && today().since(one.deelname.start) > 28;
+    assert_eq!(trainings(lived).iter().filter(over).count(), 20);
 }
 
-/// Somebody's time in the intern programma: finished, stopped early, or neither yet.
-struct Training {
-    inwoner: InwonerId,
-    began: Day,
-    ended: Option<Day>,
-    finished: Option<bool>,
+/// Every place in a group of the intern programma.
+fn trainings(lived: &Lived) -> Vec<Counted> {
+    let mut all = Vec::new();
+    groep::for_figures(&lived.state, lived.leave(), Day::LAST, |one| all.push(one));
+    all.retain(|one| one.soort == Soort::Training);
+    all
 }
 
-/// From the timelines as Marit reads them: whoever goes on to the individual fase has finished.
-fn trainings(lived: &Lived) -> Vec<Training> {
+#[test]
+fn the_fasen_tell_the_same_of_the_intern_programma_as_the_groups() {
+    let lived = lived();
     let marit = lived.viewer(cast::COORDINATOR, today());
-    let everybody = (1..=inwoner::count(&lived.state) as u32).map(InwonerId);
-    let events = |inwoner| tijdlijn::of(&lived.state, &marit, inwoner, today()).expect("Marit sees everybody");
-    everybody.filter_map(|inwoner| training(inwoner, &events(inwoner))).collect()
-}
-
-fn training(inwoner: InwonerId, newest_first: &[tijdlijn::Event]) -> Option<Training> {
-    let mut found: Option<Training> = None;
-    for event in newest_first.iter().rev() {
-        let tijdlijn::What::Traject(fact) = &event.what else { continue };
-        match (fact, &mut found) {
-            (traject::TrajectFact::Phase { fase, .. }, None) if &**fase == "intern-programma" => {
-                found = Some(Training { inwoner, began: event.datum, ended: None, finished: None });
+    for one in trainings(lived) {
+        let events = tijdlijn::of(&lived.state, &marit, one.deelname.inwoner, today()).expect("Marit sees everybody");
+        let entered = events.iter().any(|event| match &event.what {
+            tijdlijn::What::Traject(traject::TrajectFact::Phase { fase, .. }) => {
+                &**fase == "intern-programma" && event.datum == one.deelname.start
             }
-            (traject::TrajectFact::Phase { fase, .. }, Some(training)) if training.ended.is_none() => {
-                (training.ended, training.finished) = (Some(event.datum), Some(&**fase == "individueel"));
-            }
-            (traject::TrajectFact::Closed { .. }, Some(training)) if training.ended.is_none() => {
-                (training.ended, training.finished) = (Some(event.datum), Some(false));
-            }
-            _ => {}
-        }
+            _ => false,
+        });
+        assert!(entered, "{one:?}");
     }
-    found
 }
 
 #[test]
@@ -143,7 +132,7 @@ fn eighteen_coaches_share_10_6_fte_so_that_the_mean_caseload_goes_from_28_to_37(
 #[test]
 fn a_group_of_at_most_ten_begins_every_two_weeks_full_or_not() {
     let mut groups = BTreeMap::<Day, usize>::new();
-    trainings(lived()).iter().for_each(|training| *groups.entry(training.began).or_default() += 1);
+    trainings(lived()).iter().for_each(|one| *groups.entry(one.deelname.start).or_default() += 1);
     assert!(groups.values().all(|members| (1..=10).contains(members)), "{groups:?}");
     let starts: Vec<Day> = groups.into_keys().collect();
     assert!(starts.windows(2).all(|pair| (11..=17).contains(&pair[1].since(pair[0]))), "{starts:?}");
@@ -152,11 +141,11 @@ fn a_group_of_at_most_ten_begins_every_two_weeks_full_or_not() {
 #[test]
 fn whoever_is_over_the_four_weeks_has_a_note_that_stands_since_the_third_week() {
     let lived = lived();
-    let over = |training: &&Training| training.ended.is_none() && today().since(training.began) > 28;
-    for training in trainings(lived).iter().filter(over) {
+    let over = |one: &&Counted| one.deelname.runs_on(today()) && today().since(one.deelname.start) > 28;
+    for training in trainings(lived).iter().filter(over).map(|one| one.deelname) {
         let noted = lived.written.iter().any(|(_, statement)| match &statement.said {
             Said::Fact(Fact::Contact(contact::Fact::Recorded(fact))) => {
-                fact.inwoner == training.inwoner && fact.verslag.is_some() && statement.datum > training.began.plus(20)
+                fact.inwoner == training.inwoner && fact.verslag.is_some() && statement.datum > training.start.plus(20)
             }
             _ => false,
         });

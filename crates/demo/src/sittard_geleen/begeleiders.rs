@@ -3,8 +3,8 @@
 use domain::time::Day;
 
 use super::Life;
+use super::figures::{COACHES, FULL_CASELOAD, OTHER_HOURS};
 use crate::calendar::day;
-use crate::figures::{COACHES, FULL_CASELOAD, OTHER_HOURS};
 
 /// The places of Ayşe and Bram among the coaches.
 pub const AYSE: usize = 0;
@@ -46,5 +46,5 @@ fn hand_over(lives: &mut [Life], today: Day) {
     let on = day(2010, 2, 8);
     let fits = |life: &&mut Life| life.coach == Some(BRAM) && life.instroom() < day(2009, 10, 1) && life.is_open(today);
     let handed = lives.iter_mut().filter(|life| life.training.is_none()).find(fits);
-    handed.expect("Bram has guided somebody since the summer").overdracht = Some((on, AYSE));
+    handed.expect("Bram has guided somebody since the summer").overdrachten.push((on, AYSE));
 }

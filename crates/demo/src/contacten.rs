@@ -3,21 +3,9 @@
 use domain::contact::Wijze;
 use domain::time::Day;
 
-use super::begeleiders::AYSE;
-use super::{Contact, Life};
 use crate::calendar::{from, is_working, until};
-use crate::cast;
 use crate::chance::Chance;
-
-/// Why the next contact is agreed later than the rhythm.
-const LATER: [&str; 6] = [
-    "Drie weken bij familie; op eigen verzoek daarna pas weer.",
-    "Opname in het ziekenhuis; ik bel de zus tussendoor.",
-    "Werkt twee weken mee met de kermis en meldt zich zelf.",
-    "Vakantie van de coach; een collega is bereikbaar.",
-    "Wil na een drukke maand even rust. Samen zo afgesproken.",
-    "De vrijwilligersplek loopt goed; vaker praten hoeft nu niet.",
-];
+use crate::life::{Contact, Life};
 
 /// How people meet in each fase, with its weight in a hundred.
 const AT_HOME: [(i32, Wijze); 4] =
@@ -27,40 +15,40 @@ const IN_THE_GROUP: [(i32, Wijze); 4] =
 const ALONE: [(i32, Wijze); 5] =
     [(40, Wijze::Gesprek), (25, Wijze::Telefoon), (20, Wijze::Huisbezoek), (10, Wijze::Buiten), (5, Wijze::Bericht)];
 
-pub fn fill(lives: &mut [Life], today: Day, chance: &mut Chance) {
-    let late = late(lives, today, chance);
-    for (life, late) in lives.iter_mut().zip(late) {
+/// Where people are seen in the group or at work, and huisbezoek is not a part of the aanpak (001:850).
+const AT_WORK: [(i32, Wijze); 4] =
+    [(62, Wijze::Gesprek), (22, Wijze::Telefoon), (11, Wijze::Buiten), (5, Wijze::Bericht)];
+
+/// What the contacts of a town are made with: by how many days at least the gemeente is late with each life today, and why
+/// a next contact is agreed later than the rhythm.
+pub struct Manner<'a> {
+    pub late: &'a [Option<i32>],
+    pub later: &'static [&'static str],
+    /// How they meet at the start.
+    pub first: &'static [Wijze],
+}
+
+pub fn fill(lives: &mut [Life], today: Day, manner: &Manner<'_>, chance: &mut Chance) {
+    for (life, late) in lives.iter_mut().zip(manner.late) {
         if life.coach.is_none() {
             continue;
         }
-        let mut days = days(life, today, chance);
+        let mut days = days(life, today, manner.later, chance);
         if let Some(dagen) = late {
-            fall_behind(life, &mut days, today, dagen);
+            fall_behind(life, &mut days, today, *dagen);
         }
-        life.contacten = (0..days.len()).map(|place| contact(life, &days, place, chance)).collect();
+        life.contacten = (0..days.len()).map(|place| contact(life, &days, place, manner.first, chance)).collect();
     }
 }
 
-/// By how many days at least the gemeente is late with somebody today: three of Ayşe's, and a few of the others'.
-fn late(lives: &[Life], today: Day, chance: &mut Chance) -> Vec<Option<i32>> {
-    let mut of_ayse = vec![2, 4];
-    let late = |life: &Life| {
-        let settled = life.fasen.last().is_some_and(|fase| today.since(fase.dag) > 60) && life.is_open(today);
-        let plain = settled && !life.sleutel.starts_with("K1");
-        match life.coach_on(today) {
-            _ if life.sleutel == cast::FATIMA => Some(9),
-            Some(AYSE) if plain => of_ayse.pop(),
-            Some(AYSE) | None => None,
-            Some(_) if plain && chance.likely(8) => Some(chance.between(1, 12)),
-            Some(_) => None,
-        }
-    };
-    lives.iter().map(late).collect()
-}
-
+/// The most days between two contacts, as the aanpak of the fase says.
 fn rhythm(life: &Life, on: Day) -> i32 {
-    let fase = life.fasen.iter().rfind(|fase| fase.dag <= on).map(|fase| fase.code);
-    if matches!(fase, Some("een-op-een" | "intern-programma")) { 7 } else { 14 }
+    match life.fase_on(on) {
+        Some("een-op-een" | "intern-programma") => 7,
+        Some("participatiebaan" | "detachering") => 28,
+        Some("kennismaking" | "training" | "groepsopdracht") => 35,
+        _ => 14,
+    }
 }
 
 /// A day of contact; `waarom` when the one after it was agreed later than the rhythm.
@@ -72,16 +60,22 @@ struct On {
     waarom: Option<&'static str>,
 }
 
-fn days(life: &Life, today: Day, chance: &mut Chance) -> Vec<On> {
+fn days(life: &Life, today: Day, later: &[&'static str], chance: &mut Chance) -> Vec<On> {
     let last = life.einde.map_or(today, |einde| einde.dag).plus(-1);
     let visit = from(life.instroom().plus(chance.between(4, 10)));
-    let meets: Vec<Day> =
-        life.fasen.iter().map(|fase| fase.dag).chain([visit]).chain(life.overdracht.map(|(on, _)| on)).collect();
+    let meets: Vec<Day> = life
+        .fasen
+        .iter()
+        .map(|fase| fase.dag)
+        .chain([visit])
+        .chain(life.overdrachten.iter().map(|(on, _)| *on))
+        .collect();
     let mut days = Vec::new();
-    let mut dag = life.instroom();
+    // Whoever goes on from an earlier traject was spoken there on the day of the change.
+    let mut dag = if life.na.is_some() { from(life.instroom().plus(1)) } else { life.instroom() };
     while dag <= last {
         let meeting = meets.iter().copied().filter(|meet| *meet > dag).min();
-        let (agreed, next, waarom) = next(dag, rhythm(life, dag), last, chance);
+        let (agreed, next, waarom) = next(dag, rhythm(life, dag), last, later, chance);
         let early = meeting.filter(|meeting| *meeting <= next);
         let waarom = if early.is_some() { None } else { waarom };
         let volgende = early.map_or(agreed, |early| early.min(until(dag.plus(rhythm(life, dag)))));
@@ -93,11 +87,17 @@ fn days(life: &Life, today: Day, chance: &mut Chance) -> Vec<On> {
 
 /// The day agreed for the next contact, the day it takes place, and why it is later than the rhythm. The last one before
 /// the end of the demo is never late by chance: who is owed contact today is decided for each.
-fn next(dag: Day, rhythm: i32, last: Day, chance: &mut Chance) -> (Day, Day, Option<&'static str>) {
+fn next(
+    dag: Day,
+    rhythm: i32,
+    last: Day,
+    whys: &[&'static str],
+    chance: &mut Chance,
+) -> (Day, Day, Option<&'static str>) {
     let in_time = until(dag.plus(chance.between(rhythm * 5 / 7, rhythm))).max(from(dag.plus(1)));
     let later = from(dag.plus(rhythm + chance.between(3, 8)));
     if rhythm == 14 && chance.likely(2) && later <= last {
-        return (later, later, Some(*chance.pick(&LATER)));
+        return (later, later, Some(*chance.pick(whys)));
     }
     if chance.likely(4) && later <= last { (in_time, later, None) } else { (in_time, in_time, None) }
 }
@@ -113,9 +113,9 @@ fn fall_behind(life: &Life, days: &mut Vec<On>, today: Day, dagen: i32) {
     last.waarom = None;
 }
 
-fn contact(life: &Life, days: &[On], place: usize, chance: &mut Chance) -> Contact {
+fn contact(life: &Life, days: &[On], place: usize, first: &[Wijze], chance: &mut Chance) -> Contact {
     let On { dag, volgende, waarom } = days[place];
-    let wijze = wijze(life, dag, place, chance);
+    let wijze = first.get(place).copied().unwrap_or_else(|| wijze(life, dag, chance));
     let following = days.get(place + 1).map(|on| on.dag);
     let said = waarom.is_some() || chance.likely(85);
     Contact {
@@ -133,18 +133,16 @@ fn contact(life: &Life, days: &[On], place: usize, chance: &mut Chance) -> Conta
 /// Mostly the same day; sometimes the next working day, when nothing else has happened before.
 fn booked(life: &Life, dag: Day, following: Option<Day>, chance: &mut Chance) -> Day {
     let tomorrow = from(dag.plus(1));
-    let free = following.is_some_and(|following| tomorrow < following) && life.overdracht.is_none();
+    let free = following.is_some_and(|following| tomorrow < following) && life.overdrachten.is_empty();
     if free && chance.likely(15) { tomorrow } else { dag }
 }
 
-fn wijze(life: &Life, dag: Day, place: usize, chance: &mut Chance) -> Wijze {
-    let fase = life.fasen.iter().rfind(|fase| fase.dag <= dag).map(|fase| fase.code);
-    match (place, fase) {
-        (0, _) => Wijze::Driegesprek,
-        (1, _) => Wijze::Huisbezoek,
-        (_, Some("intern-programma")) => *chance.weighted(&IN_THE_GROUP),
-        (_, Some("individueel")) => *chance.weighted(&ALONE),
-        _ => *chance.weighted(&AT_HOME),
+fn wijze(life: &Life, dag: Day, chance: &mut Chance) -> Wijze {
+    match life.fase_on(dag) {
+        Some("intern-programma") => *chance.weighted(&IN_THE_GROUP),
+        Some("individueel") => *chance.weighted(&ALONE),
+        Some("start" | "een-op-een") | None => *chance.weighted(&AT_HOME),
+        Some(_) => *chance.weighted(&AT_WORK),
     }
 }
 

@@ -49,6 +49,10 @@ pub enum When {
 }
 
 impl Known {
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.voornaam, self.achternaam)
+    }
+
     pub fn persoon(&self) -> Persoon {
         let (tussenvoegsel, achternaam) = split_achternaam(self.achternaam);
         let (year, month, number) = self.geboren;
@@ -100,6 +104,17 @@ pub const STORIES: [Known; 12] = [
     known(cast::SAMIRA, SAMIRA, Fits::Clinic, Some(OF_SAMIRA)),
     known(cast::DIEUDONNE, DIEUDONNE, Fits::BramAnybody, Some(&[])),
 ];
+
+/// Their keys, in the order in which they are told of.
+pub const KEYS: [&str; 12] = {
+    let mut keys = [""; 12];
+    let mut place = 0;
+    while place < keys.len() {
+        keys[place] = STORIES[place].sleutel;
+        place += 1;
+    }
+    keys
+};
 
 const START: When = When::Fase("start");
 const ONE: When = When::Fase("een-op-een");

@@ -1,9 +1,9 @@
 //! The days on which people begin: several a week, spread over the working days of each month.
 
 use super::Life;
+use super::figures::INSTROOM;
 use crate::calendar::{day, working_days};
 use crate::chance::Chance;
-use crate::figures::INSTROOM;
 
 /// The trede of the list at the start, with its weight in a hundred: almost everybody comes in on 1 or 2 (001:581).
 const TREDEN: [(i32, Option<u8>); 4] = [(46, Some(1)), (45, Some(2)), (6, Some(3)), (3, None)];

@@ -20,7 +20,7 @@ pub fn mend(lives: &mut [Life]) {
     let mut mendings = MENDINGS.iter().cycle();
     for (place, life) in lives.iter_mut().enumerate() {
         let zoe = life.sleutel == cast::ZOE;
-        if !zoe && (place % 40 != 7 || life.sleutel.starts_with("K1") || life.overdracht.is_some()) {
+        if !zoe && (place % 40 != 7 || life.sleutel.starts_with("K1") || !life.overdrachten.is_empty()) {
             continue;
         }
         let (reden, wat) = if zoe { MENDINGS[0] } else { *mendings.next().expect("a cycle does not end") };

@@ -1,46 +1,69 @@
-//! What happens to whom and when, before anybody has written it down: the plan that the rules are then asked to allow.
-//!
-//! The order matters. Days of beginning come first, then the groups of the intern programma, then who leaves, because the
-//! published stocks bind these three together. Everything after that is filled in freely.
-
-mod begeleiders;
-mod contacten;
-mod einden;
-mod fasen;
-mod groepen;
-mod herstel;
-mod instroom;
-mod rollen;
-mod verslagen;
+//! What happens to whom and when, before anybody has written it down: the lives that the rules are then asked to allow.
 
 use domain::contact::Wijze;
 use domain::inwoner::Persoon;
+use domain::meting::Meting;
 use domain::time::Day;
 
-use crate::chance::Chance;
-use crate::people::People;
+use crate::belemmeringen::Belemmering;
+use crate::groepen::Groep;
+use crate::metingen::Probleem;
 
-/// One inwoner from beginning to end.
+/// All that happens in a town to its inwoners.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// In the order of beginning, and a life that goes on from another after that one.
+    pub lives: Vec<Life>,
+    pub groepen: Vec<Groep>,
+}
+
+/// One traject of an inwoner from beginning to end. Whoever goes on to a next trajectsoort has a life more.
 #[derive(Debug, Clone, Default)]
 pub struct Life {
     pub sleutel: String,
     pub persoon: Persoon,
+    /// The place of the life that this one goes on from: of the same inwoner, with an earlier traject.
+    pub na: Option<usize>,
+    /// A next life goes on from this one, so nobody is let go at the end of it.
+    pub gaat_door: bool,
+    /// Another aanpak than the first of the town.
+    pub aanpak: Option<&'static str>,
+    /// The trajectsoort, where the aanpak has several.
+    pub soort: Option<&'static str>,
+    /// Why the start departs from the aanpak.
+    pub afwijking: Option<&'static str>,
     /// How notes speak of this person.
     pub zij: bool,
     pub instroom: Option<Day>,
     pub trede: Option<u8>,
     /// Their place among the coaches; nobody yet when `None`.
     pub coach: Option<usize>,
-    /// From this day another coach.
-    pub overdracht: Option<(Day, usize)>,
+    /// From each of these days another coach.
+    pub overdrachten: Vec<(Day, usize)>,
     pub training: Option<Training>,
     pub einde: Option<Einde>,
-    pub verlenging: Option<Verlenging>,
+    pub verlengingen: Vec<Verlenging>,
+    /// How far the metingen show a rise.
+    pub stijging: Stijging,
     pub fasen: Vec<Fase>,
     pub contacten: Vec<Contact>,
+    pub problemen: Vec<Probleem>,
+    pub metingen: Vec<(Day, Meting)>,
+    pub belemmeringen: Vec<Belemmering>,
 }
 
-/// A place in a group of the intern programma.
+/// What the metingen are to show of somebody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stijging {
+    #[default]
+    Geen,
+    /// Growth within the trede.
+    Binnen,
+    /// By so many treden, below paid work.
+    Treden(u8),
+}
+
+/// A place in a training.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Training {
     pub start: Day,
@@ -64,6 +87,7 @@ pub struct Einde {
     pub geboekt: Day,
     pub reden: &'static str,
     pub oorzaak: Option<&'static str>,
+    pub toelichting: Option<&'static str>,
     /// Found by the coördinator when the file was cleaned up.
     pub opschoning: bool,
 }
@@ -121,38 +145,14 @@ impl Life {
         self.instroom() <= day && self.einde.is_none_or(|einde| einde.dag > day)
     }
 
+    /// The fase of the day, by its code.
+    pub fn fase_on(&self, day: Day) -> Option<&'static str> {
+        self.fasen.iter().rfind(|fase| fase.dag <= day).map(|fase| fase.code)
+    }
+
     /// Whose inwoner it is on the day.
     pub fn coach_on(&self, day: Day) -> Option<usize> {
-        let handed = self.overdracht.filter(|(from, _)| *from <= day).map(|(_, coach)| coach);
+        let handed = self.overdrachten.iter().rfind(|(from, _)| *from <= day).map(|(_, coach)| *coach);
         handed.or(self.coach)
-    }
-}
-
-/// Every life, in the order of beginning. The last day of the demo is `today`; nothing is written on it.
-pub fn make(today: Day) -> Vec<Life> {
-    let chance = |of: u64| Chance::seeded(20_081_201 + of);
-    let mut lives = instroom::begin(&mut chance(1));
-    groepen::fill(&mut lives, &mut chance(2));
-    einden::fill(&mut lives, &mut chance(3));
-    begeleiders::assign(&mut lives, today);
-    name(&mut lives, chance(4));
-    fasen::fill(&mut lives, today, &mut chance(5));
-    rollen::give(&mut lives, today);
-    rollen::extend(&mut lives);
-    contacten::fill(&mut lives, today, &mut chance(6));
-    verslagen::write(&mut lives, &mut chance(7));
-    verslagen::explain(&mut lives, today);
-    rollen::tell(&mut lives);
-    herstel::mend(&mut lives);
-    lives
-}
-
-fn name(lives: &mut [Life], chance: Chance) {
-    let mut people = People::new(chance);
-    for (index, life) in lives.iter_mut().enumerate() {
-        let bijstand = life.einde.is_some_and(|einde| einde.reden == "uit-uitkering");
-        let somebody = people.somebody(life.instroom(), bijstand);
-        life.sleutel = format!("K{}", 20_001 + index);
-        (life.persoon, life.zij) = (somebody.persoon, somebody.zij);
     }
 }

@@ -6,6 +6,7 @@ use domain::time::Day;
 use super::begeleiders::{AYSE, BRAM};
 use super::{Contact, Life, Verloop};
 use crate::chance::Chance;
+use crate::notities::spoken;
 
 /// In a sentence `{Z}` is Ze or Hij, `{z}` the same in the middle, `{haar}` whose it is, `{hem}` whom it is about.
 const MET: [(Wijze, [&str; 4]); 5] = [
@@ -120,7 +121,7 @@ const AGREED: [&str; 12] = [
 /// Ayşe writes most often. Of the others some write, most write little, and there are people without a single note.
 pub fn write(lives: &mut [Life], chance: &mut Chance) {
     for (place, life) in lives.iter_mut().enumerate() {
-        let by_ayse = life.coach == Some(AYSE) || life.overdracht.is_some();
+        let by_ayse = life.coach == Some(AYSE) || !life.overdrachten.is_empty();
         let often = match life.coach {
             _ if by_ayse => 72,
             Some(BRAM) => 35,
@@ -197,14 +198,4 @@ impl Deck {
         let agreed = if chance.likely(45) { self.agreed[turn % self.agreed.len()] } else { "" };
         [met, middle, agreed].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
-}
-
-fn spoken(text: &str, zij: bool) -> String {
-    let (she, her, whom) = if zij { ("ze", "haar", "haar") } else { ("hij", "zijn", "hem") };
-    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
-    text.replace("{Z}", &capital(she))
-        .replace("{z}", she)
-        .replace("{Haar}", &capital(her))
-        .replace("{haar}", her)
-        .replace("{hem}", whom)
 }

@@ -2,10 +2,10 @@
 
 use domain::time::Day;
 
+use super::figures::{EARLY_GROUPS, LATE_GROUPS, LEAVING_GROUPS};
 use super::{Life, Training, Verloop};
 use crate::calendar::{day, from};
 use crate::chance::Chance;
-use crate::figures::{EARLY_GROUPS, LATE_GROUPS, LEAVING_GROUPS};
 
 pub fn fill(lives: &mut [Life], chance: &mut Chance) {
     for (group, size) in EARLY_GROUPS.iter().enumerate() {

@@ -4,10 +4,10 @@ use domain::contact::Wijze;
 use domain::time::Day;
 
 use super::begeleiders::{AYSE, BRAM};
+use super::known::{Fits, Known, Note, STORIES, When};
 use super::{Life, Verlenging, Verloop};
 use crate::calendar::day;
 use crate::cast;
-use crate::people::{Fits, Known, Note, STORIES, When};
 
 pub fn give(lives: &mut [Life], today: Day) {
     for known in &STORIES {
@@ -28,7 +28,7 @@ fn fits(life: &Life, fits: Fits, today: Day) -> bool {
     let open = life.is_open(today);
     let since = today.since(life.instroom());
     let verloop = life.training.map(|training| training.verloop);
-    let is = |coach| open && life.coach == Some(coach) && life.overdracht.is_none();
+    let is = |coach| open && life.coach == Some(coach) && life.overdrachten.is_empty();
     let went_through = |code| life.fasen.iter().any(|fase| fase.code == code);
     match fits {
         Fits::AyseAfterTraining => {
@@ -42,7 +42,7 @@ fn fits(life: &Life, fits: Fits, today: Day) -> bool {
                 && verloop == Some(Verloop::LooptNog)
         }
         Fits::AyseWithoutTraining => is(AYSE) && verloop.is_none() && since > 240 && went_through("een-op-een"),
-        Fits::Handed => open && life.overdracht.is_some(),
+        Fits::Handed => open && !life.overdrachten.is_empty(),
         Fits::BramAnybody => is(BRAM) && since > 90,
         Fits::SomebodyElse => open && since > 60 && life.coach.is_some_and(|coach| coach != AYSE && coach != BRAM),
         Fits::WithoutBegeleider => open && life.coach.is_none(),
@@ -68,7 +68,7 @@ pub fn extend(lives: &mut [Life]) {
     {
         let Some(life) = lives.iter_mut().find(|life| life.sleutel == sleutel) else { continue };
         let tot = life.instroom().plus_months(24 + months).plus(-1);
-        life.verlenging = Some(Verlenging { dag, tot, reden });
+        life.verlengingen.push(Verlenging { dag, tot, reden });
     }
 }
 
@@ -96,7 +96,7 @@ fn spread(life: &mut Life, chapter: &[Note]) {
 fn is_then(life: &Life, dag: Day, when: When) -> bool {
     match when {
         When::Fase(code) => life.fasen.iter().rfind(|fase| fase.dag <= dag).is_some_and(|fase| fase.code == code),
-        When::Handed => life.overdracht.is_some_and(|(on, _)| on <= dag),
+        When::Handed => life.overdrachten.iter().any(|(on, _)| *on <= dag),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use domain::time::Day;
 
+use super::figures::{UITSTROOM, Vertrek};
 use super::{Einde, Life, Verloop};
 use crate::calendar::{day, from, until, working_days};
 use crate::chance::Chance;
-use crate::figures::{UITSTROOM, Vertrek};
 
 type Why = (&'static str, Option<&'static str>);
 
@@ -89,7 +89,7 @@ fn leave(lives: &mut [Life], part: &Part, why: Why, opschoning: bool, chance: &m
 fn einde(part: &Part, dag: Day, (reden, oorzaak): Why, opschoning: bool, chance: &mut Chance) -> Einde {
     let later = from(dag.plus(*chance.pick(&[0, 0, 1, 2, 4])));
     let geboekt = if opschoning { day(2010, 4, 13) } else { later.min(until(part.known_by)) };
-    Einde { dag, geboekt, reden, oorzaak, opschoning }
+    Einde { dag, geboekt, reden, oorzaak, toelichting: None, opschoning }
 }
 
 /// Work and the highest attainable come after months; whoever is in the intern programma, or goes to it, stays.

@@ -1,0 +1,44 @@
+//! The lines of the agenda for what is measured, what is in the way, and who takes part in which group.
+
+use super::agenda::{Act, Line};
+use crate::calendar::until;
+use crate::chance::Chance;
+use crate::groepen::Groep;
+use crate::life::Life;
+
+/// At the end of the afternoon, before anything is closed.
+const MEASURING: i32 = 15 * 3600;
+/// After who goes to a group has entered the fase.
+const GROUPS: i32 = 9 * 3600 + 1000;
+const QUITTING: i32 = 15 * 3600 + 3300;
+
+pub fn measured(lines: &mut Vec<Line>, lives: &[Life]) {
+    let mut chance = Chance::seeded(9);
+    for (place, life) in lives.iter().enumerate() {
+        for (which, (dag, _)) in life.metingen.iter().enumerate() {
+            let seconde = MEASURING + chance.between(0, 2400);
+            lines.push(Line { dag: *dag, seconde, act: Act::Measure(place, which) });
+        }
+        for (which, belemmering) in life.belemmeringen.iter().enumerate() {
+            for (step, (dag, _)) in belemmering.stappen.iter().enumerate() {
+                let seconde = MEASURING + 2500 + 20 * (8 * which + step) as i32;
+                lines.push(Line { dag: *dag, seconde, act: Act::Step(place, which, step) });
+            }
+        }
+    }
+}
+
+/// A group is announced a week before its first meeting.
+pub fn grouped(lines: &mut Vec<Line>, groepen: &[Groep]) {
+    for (place, groep) in groepen.iter().enumerate() {
+        let announced = until(groep.start.plus(-7));
+        lines.push(Line { dag: announced, seconde: GROUPS, act: Act::OpenGroup(place) });
+        for (which, lid) in groep.leden.iter().enumerate() {
+            let seconde = GROUPS + 20 * which as i32;
+            lines.push(Line { dag: groep.start, seconde, act: Act::Join(place, which) });
+            if let Some(einde) = lid.einde {
+                lines.push(Line { dag: einde.geboekt, seconde: QUITTING + which as i32, act: Act::Quit(place, which) });
+            }
+        }
+    }
+}

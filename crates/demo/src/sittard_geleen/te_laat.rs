@@ -1,0 +1,42 @@
+//! With whom the Participatiehuis is late today, and why contact is sometimes agreed later.
+
+use domain::contact::Wijze;
+use domain::time::Day;
+
+use super::Life;
+use super::begeleiders::AYSE;
+use crate::cast;
+use crate::chance::Chance;
+use crate::contacten::Manner;
+
+/// Why the next contact is agreed later than the rhythm.
+const LATER: [&str; 6] = [
+    "Drie weken bij familie; op eigen verzoek daarna pas weer.",
+    "Opname in het ziekenhuis; ik bel de zus tussendoor.",
+    "Werkt twee weken mee met de kermis en meldt zich zelf.",
+    "Vakantie van de coach; een collega is bereikbaar.",
+    "Wil na een drukke maand even rust. Samen zo afgesproken.",
+    "De vrijwilligersplek loopt goed; vaker praten hoeft nu niet.",
+];
+
+/// A talk of three, and then a huisbezoek.
+pub fn manner(late: &[Option<i32>]) -> Manner<'_> {
+    Manner { late, later: &LATER, first: &[Wijze::Driegesprek, Wijze::Huisbezoek] }
+}
+
+/// By how many days at least the gemeente is late with somebody today: three of Ayşe's, and a few of the others'.
+pub fn late(lives: &[Life], today: Day, chance: &mut Chance) -> Vec<Option<i32>> {
+    let mut of_ayse = vec![2, 4];
+    let late = |life: &Life| {
+        let settled = life.fasen.last().is_some_and(|fase| today.since(fase.dag) > 60) && life.is_open(today);
+        let plain = settled && !life.sleutel.starts_with("K1");
+        match life.coach_on(today) {
+            _ if life.sleutel == cast::FATIMA => Some(9),
+            Some(AYSE) if plain => of_ayse.pop(),
+            Some(AYSE) | None => None,
+            Some(_) if plain && chance.likely(8) => Some(chance.between(1, 12)),
+            Some(_) => None,
+        }
+    };
+    lives.iter().map(late).collect()
+}

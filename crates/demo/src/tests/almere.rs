@@ -1,0 +1,97 @@
+//! Tabel 1, from facts about people; nothing here looks into the plan.
+
+use super::tabel::Tabel;
+use super::*;
+use domain::groep::{self, Soort};
+use domain::meting::{self, Stijging};
+
+const TABEL_1: &str = include_str!("../../../../cijfers/tabel-1-de-cirkel.csv");
+
+const ROWS: [&str; 6] = [
+    "gerealiseerde instroom",
+    "stijging binnen trede",
+    "stijging naar volgende trede (niet 6)",
+    "uitval",
+    "uitstroom naar betaald werk",
+    "uitstroom door geen WWB-recht",
+];
+
+/// The rows of tabel 1 for those who began in some years, as they stand on a day.
+fn counted(years: &[i16], until: Day) -> [usize; 6] {
+    let lived = almere();
+    let cohort: Vec<Traject> =
+        lived.trajecten(until).into_iter().filter(|one| years.contains(&one.instroom.year())).collect();
+    let rises = |one: &&Traject| meting::rise_until(&lived.state, lived.leave(), one, until, until);
+    let ended = |reden: &str| cohort.iter().filter(|one| lived.reden(one).as_deref() == Some(reden)).count();
+    [
+        cohort.len(),
+        cohort.iter().filter(|one| matches!(rises(one), Stijging::BinnenTrede(_))).count(),
+        cohort.iter().filter(|one| matches!(rises(one), Stijging::Treden(..))).count(),
+        ended("uitval"),
+        ended("betaald-werk"),
+        ended("geen-wwb-recht"),
+    ]
+}
+
+#[test]
+fn every_published_cell_of_tabel_1_comes_out_by_year_of_instroom_on_30_april_and_on_31_may() {
+    let printed = Tabel::of(TABEL_1);
+    let columns: [(&str, &[i16]); 4] =
+        [("2008", &[2008]), ("2009", &[2009]), ("2010", &[2010]), ("totaal", &[2008, 2009, 2010])];
+    for (until, (column, years)) in
+        [today(), almere().town.today].into_iter().flat_map(|day| columns.map(|one| (day, one)))
+    {
+        for (row, count) in ROWS.into_iter().zip(counted(years, until)) {
+            if let Some(cell) = printed.cell(row, column) {
+                assert_eq!(count, cell, "{row}, {column}, {until}");
+            }
+        }
+    }
+}
+
+#[test]
+fn half_of_those_of_2008_and_2009_have_risen_17_of_33_and_13_of_26() {
+    let risen = |year| {
+        let [cohort, within, next, ..] = counted(&[year], today());
+        (within + next, cohort)
+    };
+    assert_eq!((risen(2008), risen(2009)), ((17, 33), (13, 26)));
+}
+
+#[test]
+fn more_than_fifty_people_take_part_with_about_25_for_each_klantmanager() {
+    let lived = almere();
+    assert_eq!(lived.stand(today(), today()), 53);
+    assert_eq!(lived.fte_of(cast::WILMA, today()), 200);
+    assert_eq!(lived.fte_of(cast::WILMA, day(2009, 6, 1)), 100);
+}
+
+#[test]
+fn fifteen_people_of_2008_are_past_their_year_and_everybody_past_it_has_a_reason() {
+    let lived = almere();
+    let open_2008 = |one: &&Traject| one.instroom.year() == 2008 && one.open_on(today());
+    let all = lived.trajecten(Day::LAST);
+    assert_eq!(all.iter().filter(open_2008).count(), 15);
+    lived.everybody_past_the_term_has_a_reason();
+}
+
+#[test]
+fn groups_have_ten_to_twelve_members_and_there_are_never_five_in_a_year() {
+    let lived = almere();
+    let mut groups = BTreeMap::<Day, usize>::new();
+    groep::for_figures(&lived.state, lived.leave(), Day::LAST, |one| {
+        if one.soort == Soort::Training {
+            *groups.entry(one.deelname.start).or_default() += 1;
+        }
+    });
+    assert!(groups.values().all(|members| (10..=12).contains(members)), "{groups:?}");
+    let in_year = |year| groups.keys().filter(|start| start.year() == year).count();
+    assert_eq!([2008, 2009, 2010].map(in_year), [3, 2, 2]);
+}
+
+#[test]
+fn causes_of_no_right_are_those_the_text_names_and_at_most_four_people_have_one() {
+    let causes = almere().ended(day(2008, 1, 1), today(), |one| almere().oorzaak(one));
+    assert_eq!(causes.values().sum::<usize>(), 7);
+    assert!(causes.values().all(|count| *count <= 4), "{causes:?}");
+}
