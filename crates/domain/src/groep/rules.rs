@@ -76,7 +76,8 @@ fn joined(state: &Town, viewer: &Viewer, (inwoner, groep): (InwonerId, GroepId),
     let einde = own.and_then(|own| own.einde).map_or(Day::LAST, |einde| einde.dag);
     objections.unless(datum <= einde, || Refusal::at("datum", "na-einde-deelname").with("einde", einde));
     let others = in_group(state, inwoner, groep).filter(|other| own.is_none_or(|own| own.nr != other.nr));
-    let overlaps = |other: &Deelname| other.runs_on(datum) || (datum <= other.start && other.start < einde);
+    // Who left on the day of beginning was in it no evening, and stands in nobody's way.
+    let overlaps = |other: &Deelname| other.runs_on(datum) || (datum <= other.start && other.start < einde && other.runs_on(other.start));
     objections.unless(!others.into_iter().any(|other| overlaps(&other)), || Refusal::at("groep", "doet-al-mee"));
     let departs = departs(state, &group, inwoner, datum);
     if let Some(why) = departs.clone().filter(|_| afwijking.is_none()) {

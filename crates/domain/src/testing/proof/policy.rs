@@ -4,7 +4,7 @@ use super::pages::COLUMNS;
 use crate::access::{self, May, POLICY, Role, Viewer};
 use crate::contact::{self, Seen};
 use crate::entry::Statement;
-use crate::ids::{InwonerId, Nr, TrajectId};
+use crate::ids::{GroepId, InwonerId, Nr, TrajectId};
 use crate::inwoner::{self, Persoon, Uitkering, Wachtlijst};
 use crate::refusal::No;
 use crate::state::State;
@@ -12,6 +12,9 @@ use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::tijdlijn::{self, What};
 use crate::time::Day;
 use crate::traject::{self, Close, Start, TrajectFact};
+use crate::belemmering::{self, Barrier, BelemmeringStep, Stand};
+use crate::groep::{self, End, Uitkomst};
+use crate::meting::{self, Groeipotentieel, Meting};
 use crate::{aanpak, gemeente, medewerker, toewijzing};
 
 /// A town in which every kind of fact is there once, and where it is.
@@ -41,7 +44,37 @@ fn town() -> Town {
     let contact = story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &talk, Seen { last: None, confirmed: false }));
     let today = story.today();
     story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, today, Cast::Ayse.id(), 80));
+    worked_on(&mut story, gerda, open);
     Town { story, gerda, open, contact }
+}
+
+/// A meting, a belemmering that was solved and came back, and a group that was left.
+fn worked_on(story: &mut Story, gerda: InwonerId, open: TrajectId) {
+    let today = story.today();
+    let meting = a_meting();
+    story.must(Cast::Ayse, |s, v| meting::record(s, v, gerda, open, today, today, &meting));
+    let nr = story.must(Cast::Ayse, |s, v| belemmering::open(s, v, gerda, today, today, &a_barrier()));
+    let id = belemmering::opened_at(story.state(), nr).unwrap();
+    story.must(Cast::Ayse, |s, v| belemmering::move_to(s, v, id, today, today, Stand::OnderControle, None));
+    story.must(Cast::Ayse, |s, v| belemmering::close(s, v, id, today, today));
+    story.must(Cast::Ayse, |s, v| belemmering::reopen(s, v, id, today, today, Stand::InBeeld, "nieuwe brief"));
+    story.must(Cast::Marit, |s, v| groep::open(s, v, today, today, &a_group(today)));
+    story.must(Cast::Ayse, |s, v| groep::join(s, v, gerda, GroepId(1), today, today, None));
+    let end = End { uitkomst: Uitkomst::Afgerond, reden: None };
+    story.must(Cast::Ayse, |s, v| groep::leave(s, v, gerda, GroepId(1), today, today, &end));
+}
+
+fn a_meting() -> Meting {
+    let groeipotentieel = Some(Groeipotentieel { trede: 4, motivering: "wil in de keuken helpen".into() });
+    Meting { trede: Some(2), groeipotentieel, afwijking: Some("nog eens gekeken".into()), ..Meting::default() }
+}
+
+fn a_barrier() -> Barrier {
+    Barrier { leefgebied: "financieel".into(), stand: Stand::InBeeld, wat: Some("huurschuld".into()), wie: None }
+}
+
+fn a_group(start: Day) -> groep::Open {
+    groep::Open { aanpak: "participatiehuis".into(), soort: groep::Soort::Training, naam: "groep 1".into(), start, fase: None }
 }
 
 fn described(story: &mut Story, gerda: InwonerId) {
@@ -97,6 +130,7 @@ fn sees(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "inwoner.naam" => inwoner::naam(state, viewer, gerda).is_ok(),
         "toewijzing.begeleider" => toewijzing::begeleider(state, viewer, gerda).is_ok(),
         "contact.vastgelegd" => contact::one(state, viewer, town.contact).is_ok(),
+        "groep.geopend" => groep::list(state, viewer).is_ok(),
         "cijfer" => access::figures(viewer).is_ok(),
         "cijfer.feiten" => viewer.gate(state, gerda, &access::FIGURES_OPEN).is_ok(),
         "inzage" => viewer.gate(state, gerda, &access::INZAGE).is_ok(),
@@ -120,8 +154,25 @@ fn is_about(what: &What, soort: &str) -> bool {
         "traject.fase" => matches!(what, What::Traject(TrajectFact::Phase { .. })),
         "traject.verlengd" => matches!(what, What::Traject(TrajectFact::Extended { .. })),
         "traject.afgesloten" => matches!(what, What::Traject(TrajectFact::Closed { .. })),
+        "meting.vastgelegd" => matches!(what, What::Meting(_)),
+        "meting.vastgelegd: groeipotentieel" => matches!(what, What::Meting(shown) if shown.groeipotentieel.is_some()),
+        "belemmering.geopend: wat en wie" => matches!(what, What::Belemmering(fact) if fact.wat.is_some()),
+        "belemmering.geopend" | "belemmering.stand" | "belemmering.opgelost" | "belemmering.heropend" => {
+            matches!(what, What::Belemmering(fact) if word_of(fact.step) == soort)
+        }
+        "groep.deelname_gestart" => matches!(what, What::Groep(fact) if fact.uitkomst.is_none()),
+        "groep.deelname_geeindigd" => matches!(what, What::Groep(fact) if fact.uitkomst.is_some()),
         "contact.vastgelegd: verslag" => what.sealed().is_some(),
         other => panic!("{other:?} has a line in the policy and no question in testing/proof/policy.rs"),
+    }
+}
+
+fn word_of(step: BelemmeringStep) -> &'static str {
+    match step {
+        BelemmeringStep::Opened(_) => "belemmering.geopend",
+        BelemmeringStep::Moved(_) => "belemmering.stand",
+        BelemmeringStep::Solved => "belemmering.opgelost",
+        BelemmeringStep::Reopened(_) => "belemmering.heropend",
     }
 }
 
@@ -151,6 +202,10 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "traject verlengen" => traject::extend(state, viewer, traject, today, today, day("2013-01-01"), "cursus"),
         "traject afsluiten" => traject::close(state, viewer, traject, today, today, &close),
         "contact vastleggen" => contact::record(state, viewer, gerda, &Story::talk(today), Seen { last: None, confirmed: true }),
+        "meting vastleggen" => meting::record(state, viewer, gerda, traject, today, today, &a_meting()),
+        "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
+        "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
+        "deelname vastleggen" => groep::join(state, viewer, gerda, GroepId(1), today, today, None),
         // Reading a list takes a draft; the slice proves who may.
         "lijst importeren" => return None,
         other => panic!("{other:?} has a line in the policy and no act in testing/proof/policy.rs"),
@@ -167,6 +222,8 @@ fn a_colleague_and_a_stranger_to_the_dossier_cannot_tell_it_from_one_that_does_n
         let asked = |inwoner| {
             let events = tijdlijn::of(state, &viewer, inwoner, Day::LAST).map(|events| events.len());
             let signals = crate::signaal::of(state, &viewer, inwoner).map(|signals| signals.len());
+            assert!(meting::list(state, &viewer, inwoner).is_err() && belemmering::list(state, &viewer, inwoner).is_err());
+            assert!(groep::of(state, &viewer, inwoner).is_err() && groep::members(state, &viewer, GroepId(1)).is_empty());
             (inwoner::card(state, &viewer, inwoner).is_ok(), inwoner::naam(state, &viewer, inwoner).is_ok(), events, signals)
         };
         assert_eq!(asked(town.gerda), asked(nobody), "{}", who.naam());
