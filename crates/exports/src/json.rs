@@ -10,7 +10,11 @@ pub fn json(table: &Table, reader: Reader<'_>) -> String {
     let parameters: Map<String, Json> =
         asked(&table.chosen).into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect();
     let columns = table.columns.iter().map(|column| {
-        let soort = if column.kind == ColumnKind::Percentage { "percentage" } else { "aantal" };
+        let soort = match column.kind {
+            ColumnKind::Count => "aantal",
+            ColumnKind::Percentage => "percentage",
+            ColumnKind::Measure => "maat",
+        };
         json!({ "label": column.label.word(), "soort": soort })
     });
     let rows = (0..table.rows.len()).map(|row| of_row(table, row));

@@ -103,6 +103,7 @@ words! {
     BeoogdRegulier = "beoogd: regulier werk", "rapport-woord-beoogd-regulier";
     Dag = "dag", "rapport-woord-dag";
     Inwoners = "inwoners", "rapport-woord-inwoners";
+    ZonderBegeleider = "zonder begeleider", "rapport-woord-zonder-begeleider";
     Fte = "fte", "rapport-woord-fte";
     PerFte = "per fte", "rapport-woord-per-fte";
     CaseloadNorm = "norm per fte", "rapport-woord-norm-per-fte";

@@ -4,6 +4,7 @@
 //! Nothing here has a sentence: a table carries names of the aanpak in both languages, and keys of the Fluent files.
 
 mod behind;
+mod caseload;
 mod cohort;
 mod deelnemers;
 mod doelen;
@@ -23,6 +24,7 @@ mod source;
 mod span;
 mod stijging;
 mod table;
+mod toen;
 mod training;
 mod uitstroom;
 mod vergelijking;
@@ -35,6 +37,7 @@ pub use preset::Preset;
 pub use published::PRESETS;
 pub use register::{About, Group, Parameter, REPORTS, Report};
 pub use table::{Cell, Column, ColumnKind, FactSet, Note, Row, RowKind, Table, Value};
+pub use toen::{Change, Changes, changes};
 pub use vergelijking::{Cijfers, Noemer};
 
 use domain::access::Figures;

@@ -41,6 +41,14 @@ impl Named {
         matches!(self, Named::Report(report) if report.takes(parameter))
     }
 
+    /// The report and what it is asked with; `None` for a comparison of several gemeenten.
+    pub(crate) fn question(self, asked: &Parameters) -> Option<(Report, Parameters)> {
+        match self {
+            Named::Report(report) => Some((report, asked.clone())),
+            Named::Preset(preset) => preset.question(asked),
+        }
+    }
+
     /// Counts, as [`crate::run`] does.
     pub fn run(self, state: &State, leave: Figures, today: Day, asked: &Parameters) -> Result<Table, No> {
         match self {

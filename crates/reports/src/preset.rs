@@ -99,6 +99,13 @@ impl Preset {
         }
     }
 
+    pub(crate) fn question(&self, asked: &Parameters) -> Option<(Report, Parameters)> {
+        match &self.asks {
+            Asks::One(question) => Some((question.report, question.with(asked))),
+            Asks::Several(_) => None,
+        }
+    }
+
     /// The figures of the aanpakken that this gemeente has.
     pub fn cijfers(&self, state: &State, leave: Figures, today: Day, asked: &Parameters) -> Result<Vec<Cijfers>, No> {
         let Asks::Several(several) = &self.asks else { return Ok(Vec::new()) };

@@ -1,7 +1,7 @@
 //! The register of reports: what there is to ask, under which name, and with what.
 
 use crate::source::{Body, Source};
-use crate::{cohort, deelnemers, doelen, instroom, training, uitstroom, vergelijking};
+use crate::{caseload, cohort, deelnemers, doelen, instroom, training, uitstroom, vergelijking};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Report {
@@ -11,6 +11,7 @@ pub enum Report {
     Cohort,
     Training,
     Doelen,
+    Caseload,
     Vergelijking,
 }
 
@@ -124,6 +125,16 @@ pub const REPORTS: &[About] = &[
         group: Group::Groei,
         since_the_first: true,
         make: doelen::make,
+    },
+    About {
+        report: Report::Caseload,
+        name: "caseload",
+        titel: "rapport-caseload-titel",
+        definitie: "rapport-caseload-definitie",
+        takes: &[],
+        group: Group::Begeleiding,
+        since_the_first: false,
+        make: caseload::make,
     },
     About {
         report: Report::Vergelijking,

@@ -104,7 +104,7 @@ impl<'a> Source<'a> {
     }
 
     /// The trajecten for which `holds`, as places in the pool.
-    pub fn those(&self, holds: impl Fn(&Life) -> bool) -> Vec<u32> {
+    pub fn those(&self, mut holds: impl FnMut(&Life) -> bool) -> Vec<u32> {
         (0..).zip(&self.lives).filter(|(_, life)| holds(life)).map(|(at, _)| at).collect()
     }
 

@@ -38,6 +38,8 @@ pub struct Column {
 pub enum ColumnKind {
     Count,
     Percentage,
+    /// A number that counts nobody: fte, a mean, a norm.
+    Measure,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -108,3 +108,23 @@ fn a_name_is_of_one_report_or_one_published_table() {
     }
     assert!(Named::from_name("tabel-0").is_none());
 }
+
+#[test]
+fn half_of_who_began_at_de_cirkel_in_2008_and_in_2009_grew() {
+    let table = made("tabel-1");
+    let grew = |year| {
+        let growth = ["stijging binnen trede", "stijging naar volgende trede (niet 6)"];
+        growth.map(|row| town::number(&table, row, year)).iter().sum::<i64>()
+    };
+    assert_eq!((grew("2008"), town::number(&table, "gerealiseerde instroom", "2008")), (17, 33));
+    assert_eq!((grew("2009"), town::number(&table, "gerealiseerde instroom", "2009")), (13, 26));
+}
+
+#[test]
+fn of_525_trajecten_at_voorwerk_320_were_closed_which_is_61_percent() {
+    let table = made("tabel-6");
+    let [begin, came, closed] =
+        ["begin 2009", "instroom 2009", "afgesloten 2009"].map(|column| town::number(&table, "totaal", column));
+    assert_eq!((begin + came, closed), (525, 320));
+    assert_eq!(reports::percentage::tenths(closed as u64, (begin + came) as u64), Some(610));
+}

@@ -171,3 +171,15 @@ rapport-woord-een-trede = one rung higher
 rapport-woord-beoogd-twee-treden = intended: two rungs higher
 rapport-woord-twee-treden = two rungs higher
 rapport-woord-beoogd-regulier = intended: regular work
+
+rapport-caseload-titel = Caseload per fte
+rapport-caseload-definitie = We count the residents with an open trajectory and a supervisor, at the end of each month, and divide by the fte of the supervisors on that day.
+rapport-caseload-fte = Who has two open trajectories counts once. The fte is as it is recorded now.
+rapport-woord-zonder-begeleider = without a supervisor
+
+rapport-toen-titel = Known then and known now
+rapport-toen-uitleg = This became known later, or was corrected.
+rapport-toen-bekend-op = Known on { $dag }
+rapport-toen-nu = Known now
+rapport-toen-toon = Show this report as known on { $dag }
+rapport-feit-meting = Measurement

@@ -171,3 +171,15 @@ rapport-woord-een-trede = één trede hoger
 rapport-woord-beoogd-twee-treden = beoogd: twee treden hoger
 rapport-woord-twee-treden = twee treden hoger
 rapport-woord-beoogd-regulier = beoogd: regulier werk
+
+rapport-caseload-titel = Caseload per fte
+rapport-caseload-definitie = Wij tellen de inwoners met een lopend traject en een begeleider, aan het eind van elke maand, en delen door de fte van de begeleiders op die dag.
+rapport-caseload-fte = Wie twee lopende trajecten heeft, telt één keer. De fte is zoals die nu is vastgelegd.
+rapport-woord-zonder-begeleider = zonder begeleider
+
+rapport-toen-titel = Toen bekend en nu bekend
+rapport-toen-uitleg = Dit is later bekend geworden of verbeterd.
+rapport-toen-bekend-op = Bekend op { $dag }
+rapport-toen-nu = Nu bekend
+rapport-toen-toon = Toon dit rapport zoals bekend op { $dag }
+rapport-feit-meting = Meting

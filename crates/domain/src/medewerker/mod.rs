@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::aanpak;
-use crate::access::{May, Policy, Role, Standing as S, Viewer};
+use crate::access::{Figures, May, Policy, Role, Standing as S, Viewer};
 use crate::codes::{Code, Codes};
 use crate::entry::{Place, Statement};
 use crate::history::{At, Dossiers};
@@ -277,6 +277,16 @@ pub(crate) fn roles_on(state: &Town, id: MedewerkerId, day: Day) -> Vec<(Role, O
 pub(crate) fn fte_on(state: &Town, id: MedewerkerId, day: Day) -> Option<u16> {
     let facts = state.medewerker.of.known_on(id, Day::LAST).rev();
     facts.filter(|fact| fact.datum <= day).find_map(|fact| if let Remembered::Fte(fte) = fact.what { Some(fte) } else { None })
+}
+
+/// The fte of all begeleiders of an aanpak together on a day, in hundredths: a sum, nobody's own week.
+pub fn fte_for_figures(state: &Town, _leave: Figures, aanpak: Code, day: Day) -> u32 {
+    let guides = |id: &MedewerkerId| {
+        let mut held = roles_on(state, *id, day).into_iter();
+        held.any(|(role, limit)| role == Role::Begeleider && limit.is_none_or(|limit| limit == aanpak))
+    };
+    let begeleiders = (1..=state.medewerker.last).map(MedewerkerId).filter(guides);
+    begeleiders.filter_map(|id| fte_on(state, id, day)).map(u32::from).sum()
 }
 
 /// The roles the viewer can work in today, each once.

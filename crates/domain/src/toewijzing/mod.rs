@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::{May, Policy, Role, Standing as S, Viewer};
+use crate::access::{Figures, May, Policy, Role, Standing as S, Viewer};
 use crate::entry::{Place, Statement};
 use crate::fact::Slice;
 use crate::history::{At, Dated, Dossiers};
@@ -150,6 +150,11 @@ pub fn may_assign(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
 /// The begeleider on a day, by what is known now.
 pub(crate) fn begeleider_on(state: &Town, inwoner: InwonerId, day: Day) -> Option<MedewerkerId> {
     state.toewijzing.of.known_on(inwoner, Day::LAST).rev().find(|fact| fact.datum <= day).and_then(|fact| fact.what)
+}
+
+/// The begeleider on a day, as it was known on another: for who counts over everybody.
+pub fn for_figures(state: &Town, _leave: Figures, inwoner: InwonerId, day: Day, known: Day) -> Option<MedewerkerId> {
+    state.toewijzing.of.known_on(inwoner, known).rev().find(|fact| fact.datum <= day).and_then(|fact| fact.what)
 }
 
 /// The inwoners of whom this medewerker is the begeleider on a day, in order of number.

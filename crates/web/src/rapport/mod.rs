@@ -3,6 +3,7 @@
 mod asked;
 pub mod chart;
 pub mod pages;
+mod toen;
 pub mod view;
 mod words;
 mod writer;

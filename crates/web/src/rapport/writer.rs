@@ -21,9 +21,9 @@ use crate::tekst::{Tekst, capital};
 /// One question, for one person.
 pub(super) struct Writer<'v> {
     pub(super) visit: &'v Visit,
-    t: Tekst,
+    pub(super) t: Tekst,
     pub(super) named: Named,
-    asked: Asked,
+    pub(super) asked: Asked,
 }
 
 impl<'v> Writer<'v> {
@@ -60,7 +60,7 @@ impl<'v> Writer<'v> {
             chart: table.as_ref().and_then(|table| self.chart(table)),
             definition: table.as_ref().map_or_else(Vec::new, |table| table.definition.iter().map(|phrase| say(&t, phrase)).collect()),
             tables: table.iter().map(|table| self.table(table)).collect(),
-            sides: table.as_ref().map_or_else(Vec::new, |table| self.sides(table)),
+            sides: table.as_ref().map_or_else(Vec::new, |table| self.sides(table)).into_iter().chain(self.changed()?).collect(),
             access: self.access(),
         })
     }
