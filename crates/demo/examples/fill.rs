@@ -1,4 +1,4 @@
-//! How long it takes to live the town, and what comes of it. `cargo run --release -p demo --example fill`
+//! How long it takes to live each of the towns, and what comes of it. `cargo run --release -p demo --example fill`
 //!
 //! Beside it, in the same run, the bare fold of the same facts: what the rules and the plan add to it is the difference.
 
@@ -6,25 +6,33 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::time::{Duration, Instant};
 
-use demo::Month;
+use demo::{Gemeente, Month};
 use domain::ids::Nr;
 use domain::state::State;
 
-const ROUNDS: u32 = 20;
+const ROUNDS: u32 = 10;
 
 fn main() {
-    let (months, lived) = fastest(live);
+    demo::towns().iter().for_each(tell);
+}
+
+fn tell(gemeente: &Gemeente) {
+    let (months, lived) = fastest(|| live(gemeente));
     let (_, folded) = fastest(|| fold(&months));
     let facts: usize = months.iter().map(Vec::len).sum();
-    println!("lived {facts} facts in {} months: {lived:.1?}; the bare fold of them: {folded:.1?}", months.len());
+    let naam = gemeente.naam;
+    println!(
+        "{naam}: lived {facts} facts in {} months: {lived:.1?}; the bare fold of them: {folded:.1?}",
+        months.len()
+    );
     let mut soorten = BTreeMap::<&str, usize>::new();
     months.iter().flatten().for_each(|(_, statement)| *soorten.entry(statement.said.soort()).or_default() += 1);
     soorten.iter().for_each(|(soort, count)| println!("{count:>7}  {soort}"));
 }
 
-fn live() -> Vec<Month> {
+fn live(gemeente: &Gemeente) -> Vec<Month> {
     let mut months = Vec::new();
-    let Ok(_) = demo::sittard_geleen(&mut |month| {
+    let Ok(_) = gemeente.live(&mut |month| {
         months.push(month);
         Ok::<(), Infallible>(())
     });

@@ -15,13 +15,13 @@ pub const JAAR: Termijn = Termijn {
         "Lang ziek geweest; haalt een half jaar in.",
         "Geeft taalles in de huiskamer en is daar nodig; over een half jaar verder kijken.",
         "De schuldhulp begint nu pas; eerst rust, dan een volgende stap.",
-        "Eén klantmanager voor iedereen: het vervolg is te laat besproken, dat ligt aan ons.",
+        "Het vervolg is te laat besproken, dat ligt aan ons; een half jaar om het goed te doen.",
         "Wacht op de uitslag van een herkeuring; tot dan blijven we spreken.",
     ],
     notities: &[
         "Het jaar is om. {Z} is nog niet toe aan een volgende stap; we zoeken samen verder en {z} blijft zolang in de groep.",
         "Langer dan een jaar: de vrijwilligersplek gaat pas na de zomer open. Tot dan blijft {z} hier.",
         "Het jaar is voorbij en dat weet {z}. Zonder de groep valt {z} terug, denken we allebei.",
-        "Het eindgesprek is verzet: ik was alleen. {Z} blijft tot we het goed kunnen doen.",
+        "Het eindgesprek is verzet; dat lag aan mij. {Z} blijft tot we het goed kunnen doen.",
     ],
 };

@@ -8,10 +8,10 @@ use crate::notities::{self, Zinnen};
 
 /// Why the next talk is agreed later than five weeks.
 const LATER: [&str; 4] = [
-    "Zes weken bij familie in Suriname; daarna weer.",
+    "Zes weken bij familie in het buitenland; daarna weer.",
     "Komt elke week in de groep; het gesprek kan wachten tot na de feestdag.",
     "Een operatie; ik bel tussendoor met de dochter.",
-    "De klantmanager is alleen en heeft eerder geen plek.",
+    "Er was eerder geen plek in de agenda; dat ligt aan ons.",
 ];
 
 pub fn manner(late: &[Option<i32>]) -> Manner<'_> {
@@ -41,10 +41,10 @@ const ZINNEN: [Zinnen; 3] = [
     (
         "groepsopdracht",
         &[
-            "De groep maakt de website. {Z} schrijft de teksten.",
-            "{Z} regelde de zaal voor het buurtfeest en belde zelf met de woningbouw.",
-            "Er waren drie ruilvragen; {z} nam er een mee.",
-            "Het plan voor de tuin ging niet door. Teleurgesteld, en toch gekomen.",
+            "{Z} schrijft de teksten voor de groep, en laat ze lezen voor ze weggaan.",
+            "{Z} regelde een zaal en belde daarvoor zelf met de woningbouw.",
+            "Een buurvrouw kwam met een vraag; {z} nam die mee.",
+            "Het plan van de groep ging niet door. Teleurgesteld, en toch gekomen.",
             "{Z} geeft taalles aan een buurvrouw en ziet haar vooruitgaan.",
             "Ruzie in de groep uitgepraat aan de keukentafel.",
             "{Z} staat weer op tijd op. De wekker is niet meer nodig, zegt {z}.",

@@ -38,7 +38,7 @@ const ZONDER_ORIENTATIE: [&[&str]; 2] = [
         "Geen oriëntatie: er was meteen plaats bij Re-bike, en wachten helpt niet.",
         "Direct geplaatst op eigen verzoek; de diagnose volgt in de eerste acht weken op de werkplek.",
         "Kwam van een taalstage bij hetzelfde verzorgingshuis; daar is al te zien wat kan.",
-        "Opnieuw na een half jaar werk: de diagnose van toen klopt nog.",
+        "Kwam van de sociale werkplaats in hetzelfde pand; daar is al bekend wat kan.",
     ],
     &[
         "Direct gedetacheerd: was collega op een tijdelijk contract dat de werkgever zo kan voortzetten.",

@@ -8,11 +8,11 @@ use crate::notities::{self, Zinnen};
 
 /// Why the next talk is agreed later than the rhythm.
 const LATER: [&str; 5] = [
-    "Een maand vakantie van de kwekerij; de werkleider is er wel.",
+    "Seizoen op de kwekerij; de werkleider ziet iedereen elke dag.",
     "Ligt in het ziekenhuis; de werkleider gaat langs.",
     "Draait een volle werkweek; we zien elkaar op de werkvloer.",
     "Op eigen verzoek: het loopt goed.",
-    "Ramadan en daarna familie; daarna het functioneringsgesprek.",
+    "Naar een uitvaart in het buitenland; daarna het functioneringsgesprek.",
 ];
 
 pub fn manner(late: &[Option<i32>]) -> Manner<'_> {

@@ -1,5 +1,4 @@
 use super::*;
-use domain::signaal::Soort;
 
 /// A caseload with the hours it is guided in.
 fn caseload_of(lived: &Lived, coach: usize) -> caseload::Caseload {
