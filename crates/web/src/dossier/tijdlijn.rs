@@ -222,9 +222,11 @@ impl Writer<'_> {
         let (inwoner, nr) = (self.known.inwoner, event.nr);
         match &event.what {
             What::Contact(contact) if contact.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/contact/{nr}"))),
+            What::Meting(shown) if shown.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
+            What::Belemmering(_) if self.known.may_record => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
             What::Person(PersonFact::Registered) => None,
             What::Begeleider(_) if self.known.may_assign => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
-            What::Traject(_) | What::Person(_) if self.known.may_steer => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
+            What::Traject(_) | What::Person(_) | What::Groep(_) if self.known.may_steer => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use domain::access::Viewer;
 use domain::entry::Statement;
 use domain::ids::{InwonerId, Nr, TrajectId};
 use domain::refusal::No;
-use domain::{inwoner, toewijzing};
+use domain::{belemmering, groep, inwoner, meting, toewijzing};
 use domain::state::State;
 use domain::time::Day;
 use domain::traject::{self, Close, Start, Traject};
@@ -243,15 +243,17 @@ fn settle(sent: &Sent<Visit>, id: u32, name: &'static str, done: &str, outcome: 
     }
 }
 
-/// Takes back the fact, whichever slice it belongs to: about the traject, the person or the begeleider.
+type TakesBack = fn(&State, &Viewer, Nr, &str) -> Result<Vec<Statement>, No>;
+
+/// Takes back the fact, whichever slice it belongs to: each hides what is not its own.
 fn taken_back(state: &State, viewer: &Viewer, nr: Nr, why: &str) -> Result<Vec<Statement>, No> {
-    let of_person = || inwoner::withdraw(state, viewer, nr, why);
-    let of_begeleider = || toewijzing::withdraw(state, viewer, nr, why);
-    let elsewhere = |no: No, next: &dyn Fn() -> Result<Vec<Statement>, No>| if no == No::Hidden { next() } else { Err(no) };
-    traject::withdraw(state, viewer, nr, why).or_else(|no| elsewhere(no, &of_person)).or_else(|no| elsewhere(no, &of_begeleider))
+    let slices: [TakesBack; 6] =
+        [traject::withdraw, inwoner::withdraw, toewijzing::withdraw, meting::withdraw, belemmering::withdraw, groep::withdraw];
+    let answers = slices.into_iter().map(|withdraw| withdraw(state, viewer, nr, why));
+    answers.into_iter().find(|answer| *answer != Err(No::Hidden)).unwrap_or(Err(No::Hidden))
 }
 
-/// The page to take back a fact: of a traject, of the person, of who guides.
+/// The page to take back a fact.
 pub async fn take_back_form(visit: Visit, Path((_, id, nr)): Path<(String, u32, u32)>) -> Answer {
     page(&take_back_page(&visit, InwonerId(id), Nr(nr), |_| ())?)
 }
