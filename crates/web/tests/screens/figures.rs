@@ -3,7 +3,7 @@
 use crate::town::{Person, town};
 
 /// The reports with the ways to ask them that change what is counted.
-const ASKED: [&str; 8] = [
+const ASKED: [&str; 14] = [
     "instroom",
     "instroom?van=2009-01-01&tot=2009-12-31",
     "uitstroom",
@@ -12,6 +12,12 @@ const ASKED: [&str; 8] = [
     "uitstroom?bekend_op=2010-03-31&tot=2010-03-31&van=2009-01-01",
     "deelnemers",
     "deelnemers?van=2009-01-01&tot=2009-12-31",
+    "cohort",
+    "training",
+    "doelen",
+    "caseload",
+    "tabel-3",
+    "tabel-4",
 ];
 
 /// The figures of a report that open, each with the number it shows.
