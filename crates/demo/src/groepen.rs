@@ -10,6 +10,8 @@ use crate::life::{Life, Verloop};
 /// A group and its members, by the places of their lives.
 #[derive(Debug, Clone)]
 pub struct Groep {
+    /// Another aanpak than the first of the town.
+    pub aanpak: Option<&'static str>,
     pub soort: Soort,
     pub naam: String,
     pub start: Day,
@@ -31,18 +33,18 @@ pub struct Vertrek {
     pub reden: Option<&'static str>,
 }
 
-/// Everybody whose training begins on a day is in one group.
+/// Everybody of one aanpak whose training begins on a day is in one group.
 pub fn trainings(lives: &[Life], naam: impl Fn(usize, Day) -> String, gestopt: &'static str) -> Vec<Groep> {
-    let mut starts = BTreeMap::<Day, Vec<Lid>>::new();
+    let mut starts = BTreeMap::<(Option<&'static str>, Day), Vec<Lid>>::new();
     for (place, life) in lives.iter().enumerate() {
         if let Some(training) = life.training {
             let lid = Lid { life: place, einde: vertrek(life, training.verloop, gestopt) };
-            starts.entry(training.start).or_default().push(lid);
+            starts.entry((life.aanpak, training.start)).or_default().push(lid);
         }
     }
-    let group = |(turn, (start, leden)): (usize, (Day, Vec<Lid>))| {
+    let group = |(turn, ((aanpak, start), leden)): (usize, ((Option<&'static str>, Day), Vec<Lid>))| {
         let naam = naam(turn + 1, start);
-        Groep { soort: Soort::Training, naam, start, leden }
+        Groep { aanpak, soort: Soort::Training, naam, start, leden }
     };
     starts.into_iter().enumerate().map(group).collect()
 }

@@ -4,12 +4,20 @@
 use crate::gemeente::{Begeleider, Dag};
 use crate::life::Stijging::{self, Binnen, Geen, Treden};
 
-/// Two klantmanagers (001:565). One was away from January to September 2009 (001:743), and somebody new came.
-pub const KLANTMANAGERS: [Begeleider; 3] =
-    [("Inge Postma", (2008, 1, 7), 100), ("Frank de Ruiter", (2008, 1, 7), 100), ("Sevim Kara", (2009, 10, 1), 100)];
+/// De Cirkel has two klantmanagers (001:565). One was away from January to September 2009 (001:743), and somebody new came.
+/// In order of beginning; the third to the sixth work in the other centres.
+pub const KLANTMANAGERS: [Begeleider; 7] = [
+    ("Inge Postma", (2008, 1, 7), 100),
+    ("Frank de Ruiter", (2008, 1, 7), 100),
+    ("Jeroen Blok", (2008, 9, 1), 100),
+    ("Naomi Wijntuin", (2008, 9, 1), 80),
+    ("Peter Dijkman", (2008, 11, 3), 100),
+    ("Noor Hendriks", (2008, 11, 3), 70),
+    ("Sevim Kara", (2009, 10, 1), 100),
+];
 pub const INGE: usize = 0;
 pub const FRANK: usize = 1;
-pub const SEVIM: usize = 2;
+pub const SEVIM: usize = 6;
 pub const VERTROKKEN: [(usize, Dag); 1] = [(FRANK, (2009, 1, 5))];
 
 /// Who begins between two days, how many, and on which day their empowermenttraining does.

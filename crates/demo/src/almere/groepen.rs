@@ -12,6 +12,10 @@ use crate::life::{Training, Verloop};
 /// The trede of the list at the start, with its weight in a hundred: people come in on 1 or 2 (001:569).
 const TREDEN: [(i32, Option<u8>); 3] = [(48, Some(1)), (48, Some(2)), (4, None)];
 
+pub fn trede(chance: &mut Chance) -> Option<u8> {
+    *chance.weighted(&TREDEN)
+}
+
 pub fn begin(chance: &mut Chance) -> Vec<Life> {
     LICHTINGEN.iter().flat_map(|lichting| people(lichting, chance)).collect()
 }
@@ -24,7 +28,7 @@ fn people(lichting: &Lichting, chance: &mut Chance) -> Vec<Life> {
     let training = Training { start: on(lichting.groep), verloop: Verloop::LooptNog };
     let life = |(place, instroom)| Life {
         instroom: Some(instroom),
-        trede: *chance.weighted(&TREDEN),
+        trede: trede(chance),
         training: (place < VOL).then_some(training),
         ..Life::default()
     };
@@ -59,8 +63,11 @@ fn fase(dag: Day, code: &'static str) -> Fase {
 pub fn of(lives: &[Life]) -> Vec<Groep> {
     let naam = |turn, start: Day| format!("Empowermenttraining {turn} ({})", start.year());
     let trainings = groepen::trainings(lives, naam, "Komt niet meer naar De Cirkel.");
-    let opdrachten: Vec<Groep> =
-        trainings.iter().zip(OPDRACHTEN).filter_map(|(training, naam)| opdracht(lives, training, naam)).collect();
+    let opdrachten: Vec<Groep> = trainings
+        .iter()
+        .zip(OPDRACHTEN.iter().cycle())
+        .filter_map(|(training, naam)| opdracht(lives, training, naam))
+        .collect();
     trainings.into_iter().chain(opdrachten).collect()
 }
 
@@ -80,7 +87,7 @@ fn opdracht(lives: &[Life], training: &Groep, naam: &str) -> Option<Groep> {
     let start = training.leden.iter().find(finished)?.einde?.dag;
     let lid = |lid: &Lid| Lid { life: lid.life, einde: lives[lid.life].einde.map(left) };
     let leden = training.leden.iter().filter(finished).map(lid).collect();
-    Some(Groep { soort: Soort::Groepsopdracht, naam: naam.to_owned(), start, leden })
+    Some(Groep { aanpak: training.aanpak, soort: Soort::Groepsopdracht, naam: naam.to_owned(), start, leden })
 }
 
 fn left(einde: Einde) -> Vertrek {

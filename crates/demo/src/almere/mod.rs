@@ -1,15 +1,15 @@
-//! De Cirkel in Almere Haven, from the beginning of 2008 to the end of May 2010.
+//! De Cirkel in Almere Haven and the two centres that came after it, from the beginning of 2008 to the end of May 2010.
 //!
 //! Who begins in which group comes first, then who leaves and who stays past the year, because tabel 1 and the size of a
 //! group bind these together. What follows is filled in freely.
 
+mod centra;
 mod figures;
 mod groepen;
 mod jaar;
 mod rollen;
 mod verslagen;
 
-use domain::aanpak::content;
 use domain::time::Day;
 
 use crate::calendar::{from, on, until, working_days};
@@ -21,16 +21,14 @@ use crate::metingen::{self, Ritme};
 use crate::people::{POLDER, People};
 use crate::{bekenden, belemmeringen, cast, termijn};
 
-const AANPAK: &str = include_str!("../../../../aanpakken/de-cirkel.toml");
-
 pub const GEMEENTE: Gemeente = Gemeente {
     slug: "almere",
     naam: "Almere",
     cast: &cast::ALMERE,
     opening: (2008, 1, 7),
     today: (2010, 5, 31),
-    aanpakken: || vec![content::parse(AANPAK).expect("the aanpak that comes with Meedoen can be read")],
-    leidt: Some("de-cirkel"),
+    aanpakken: centra::aanpakken,
+    leidt: None,
     begeleiders: &figures::KLANTMANAGERS,
     andere_uren: &[],
     vertrokken: &figures::VERTROKKEN,
@@ -44,6 +42,7 @@ fn make(today: Day) -> Plan {
     let mut lives = groepen::begin(&mut chance(1));
     rollen::leave(&mut lives, &mut chance(2));
     guide(&mut lives);
+    lives.extend(centra::begin(&mut chance(8)));
     name(&mut lives, chance(3));
     groepen::train(&mut lives, today);
     termijn::agree(&mut lives, &jaar::JAAR, today, |_| true);
@@ -62,7 +61,7 @@ const RITME: Ritme = Ritme { volgende: |day| day.plus_months(6), vroeg: 20, laat
 
 /// Inge and Frank take turns; when Frank falls ill all of his go to Inge, and later the half of hers to Sevim.
 fn guide(lives: &mut [Life]) {
-    let (alone, again) = (on(figures::VERTROKKEN[0].1), from(on(figures::KLANTMANAGERS[2].1).plus(4)));
+    let (alone, again) = (on(figures::VERTROKKEN[0].1), from(on(figures::KLANTMANAGERS[figures::SEVIM].1).plus(4)));
     for (place, life) in lives.iter_mut().enumerate() {
         let begins = life.instroom();
         let odd = place % 2 == 1;
@@ -88,5 +87,6 @@ fn name(lives: &mut [Life], chance: Chance) {
         life.sleutel = format!("A{}", 2001 + index);
         (life.persoon, life.zij) = (somebody.persoon, somebody.zij);
     }
+    centra::house(lives);
     bekenden::give(lives, &rollen::BEKENDEN);
 }

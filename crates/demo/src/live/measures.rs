@@ -44,7 +44,7 @@ pub fn step(town: &mut Living<'_>, line: &Line, (place, which): (usize, usize), 
 
 pub fn open_group(town: &mut Living<'_>, line: &Line, place: usize) {
     let groep = &town.groepen[place];
-    let (aanpak, naam) = (town.aanpak.clone(), groep.naam.clone());
+    let (aanpak, naam) = (groep.aanpak.unwrap_or(&town.aanpak).to_owned(), groep.naam.clone());
     let asked = Open { aanpak, soort: groep.soort, naam, start: groep.start, fase: None };
     town.act(line, COORDINATOR, |state, viewer| groep::open(state, viewer, line.dag, line.dag, &asked));
 }

@@ -16,11 +16,18 @@ const ROWS: [&str; 6] = [
     "uitstroom door geen WWB-recht",
 ];
 
+/// The trajecten of one centre, as known on a day.
+fn of(slug: &str, known: Day) -> Vec<Traject> {
+    let lived = almere();
+    let is = |one: &Traject| &**lived.state.codes().word(one.aanpak) == slug;
+    lived.trajecten(known).into_iter().filter(is).collect()
+}
+
 /// The rows of tabel 1 for those who began in some years, as they stand on a day.
 fn counted(years: &[i16], until: Day) -> [usize; 6] {
     let lived = almere();
     let cohort: Vec<Traject> =
-        lived.trajecten(until).into_iter().filter(|one| years.contains(&one.instroom.year())).collect();
+        of("de-cirkel", until).into_iter().filter(|one| years.contains(&one.instroom.year())).collect();
     let rises = |one: &&Traject| meting::rise_until(&lived.state, lived.leave(), one, until, until);
     let ended = |reden: &str| cohort.iter().filter(|one| lived.reden(one).as_deref() == Some(reden)).count();
     [
@@ -60,17 +67,25 @@ fn half_of_those_of_2008_and_2009_have_risen_17_of_33_and_13_of_26() {
 
 #[test]
 fn more_than_fifty_people_take_part_with_about_25_for_each_klantmanager() {
-    let lived = almere();
-    assert_eq!(lived.stand(today(), today()), 53);
-    assert_eq!(lived.fte_of(cast::WILMA, today()), 200);
-    assert_eq!(lived.fte_of(cast::WILMA, day(2009, 6, 1)), 100);
+    let open = |on: Day| of("de-cirkel", on).iter().filter(|one| one.open_on(on)).count();
+    assert_eq!((open(today()), open(almere().town.today)), (53, 53));
+    // The other centres have 3.5 fte since they began.
+    assert_eq!(almere().fte_of(cast::WILMA, today()), 200 + 350);
+    assert_eq!(almere().fte_of(cast::WILMA, day(2009, 6, 1)), 100 + 350);
+}
+
+#[test]
+fn the_three_centres_have_had_79_56_and_51_people_together_186() {
+    let centres = ["de-cirkel", "activeringscentrum-stedenwijk", "activeringscentrum-buiten"];
+    assert_eq!(centres.map(|slug| of(slug, today()).len()), [79, 56, 51]);
+    assert_eq!(almere().trajecten(Day::LAST).len(), 186);
 }
 
 #[test]
 fn fifteen_people_of_2008_are_past_their_year_and_everybody_past_it_has_a_reason() {
     let lived = almere();
     let open_2008 = |one: &&Traject| one.instroom.year() == 2008 && one.open_on(today());
-    let all = lived.trajecten(Day::LAST);
+    let all = of("de-cirkel", Day::LAST);
     assert_eq!(all.iter().filter(open_2008).count(), 15);
     lived.everybody_past_the_term_has_a_reason();
 }
@@ -80,7 +95,7 @@ fn groups_have_ten_to_twelve_members_and_there_are_never_five_in_a_year() {
     let lived = almere();
     let mut groups = BTreeMap::<Day, usize>::new();
     groep::for_figures(&lived.state, lived.leave(), Day::LAST, |one| {
-        if one.soort == Soort::Training {
+        if one.soort == Soort::Training && &**lived.state.codes().word(one.aanpak) == "de-cirkel" {
             *groups.entry(one.deelname.start).or_default() += 1;
         }
     });
@@ -91,7 +106,10 @@ fn groups_have_ten_to_twelve_members_and_there_are_never_five_in_a_year() {
 
 #[test]
 fn causes_of_no_right_are_those_the_text_names_and_at_most_four_people_have_one() {
-    let causes = almere().ended(day(2008, 1, 1), today(), |one| almere().oorzaak(one));
+    let mut causes = BTreeMap::<String, usize>::new();
+    for cause in of("de-cirkel", today()).iter().filter_map(|one| almere().oorzaak(one)) {
+        *causes.entry(cause).or_default() += 1;
+    }
     assert_eq!(causes.values().sum::<usize>(), 7);
     assert!(causes.values().all(|count| *count <= 4), "{causes:?}");
 }
