@@ -101,6 +101,7 @@ pub(crate) fn asked_in_words(chosen: &Chosen, reader: Reader<'_>) -> Vec<(&'stat
     let per = chosen.per.map(|per| match per {
         Per::Oorzaak => "rapport-per-oorzaak",
         Per::Trajectsoort => "rapport-per-trajectsoort",
+        Per::Begeleider => "rapport-per-begeleider",
     });
     let mut asked = vec![
         ("rapport-gemeente", Asked::Text(chosen.gemeente.clone())),

@@ -101,6 +101,12 @@ words! {
     BeoogdTweeTreden = "beoogd: twee treden hoger", "rapport-woord-beoogd-twee-treden";
     TweeTreden = "twee treden hoger", "rapport-woord-twee-treden";
     BeoogdRegulier = "beoogd: regulier werk", "rapport-woord-beoogd-regulier";
+    Leefgebied = "leefgebied", "rapport-woord-leefgebied";
+    Begeleider = "begeleider", "rapport-woord-begeleider";
+    Gevraagd = "naar gevraagd", "rapport-woord-gevraagd";
+    Probleem = "probleem", "rapport-woord-probleem";
+    AanGewerkt = "wordt aan gewerkt", "rapport-woord-aan-gewerkt";
+    OnderControle = "onder controle", "rapport-woord-onder-controle";
     Dag = "dag", "rapport-woord-dag";
     Inwoners = "inwoners", "rapport-woord-inwoners";
     ZonderBegeleider = "zonder begeleider", "rapport-woord-zonder-begeleider";
@@ -122,6 +128,8 @@ pub enum Label {
     /// "de cirkel %": one measure of one aanpak, where several stand beside each other.
     Of(Tekst, Word),
     Day(Day),
+    /// Who works for the gemeente.
+    Person(String),
 }
 
 impl Label {
@@ -139,6 +147,7 @@ impl Label {
             },
             Label::Of(name, word) => format!("{} {}", name.nl, word.word()),
             Label::Day(day) => day.to_string(),
+            Label::Person(naam) => naam.clone(),
         }
     }
 
@@ -154,6 +163,7 @@ impl Label {
                 span => format!("{} {}", say(&Phrase::new(word.key())), span.text(say)),
             },
             Label::Of(name, word) => format!("{} {}", name.in_language(lang), say(&Phrase::new(word.key()))),
+            Label::Person(naam) => naam.clone(),
             Label::Day(day) => say(&Phrase::new("rapport-dag").with("dag", Arg::Day(*day))),
         }
     }

@@ -12,6 +12,7 @@ mod ends;
 mod feiten;
 mod instroom;
 mod label;
+mod leefgebieden;
 mod lines;
 mod named;
 mod parameters;

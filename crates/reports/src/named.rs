@@ -5,7 +5,7 @@ use domain::refusal::No;
 use domain::state::State;
 use domain::time::Day;
 
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, Per};
 use crate::preset::Preset;
 use crate::register::{Parameter, Report};
 use crate::table::Table;
@@ -39,6 +39,14 @@ impl Named {
     /// What a form asks; a published table has been asked already.
     pub fn takes(self, parameter: Parameter) -> bool {
         matches!(self, Named::Report(report) if report.takes(parameter))
+    }
+
+    /// By what a form can ask to take it apart.
+    pub fn per(self) -> &'static [Per] {
+        match self {
+            Named::Report(report) => report.about().per,
+            Named::Preset(_) => &[],
+        }
     }
 
     /// The report and what it is asked with; `None` for a comparison of several gemeenten.

@@ -34,15 +34,17 @@ pub struct Parameters {
 pub enum Per {
     Oorzaak,
     Trajectsoort,
+    Begeleider,
 }
 
 impl Per {
-    pub const ALL: [Per; 2] = [Per::Oorzaak, Per::Trajectsoort];
+    pub const ALL: [Per; 3] = [Per::Oorzaak, Per::Trajectsoort, Per::Begeleider];
 
     pub const fn word(self) -> &'static str {
         match self {
             Per::Oorzaak => "oorzaak",
             Per::Trajectsoort => "trajectsoort",
+            Per::Begeleider => "begeleider",
         }
     }
 
@@ -168,8 +170,8 @@ fn check(report: Report, asked: &Parameters, today: Day, period: Period, content
     objections.unless(begun, || Refusal::at("van", "dag-moet-nog-komen"));
     let known = asked.bekend_op.is_none_or(|day| day <= today);
     objections.unless(known, || Refusal::at("bekend_op", "dag-moet-nog-komen"));
-    if asked.per.is_some() {
-        objections.unless(report.takes(Parameter::Per), || not_taken("per", report));
+    if let Some(per) = asked.per {
+        objections.unless(report.about().per.contains(&per), || not_taken("per", report));
     }
     objections.unless(asked.naar == Naar::Datum || report.takes(Parameter::Naar), || not_taken("naar", report));
     objections.unless(!asked.gedrukt || report.takes(Parameter::Gedrukt), || not_taken("gedrukt", report));

@@ -1,7 +1,8 @@
 //! The register of reports: what there is to ask, under which name, and with what.
 
+use crate::parameters::Per;
 use crate::source::{Body, Source};
-use crate::{caseload, cohort, deelnemers, doelen, instroom, training, uitstroom, vergelijking};
+use crate::{caseload, cohort, deelnemers, doelen, instroom, leefgebieden, training, uitstroom, vergelijking};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Report {
@@ -12,6 +13,7 @@ pub enum Report {
     Training,
     Doelen,
     Caseload,
+    Leefgebieden,
     Vergelijking,
 }
 
@@ -19,7 +21,6 @@ pub enum Report {
 /// always takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parameter {
-    Per,
     Naar,
     Gedrukt,
 }
@@ -59,6 +60,8 @@ pub struct About {
     pub titel: &'static str,
     pub definitie: &'static str,
     pub takes: &'static [Parameter],
+    /// By what it can be taken apart.
+    pub per: &'static [Per],
     pub group: Group,
     /// Without a period: everything since the first instroom, not just this year.
     pub(crate) since_the_first: bool,
@@ -72,6 +75,7 @@ pub const REPORTS: &[About] = &[
         titel: "rapport-instroom-titel",
         definitie: "rapport-instroom-definitie",
         takes: &[],
+        per: &[],
         group: Group::Trajecten,
         since_the_first: true,
         make: instroom::make,
@@ -81,7 +85,8 @@ pub const REPORTS: &[About] = &[
         name: "uitstroom",
         titel: "rapport-uitstroom-titel",
         definitie: "rapport-uitstroom-definitie",
-        takes: &[Parameter::Per, Parameter::Naar, Parameter::Gedrukt],
+        takes: &[Parameter::Naar, Parameter::Gedrukt],
+        per: &[Per::Oorzaak, Per::Trajectsoort],
         group: Group::Trajecten,
         since_the_first: false,
         make: uitstroom::make,
@@ -92,6 +97,7 @@ pub const REPORTS: &[About] = &[
         titel: "rapport-deelnemers-titel",
         definitie: "rapport-deelnemers-definitie",
         takes: &[],
+        per: &[],
         group: Group::Trajecten,
         since_the_first: false,
         make: deelnemers::make,
@@ -102,6 +108,7 @@ pub const REPORTS: &[About] = &[
         titel: "rapport-cohort-titel",
         definitie: "rapport-cohort-definitie",
         takes: &[],
+        per: &[],
         group: Group::Groei,
         since_the_first: true,
         make: cohort::make,
@@ -112,6 +119,7 @@ pub const REPORTS: &[About] = &[
         titel: "rapport-training-titel",
         definitie: "rapport-training-definitie",
         takes: &[],
+        per: &[],
         group: Group::Groei,
         since_the_first: false,
         make: training::make,
@@ -122,6 +130,7 @@ pub const REPORTS: &[About] = &[
         titel: "rapport-doelen-titel",
         definitie: "rapport-doelen-definitie",
         takes: &[],
+        per: &[],
         group: Group::Groei,
         since_the_first: true,
         make: doelen::make,
@@ -132,9 +141,21 @@ pub const REPORTS: &[About] = &[
         titel: "rapport-caseload-titel",
         definitie: "rapport-caseload-definitie",
         takes: &[],
+        per: &[],
         group: Group::Begeleiding,
         since_the_first: false,
         make: caseload::make,
+    },
+    About {
+        report: Report::Leefgebieden,
+        name: "leefgebieden",
+        titel: "rapport-leefgebieden-titel",
+        definitie: "rapport-leefgebieden-definitie",
+        takes: &[],
+        per: &[Per::Begeleider],
+        group: Group::Begeleiding,
+        since_the_first: false,
+        make: leefgebieden::make,
     },
     About {
         report: Report::Vergelijking,
@@ -142,6 +163,7 @@ pub const REPORTS: &[About] = &[
         titel: "rapport-vergelijking-titel",
         definitie: "rapport-vergelijking-definitie",
         takes: &[Parameter::Gedrukt],
+        per: &[],
         group: Group::Vergelijken,
         since_the_first: false,
         make: vergelijking::make,

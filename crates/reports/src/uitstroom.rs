@@ -13,7 +13,7 @@ use crate::table::{Note, Row, RowKind};
 
 pub(crate) fn make(source: &Source<'_>) -> Body {
     match source.chosen.per {
-        None => per_reden(source),
+        None | Some(Per::Begeleider) => per_reden(source),
         Some(Per::Oorzaak) => per_oorzaak(source),
         Some(Per::Trajectsoort) => per_trajectsoort::make(source),
     }

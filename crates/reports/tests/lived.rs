@@ -140,3 +140,21 @@ fn the_two_whose_going_to_work_was_found_in_april_stand_beside_what_was_known_be
     let seen: Vec<_> = changes.rows.iter().map(|row| (row.label.word(), row.then, row.now)).collect();
     assert_eq!(seen, [("regulier werk".to_owned(), 2, 4)]);
 }
+
+#[test]
+fn the_account_of_all_begeleiders_together_is_about_everybody_who_was_asked() {
+    let asked = period("2010-04-01", "2010-04-30");
+    let all = ask(Report::Leefgebieden, &asked);
+    let each = ask(Report::Leefgebieden, &Parameters { per: Some(reports::Per::Begeleider), ..asked });
+    let column =
+        |table: &Table, at: usize| -> Vec<i64> { table.rows.iter().filter_map(|row| row.cells[at].number()).collect() };
+    let together: i64 = column(&each, 0).iter().sum();
+    assert!(together > 0 && together <= 393, "{}", plain(&each));
+    assert!(column(&all, 0).iter().all(|one| *one <= together), "{}", plain(&all));
+    for table in [&all, &each] {
+        for row in &table.rows {
+            let cells: Vec<i64> = row.cells.iter().filter_map(|cell| cell.number()).collect();
+            assert!(cells[1..].iter().all(|part| *part <= cells[0]), "{}", plain(table));
+        }
+    }
+}

@@ -183,3 +183,17 @@ rapport-toen-bekend-op = Known on { $dag }
 rapport-toen-nu = Known now
 rapport-toen-toon = Show this report as known on { $dag }
 rapport-feit-meting = Measurement
+
+rapport-leefgebieden-titel = Life domains
+rapport-leefgebieden-definitie = We look at who is in a trajectory on the last day, and at the newest measurement that asked about the life domain. Worked on and under control can both be so.
+rapport-leefgebieden-inwoners = For each life domain somebody counts once.
+rapport-leefgebieden-per-begeleider = For each supervisor somebody counts once: when it is so for at least one life domain.
+rapport-per-begeleider = Supervisor
+per-begeleider = supervisor
+per-leefgebied = life domain
+rapport-woord-leefgebied = life domain
+rapport-woord-begeleider = supervisor
+rapport-woord-gevraagd = asked about
+rapport-woord-probleem = problem
+rapport-woord-aan-gewerkt = worked on
+rapport-woord-onder-controle = under control

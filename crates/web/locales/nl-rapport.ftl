@@ -183,3 +183,17 @@ rapport-toen-bekend-op = Bekend op { $dag }
 rapport-toen-nu = Nu bekend
 rapport-toen-toon = Toon dit rapport zoals bekend op { $dag }
 rapport-feit-meting = Meting
+
+rapport-leefgebieden-titel = Leefgebieden
+rapport-leefgebieden-definitie = Wij kijken naar wie op de laatste dag in een traject zit, en naar de nieuwste meting die naar het leefgebied vroeg. Aan gewerkt en onder controle kunnen allebei zo zijn.
+rapport-leefgebieden-inwoners = Per leefgebied telt iemand één keer.
+rapport-leefgebieden-per-begeleider = Per begeleider telt iemand één keer: als het voor ten minste één leefgebied zo is.
+rapport-per-begeleider = Begeleider
+per-begeleider = begeleider
+per-leefgebied = leefgebied
+rapport-woord-leefgebied = leefgebied
+rapport-woord-begeleider = begeleider
+rapport-woord-gevraagd = naar gevraagd
+rapport-woord-probleem = probleem
+rapport-woord-aan-gewerkt = wordt aan gewerkt
+rapport-woord-onder-controle = onder controle

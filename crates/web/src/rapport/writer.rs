@@ -5,7 +5,7 @@ use domain::access;
 use domain::aanpak;
 use domain::refusal::{No, Refusal};
 use domain::state::State;
-use reports::{Cell, ColumnKind, Naar, Named, Parameter, Per, RowKind, Table as Counted};
+use reports::{Cell, ColumnKind, Naar, Named, Parameter, RowKind, Table as Counted};
 
 use super::asked::Asked;
 use super::chart::{Bar, Chart};
@@ -88,9 +88,9 @@ impl<'v> Writer<'v> {
         // A published table has been asked already: only what was known when is left to ask.
         let free = matches!(self.named, Named::Report(_));
         let takes = |parameter| self.named.takes(parameter);
-        let mut per: Vec<Choice> = if takes(Parameter::Per) { words("per", &Per::ALL.map(Per::word)) } else { Vec::new() };
+        let mut per: Vec<Choice> = words("per", &self.named.per().iter().map(|per| per.word()).collect::<Vec<_>>());
         if !per.is_empty() {
-            per.insert(0, Choice::new("", t.say("per-reden")));
+            per.insert(0, Choice::new("", t.say(if self.named.name() == "leefgebieden" { "per-leefgebied" } else { "per-reden" })));
         }
         let choices = RapportChoices {
             aanpakken: if free { aanpakken(&t, state) } else { Vec::new() },

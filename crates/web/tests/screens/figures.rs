@@ -3,7 +3,7 @@
 use crate::town::{Person, town};
 
 /// The reports with the ways to ask them that change what is counted.
-const ASKED: [&str; 14] = [
+const ASKED: [&str; 16] = [
     "instroom",
     "instroom?van=2009-01-01&tot=2009-12-31",
     "uitstroom",
@@ -16,6 +16,8 @@ const ASKED: [&str; 14] = [
     "training",
     "doelen",
     "caseload",
+    "leefgebieden",
+    "leefgebieden?per=begeleider",
     "tabel-3",
     "tabel-4",
 ];
