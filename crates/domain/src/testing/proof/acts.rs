@@ -1,0 +1,210 @@
+//! What people try, sensible or not: the acts of every slice with whatever numbers and words chance gives them.
+
+use proptest::prelude::*;
+use crate::access::Viewer;
+use crate::belemmering::{self, Barrier, Course, Stand};
+use crate::contact::{self, Contact, Seen, Wijze};
+use crate::entry::Statement;
+use crate::groep::{self, End, Uitkomst};
+use crate::ids::{BelemmeringId, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
+use crate::inwoner::{self, Persoon, Uitkering};
+use crate::meting::{self, Antwoorden, Groeipotentieel, Meting, Vragen};
+use crate::refusal::No;
+use crate::state::State;
+use crate::testing::{Cast, Story};
+use crate::time::Day;
+use crate::toewijzing;
+use crate::traject::{self, Close, Extension, Phase, Start};
+
+/// Something that somebody tries, sensible or not. Numbers are taken as they come: ids that nobody has are tried too.
+#[derive(Debug, Clone)]
+pub(super) enum Act {
+    Register(u8),
+    Describe(u32, u8),
+    Assign(u32, u32),
+    Release(u32),
+    Start(u32, u8, bool),
+    Phase(u32, u8),
+    Extend(u32, i32),
+    Close(u32, u8),
+    Record(u32, Option<i32>, bool),
+    Measure(u32, u32, u8, bool),
+    Barrier(u32, u8),
+    Step(u32, u8),
+    Group(u8, i32),
+    Join(u32, u32, bool),
+    Leave(u32, u32, u8),
+    Correct(u32, u8),
+    Withdraw(u32),
+}
+
+/// Any of them; what fits together in a town is tried more often.
+pub(super) fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        1 => (0..6u8).prop_map(Act::Register),
+        1 => (0..4u32, 0..6u8).prop_map(|(inwoner, which)| Act::Describe(inwoner, which)),
+        2 => (0..4u32, 0..8u32).prop_map(|(inwoner, to)| Act::Assign(inwoner, to)),
+        1 => (0..4u32).prop_map(Act::Release),
+        2 => (0..4u32, 0..4u8, any::<bool>()).prop_map(|(inwoner, which, why)| Act::Start(inwoner, which, why)),
+        2 => (0..5u32, 0..6u8).prop_map(|(traject, fase)| Act::Phase(traject, fase)),
+        1 => (0..5u32, -10..2000i32).prop_map(|(traject, days)| Act::Extend(traject, days)),
+        2 => (0..5u32, 0..5u8).prop_map(|(traject, why)| Act::Close(traject, why)),
+        4 => (0..4u32, proptest::option::of(-5..60i32), any::<bool>()).prop_map(|(inwoner, next, why)| Act::Record(inwoner, next, why)),
+        4 => (0..4u32, 0..5u32, 0..8u8, any::<bool>()).prop_map(|(inwoner, traject, which, why)| Act::Measure(inwoner, traject, which, why)),
+        2 => (0..4u32, 0..4u8).prop_map(|(inwoner, which)| Act::Barrier(inwoner, which)),
+        3 => (0..4u32, 0..6u8).prop_map(|(id, how)| Act::Step(id, how)),
+        1 => (0..4u8, -20..20i32).prop_map(|(soort, start)| Act::Group(soort, start)),
+        3 => (0..4u32, 0..4u32, any::<bool>()).prop_map(|(inwoner, groep, why)| Act::Join(inwoner, groep, why)),
+        2 => (0..4u32, 0..4u32, 0..3u8).prop_map(|(inwoner, groep, how)| Act::Leave(inwoner, groep, how)),
+        6 => (0..60u32, 0..6u8).prop_map(|(nr, how)| Act::Correct(nr, how)),
+        2 => (0..60u32).prop_map(Act::Withdraw),
+    ]
+}
+
+const FASEN: [&str; 6] = ["start", "1-op-1", "IP", "individueel", "", "nergens"];
+
+/// What comes of it, for this viewer on these days; `last` is the newest entry.
+pub(super) fn tried(state: &State, viewer: &Viewer, last: u32, (datum, sinds): (Day, Day), act: &Act) -> Result<Vec<Statement>, No> {
+    match act {
+        Act::Register(which) => {
+            let key = format!("K-{which}");
+            inwoner::register(state, viewer, datum, sinds, (*which < 4).then_some(&key), &persoon(*which))
+        }
+        Act::Describe(inwoner, which) => inwoner::describe(state, viewer, InwonerId(*inwoner), datum, sinds, &persoon(*which)),
+        Act::Assign(inwoner, to) => toewijzing::assign(state, viewer, InwonerId(*inwoner), datum, sinds, MedewerkerId(*to)),
+        Act::Release(inwoner) => toewijzing::release(state, viewer, InwonerId(*inwoner), datum, sinds),
+        Act::Start(inwoner, which, why) => traject::start(state, viewer, InwonerId(*inwoner), datum, sinds, &start(*which, *why)),
+        Act::Phase(id, fase) => {
+            let fase = FASEN[usize::from(*fase)];
+            traject::enter_phase(state, viewer, TrajectId(*id), datum, sinds, fase, datum.number().rem_euclid(2).eq(&0).then_some("ziek"))
+        }
+        Act::Extend(id, days) => traject::extend(state, viewer, TrajectId(*id), datum, sinds, datum.plus(*days), "cursus loopt nog"),
+        Act::Close(id, why) => traject::close(state, viewer, TrajectId(*id), datum, sinds, &close(*why)),
+        Act::Record(inwoner, next, why) => {
+            let seen = Seen { last: None, confirmed: true };
+            contact::record(state, viewer, InwonerId(*inwoner), &talk(datum, *next, *why), seen)
+        }
+        Act::Measure(inwoner, traject, which, why) => {
+            meting::record(state, viewer, InwonerId(*inwoner), TrajectId(*traject), datum, sinds, &meting(*which, *why))
+        }
+        Act::Barrier(inwoner, which) => belemmering::open(state, viewer, InwonerId(*inwoner), datum, sinds, &barrier(*which)),
+        Act::Step(id, how) => stepped(state, viewer, BelemmeringId(*id), (datum, sinds), *how),
+        Act::Group(soort, start) => groep::open(state, viewer, datum, sinds, &group(*soort, datum.plus(*start))),
+        Act::Join(inwoner, groep, why) => {
+            groep::join(state, viewer, InwonerId(*inwoner), GroepId(*groep), datum, sinds, why.then_some("past niet anders"))
+        }
+        Act::Leave(inwoner, groep, how) => groep::leave(state, viewer, InwonerId(*inwoner), GroepId(*groep), datum, sinds, &end(*how)),
+        Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
+        Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),
+    }
+}
+
+/// The first correction of any slice that knows the entry.
+fn corrected(state: &State, viewer: &Viewer, nr: Nr, (datum, sinds): (Day, Day), how: u8) -> Result<Vec<Statement>, No> {
+    let why = "het was anders";
+    let phase = Phase { fase: FASEN[usize::from(how)], afwijking: Some("ziek") };
+    let extension = Extension { tot: datum.plus(900), reden: "cursus" };
+    contact::correct(state, viewer, nr, &talk(datum, Some(30), true), why)
+        .or_else(|_| traject::correct_start(state, viewer, nr, datum, sinds, &start(how % 4, true), why))
+        .or_else(|_| traject::correct_close(state, viewer, nr, datum, sinds, &close(how % 5), why))
+        .or_else(|_| traject::correct_phase(state, viewer, nr, datum, sinds, &phase, why))
+        .or_else(|_| traject::correct_extend(state, viewer, nr, datum, sinds, &extension, why))
+        .or_else(|_| meting::correct(state, viewer, nr, datum, sinds, &meting(how, true), why))
+        .or_else(|_| belemmering::correct_open(state, viewer, nr, datum, sinds, &barrier(how % 4), why))
+        .or_else(|_| belemmering::correct_step(state, viewer, nr, datum, sinds, course(how), why))
+        .or_else(|_| groep::correct_open(state, viewer, nr, datum, sinds, &group(how % 4, datum), why))
+        .or_else(|_| groep::correct_join(state, viewer, nr, datum, sinds, Some(why), why))
+        .or_else(|_| groep::correct_leave(state, viewer, nr, datum, sinds, &end(how), why))
+        .or_else(|_| inwoner::correct(state, viewer, nr, datum, &only(how), why))
+        .or_else(|_| toewijzing::correct(state, viewer, nr, datum, Cast::Bram.id(), why))
+}
+
+fn withdrawn(state: &State, viewer: &Viewer, nr: Nr) -> Result<Vec<Statement>, No> {
+    let why = "hoort bij iemand anders";
+    contact::withdraw(state, viewer, nr, why)
+        .or_else(|_| traject::withdraw(state, viewer, nr, why))
+        .or_else(|_| meting::withdraw(state, viewer, nr, why))
+        .or_else(|_| belemmering::withdraw(state, viewer, nr, why))
+        .or_else(|_| groep::withdraw(state, viewer, nr, why))
+        .or_else(|_| inwoner::withdraw(state, viewer, nr, why))
+        .or_else(|_| toewijzing::withdraw(state, viewer, nr, why))
+}
+
+fn persoon(which: u8) -> Persoon {
+    let achternaam = ["Berg", "Yıldız", "", "de Wit", "Bergmans", "G"][usize::from(which)].to_owned();
+    let geboortedatum = Some(Day::from_number(-3000 + i32::from(which)));
+    Persoon { voornaam: "Gé".into(), achternaam, geboortedatum, wijk: Some(format!("wijk {which}")), ..Persoon::default() }
+}
+
+fn only(how: u8) -> Persoon {
+    let all = persoon(how);
+    match how % 3 {
+        0 => Persoon { voornaam: all.voornaam, achternaam: all.achternaam, ..Persoon::default() },
+        1 => Persoon { wijk: all.wijk, ..Persoon::default() },
+        _ => Persoon { uitkering: Some(Uitkering::Ww), ..Persoon::default() },
+    }
+}
+
+fn start(which: u8, why: bool) -> Start {
+    let aanpak = ["participatiehuis", "de-cirkel", "de-cirkel", "nergens"][usize::from(which)].to_owned();
+    let trajectsoort = (which == 2).then(|| "groepsopdracht".to_owned());
+    Start { aanpak, trajectsoort, trede: Some(which), afwijking: why.then(|| "eerder gestopt".to_owned()), ..Start::default() }
+}
+
+fn close(why: u8) -> Close {
+    let reden = ["regulier werk", "overig", "oorzaak klant/handhaving", "", "nergens"][usize::from(why)].to_owned();
+    Close { reden, oorzaak: None, toelichting: Some("zo gezegd".into()) }
+}
+
+const LEEFGEBIEDEN: [&str; 4] = ["financieel", "psychisch", "sociaal", "nergens"];
+
+fn meting(which: u8, why: bool) -> Meting {
+    let vragen = |probleem| Vragen { probleem, aan_gewerkt: which > 2, onder_controle: which > 4 };
+    let asked = LEEFGEBIEDEN.iter().take(usize::from(which % 4)).zip([true, false, true]);
+    let answers = Antwoorden { contract: Some(false), onbetaald_werk: Some(which > 5), activiteit: Some(true), ..Antwoorden::default() };
+    Meting {
+        trede: (which > 1).then_some(which),
+        antwoorden: if which % 3 == 0 { answers } else { Antwoorden::default() },
+        groei: which % 2 == 0,
+        groeipotentieel: (which == 3).then(|| Groeipotentieel { trede: 5, motivering: "wil werken".into() }),
+        leefgebieden: asked.map(|(code, probleem)| ((*code).to_owned(), vragen(probleem))).collect(),
+        moment: None,
+        afwijking: why.then(|| "zo besproken".to_owned()),
+    }
+}
+
+fn barrier(which: u8) -> Barrier {
+    let stand = Stand::ALL[usize::from(which % 3)];
+    Barrier { leefgebied: LEEFGEBIEDEN[usize::from(which)].into(), stand, wat: Some("brieven".into()), wie: None }
+}
+
+fn course(how: u8) -> Course<'static> {
+    match how {
+        0..=2 => Course::Moved(Stand::ALL[usize::from(how)], Some("schuldhulp")),
+        3 | 4 => Course::Solved,
+        _ => Course::Reopened(Stand::InBeeld, "nieuwe brief"),
+    }
+}
+
+fn stepped(state: &State, viewer: &Viewer, id: BelemmeringId, (datum, sinds): (Day, Day), how: u8) -> Result<Vec<Statement>, No> {
+    match course(how) {
+        Course::Moved(stand, wie) => belemmering::move_to(state, viewer, id, datum, sinds, stand, wie),
+        Course::Solved => belemmering::close(state, viewer, id, datum, sinds),
+        Course::Reopened(stand, why) => belemmering::reopen(state, viewer, id, datum, sinds, stand, why),
+    }
+}
+
+fn group(soort: u8, start: Day) -> groep::Open {
+    let soort = groep::Soort::ALL[usize::from(soort)];
+    groep::Open { aanpak: "participatiehuis".into(), soort, naam: format!("groep {start}"), start, fase: None }
+}
+
+fn end(how: u8) -> End {
+    let uitkomst = if how % 2 == 0 { Uitkomst::Afgerond } else { Uitkomst::Voortijdig };
+    End { uitkomst, reden: (how > 0).then(|| "begon te werken".to_owned()) }
+}
+
+fn talk(datum: Day, next: Option<i32>, why: bool) -> Contact {
+    let (volgende, afwijking) = (next.map(|days| datum.plus(days)), why.then(|| "op reis".to_owned()));
+    Contact { wijze: Wijze::Telefoon, minuten: Some(20), verslag: Some("gebeld".into()), volgende, afwijking, ..Story::talk(datum) }
+}
