@@ -33,16 +33,19 @@ pub struct Vertrek {
     pub reden: Option<&'static str>,
 }
 
+/// The aanpak of a group and its first day.
+type Which = (Option<&'static str>, Day);
+
 /// Everybody of one aanpak whose training begins on a day is in one group.
 pub fn trainings(lives: &[Life], naam: impl Fn(usize, Day) -> String, gestopt: &'static str) -> Vec<Groep> {
-    let mut starts = BTreeMap::<(Option<&'static str>, Day), Vec<Lid>>::new();
+    let mut starts = BTreeMap::<Which, Vec<Lid>>::new();
     for (place, life) in lives.iter().enumerate() {
         if let Some(training) = life.training {
             let lid = Lid { life: place, einde: vertrek(life, training.verloop, gestopt) };
             starts.entry((life.aanpak, training.start)).or_default().push(lid);
         }
     }
-    let group = |(turn, ((aanpak, start), leden)): (usize, ((Option<&'static str>, Day), Vec<Lid>))| {
+    let group = |(turn, ((aanpak, start), leden)): (usize, (Which, Vec<Lid>))| {
         let naam = naam(turn + 1, start);
         Groep { aanpak, soort: Soort::Training, naam, start, leden }
     };

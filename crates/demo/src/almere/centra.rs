@@ -80,8 +80,11 @@ fn people(centrum: &Centrum, chance: &mut Chance) -> Vec<Life> {
     lives
 }
 
-/// Why people leave, with its weight, and after how many days of the training at least and at most.
-const EINDEN: [(i32, (&str, Option<&str>, i32, i32)); 5] = [
+/// Why somebody leaves, and after how many days from the training at least and at most.
+type Why = (&'static str, Option<&'static str>, i32, i32);
+
+/// Each with its weight.
+const EINDEN: [(i32, Why); 5] = [
     (4, ("uitval", None, 12, 140)),
     (2, ("betaald-werk", None, 160, 380)),
     (2, ("geen-wwb-recht", Some("verhuizing"), 40, 300)),

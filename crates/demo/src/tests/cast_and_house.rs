@@ -115,6 +115,19 @@ fn the_cast_is_found_by_key_and_by_name() {
 }
 
 #[test]
+fn the_inwoners_of_the_cast_of_every_town_are_found_by_key() {
+    for ((gemeente, lived), coordinator) in
+        towns().iter().zip(all()).zip([cast::WILMA, cast::COORDINATOR, cast::GERBEN])
+    {
+        let viewer = lived.viewer(coordinator, lived.town.today);
+        assert_eq!(lived.town.bekenden.len(), gemeente.bekenden.len());
+        for (sleutel, inwoner) in &lived.town.bekenden {
+            assert_eq!(zoek::search(&lived.state, &viewer, sleutel, 10).hits[0].inwoner, *inwoner, "{sleutel}");
+        }
+    }
+}
+
+#[test]
 fn the_stories_of_the_cast_hold() {
     let lived = lived();
     let marit = lived.viewer(cast::COORDINATOR, today());
