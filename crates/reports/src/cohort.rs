@@ -66,18 +66,22 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
     ];
     rows.extend(LINES.map(|(code, word, aspect, counts)| row(code, word, counted(aspect, counts))));
     rows.iter_mut().enumerate().for_each(add_total);
-    let labels = years.iter().map(|year| Label::Year(year.van.year())).chain([Label::Word(Word::Totaal)]);
     Body {
         title: Phrase::new("rapport-cohort-titel"),
         definition: ["rapport-cohort-definitie", "rapport-cohort-stijging", "rapport-cohort-einde"]
             .map(Phrase::new)
             .into(),
         head: Label::Word(Word::Kenmerk),
-        columns: labels.map(|label| Column { label, kind: ColumnKind::Count }).collect(),
+        columns: columns(&years),
         rows,
         notes: (0..).zip(&years).filter_map(part_of_year).collect(),
         pool: Pool::Trajecten,
     }
+}
+
+fn columns(years: &[Period]) -> Vec<Column> {
+    let labels = years.iter().map(|year| Label::Year(year.van.year())).chain([Label::Word(Word::Totaal)]);
+    labels.map(|label| Column { label, kind: ColumnKind::Count }).collect()
 }
 
 fn row(code: &str, word: Word, cells: Vec<Cell>) -> Row {

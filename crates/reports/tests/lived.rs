@@ -158,3 +158,16 @@ fn the_account_of_all_begeleiders_together_is_about_everybody_who_was_asked() {
         }
     }
 }
+
+#[test]
+fn the_three_centres_of_almere_had_79_56_and_51_people_together_186() {
+    let almere = &towns()[0];
+    let began = |slug: &str| {
+        let asked = Parameters { aanpak: slug.to_owned(), ..period("2008-01-01", "2010-05-31") };
+        let table = run(&almere.state, leave(), almere.today, Report::Instroom, &asked).expect("a table");
+        number(&table, "gerealiseerde instroom", "totaal")
+    };
+    let mut all: Vec<i64> = domain::aanpak::list(&almere.state).iter().map(|one| began(&one.slug)).collect();
+    all.sort_unstable();
+    assert_eq!((all.as_slice(), all.iter().sum::<i64>()), ([51, 56, 79].as_slice(), 186));
+}

@@ -82,7 +82,8 @@ impl<'v> Writer<'v> {
         }).to_owned()
     }
 
-    fn inputs(&self, state: &State, table: Option<&Counted>, refusals: &[Refusal]) -> Vec<Input> {
+    /// What the form offers.
+    fn choices(&self, state: &State) -> RapportChoices {
         let t = self.t;
         let words = |prefix: &str, words: &[&'static str]| words.iter().map(|word| Choice::new(*word, t.say(&format!("{prefix}-{word}")))).collect();
         // A published table has been asked already: only what was known when is left to ask.
@@ -92,14 +93,17 @@ impl<'v> Writer<'v> {
         if !per.is_empty() {
             per.insert(0, Choice::new("", t.say(if self.named.name() == "leefgebieden" { "per-leefgebied" } else { "per-reden" })));
         }
-        let choices = RapportChoices {
+        RapportChoices {
             aanpakken: if free { aanpakken(&t, state) } else { Vec::new() },
             per,
             naar: if takes(Parameter::Naar) { words("naar", &Naar::ALL.map(Naar::word)) } else { Vec::new() },
             period: free,
             peildatum: free,
-        };
-        let mut inputs = rapport_inputs(&t, choices);
+        }
+    }
+
+    fn inputs(&self, state: &State, table: Option<&Counted>, refusals: &[Refusal]) -> Vec<Input> {
+        let mut inputs = rapport_inputs(&self.t, self.choices(state));
         let period = table.map(|table| table.chosen.period);
         for input in &mut inputs {
             let typed = self.asked.fields().into_iter().find(|(name, _)| *name == input.name).map_or("", |(_, value)| value);
