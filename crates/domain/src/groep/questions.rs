@@ -63,10 +63,13 @@ impl Deelname {
 /// The groups of the gemeente, by start; how many take part today stands beside each.
 pub fn list(state: &Town, viewer: &Viewer) -> Result<Vec<(Groep, usize)>, Hidden> {
     viewer.gate_at_large(&SEE)?;
-    let mut groups: Vec<Groep> = (1..=state.groep.last).filter_map(|id| find(state, GroepId(id))).collect();
+    let mut groups: Vec<Groep> = all(state).collect();
     groups.sort_by_key(|group| (group.start, group.id));
-    let with_members = |group: Groep| { let count = members_on(state, group.id, viewer.today()).count(); (group, count) };
-    Ok(groups.into_iter().map(with_members).collect())
+    let members = |group: &Groep| members_on(state, group.id, viewer.today()).count();
+    Ok(groups.into_iter().map(|group| {
+        let count = members(&group);
+        (group, count)
+    }).collect())
 }
 
 /// One group.
@@ -110,6 +113,11 @@ pub fn opened_at(state: &Town, nr: Nr) -> Option<GroepId> {
     group_entry(state, nr).map(|(groep, _)| groep)
 }
 
+/// All groups as they are known now; a group names nobody.
+pub(crate) fn all(state: &Town) -> impl Iterator<Item = Groep> {
+    (1..=state.groep.last).filter_map(|id| find(state, GroepId(id)))
+}
+
 pub(super) fn find(state: &Town, id: GroepId) -> Option<Groep> {
     find_known(state, id, Day::LAST)
 }
@@ -129,7 +137,7 @@ pub(super) fn members_on(state: &Town, groep: GroepId, day: Day) -> impl Iterato
 }
 
 /// The memberships of an inwoner as known on a day, oldest first.
-pub(super) fn participations(state: &Town, inwoner: InwonerId, known: Day) -> impl Iterator<Item = Deelname> {
+pub(crate) fn participations(state: &Town, inwoner: InwonerId, known: Day) -> impl Iterator<Item = Deelname> {
     state.groep.of.get(inwoner).into_iter().flat_map(move |dossier| assembled(inwoner, dossier, known))
 }
 
@@ -140,11 +148,11 @@ pub(super) fn assembled(inwoner: InwonerId, dossier: &Dossier<Remembered>, known
         let own = || dossier.known_on(known).filter(move |other| other.what.groep() == groep);
         let begun = own().filter(|other| matches!(other.what, Remembered::Joined { .. }));
         let turn = begun.take_while(|other| other.nr != fact.nr).count();
-        let ended = own().filter_map(|other| match other.what {
+        let mut ended = own().filter_map(|other| match other.what {
             Remembered::Left { uitkomst, .. } => Some(Einde { dag: other.datum, uitkomst, nr: other.nr }),
             Remembered::Joined { .. } => None,
         });
-        let einde = ended.skip(turn).next().filter(|einde| einde.dag >= fact.datum);
+        let einde = ended.nth(turn).filter(|einde| einde.dag >= fact.datum);
         Some(Deelname { inwoner, groep, start: fact.datum, nr: fact.nr, einde })
     })
 }

@@ -164,8 +164,8 @@ fn meting(which: u8, why: bool) -> Meting {
     let answers = Antwoorden { contract: Some(false), onbetaald_werk: Some(which > 5), activiteit: Some(true), ..Antwoorden::default() };
     Meting {
         trede: (which > 1).then_some(which),
-        antwoorden: if which % 3 == 0 { answers } else { Antwoorden::default() },
-        groei: which % 2 == 0,
+        antwoorden: if which.is_multiple_of(3) { answers } else { Antwoorden::default() },
+        groei: which.is_multiple_of(2),
         groeipotentieel: (which == 3).then(|| Groeipotentieel { trede: 5, motivering: "wil werken".into() }),
         leefgebieden: asked.map(|(code, probleem)| ((*code).to_owned(), vragen(probleem))).collect(),
         moment: None,
@@ -200,7 +200,7 @@ fn group(soort: u8, start: Day) -> groep::Open {
 }
 
 fn end(how: u8) -> End {
-    let uitkomst = if how % 2 == 0 { Uitkomst::Afgerond } else { Uitkomst::Voortijdig };
+    let uitkomst = if how.is_multiple_of(2) { Uitkomst::Afgerond } else { Uitkomst::Voortijdig };
     End { uitkomst, reden: (how > 0).then(|| "begon te werken".to_owned()) }
 }
 
