@@ -16,7 +16,9 @@ use crate::table::{Aspect, Cell, Column, ColumnKind, Row, RowKind};
 /// What was last answered about one leefgebied of one traject, by its place in the pool.
 type Answer = (u32, Code, Vragen);
 
-const COLUMNS: [(Word, fn(&Vragen) -> bool); 4] = [
+type Counts = fn(&Vragen) -> bool;
+
+const COLUMNS: [(Word, Counts); 4] = [
     (Word::Gevraagd, |_| true),
     (Word::Probleem, |vragen| vragen.probleem),
     (Word::AanGewerkt, |vragen| vragen.aan_gewerkt),
@@ -76,7 +78,7 @@ fn per_medewerker(source: &Source<'_>, answers: &[Answer]) -> Vec<Row> {
 }
 
 fn row(code: String, label: Label, own: &[&Answer]) -> Row {
-    let cell = |(_, counts): (Word, fn(&Vragen) -> bool)| {
+    let cell = |(_, counts): (Word, Counts)| {
         let counted = own.iter().filter(|(_, _, vragen)| counts(vragen));
         // Several leefgebieden of one traject are one line behind the figure.
         let distinct: BTreeSet<u32> = counted.map(|(at, _, _)| *at).collect();
