@@ -1,8 +1,8 @@
 //! Which column is which: by what stands above it, in any order.
 
-use domain::lijst::{Column, Fault, List, Notice, Row};
+use domain::lijst::{Fault, Headings, Notice, Row, Sheet};
 
-use super::{Read, Table};
+use super::Table;
 
 /// A title and a date may stand above the heading, not a whole letter.
 const SEARCHED: usize = 20;
@@ -13,16 +13,23 @@ const CELL_FAULTS: [&str; 14] = [
     "#GETAL!",
 ];
 
+/// The list in a table, what is passed over, and what is wrong with the rows that are left out of it.
+pub(super) struct Found {
+    pub sheet: Sheet,
+    pub notices: Vec<Notice>,
+    pub faults: Vec<Fault>,
+}
+
 /// The list in a table, with what is wrong with the rows that are left out of it; an error when there is no list in it.
-pub(super) fn list(table: Table) -> Result<(Read, Vec<Fault>), Vec<Fault>> {
+pub(super) fn sheet(table: Table, headings: &Headings) -> Result<Found, Vec<Fault>> {
     let cut_off = table.short_rows_are_cut_off;
     let mut rows = table.rows;
     if rows.is_empty() {
         return Err(vec![Fault::new("import-bestand-leeg")]);
     }
-    let above = rows.iter().take(SEARCHED).position(|(_, cells)| is_heading(cells)).unwrap_or(0);
+    let above = rows.iter().take(SEARCHED).position(|(_, cells)| is_heading(cells, headings)).unwrap_or(0);
     let (number, heading) = rows.drain(..=above).next_back().unwrap_or_default();
-    let (places, notices) = places(number, &heading, &rows)?;
+    let (places, notices) = places(number, &heading, &rows, headings)?;
     if rows.is_empty() {
         return Err(vec![Fault { row: Some(number), ..Fault::new("import-geen-rijen") }]);
     }
@@ -35,30 +42,32 @@ pub(super) fn list(table: Table) -> Result<(Read, Vec<Fault>), Vec<Fault>> {
     });
     let cells = |cells: &[String]| places.iter().map(|(_, at)| cells.get(*at).cloned().unwrap_or_default()).collect();
     let rows = rows.iter().map(|(number, row)| Row { number: *number, cells: cells(row) }).collect();
-    Ok((Read { list: List { columns: places.iter().map(|(column, _)| *column).collect(), rows }, notices }, faults))
+    let columns = places.into_iter().map(|(column, _)| column).collect();
+    Ok(Found { sheet: Sheet { columns, rows }, notices, faults })
 }
 
-fn is_heading(cells: &[String]) -> bool {
-    cells.iter().any(|cell| Column::from_header(cell) == Some(Column::Inwoner))
+/// Every list says whom it is about.
+fn is_heading(cells: &[String], headings: &Headings) -> bool {
+    cells.iter().any(|cell| headings.find(cell) == Some("inwoner"))
 }
 
 /// Where each column stands, with a notice for every column that is passed over.
-type Places = (Vec<(Column, usize)>, Vec<Notice>);
+type Places = (Vec<(String, usize)>, Vec<Notice>);
 
-fn places(number: u32, heading: &[String], rows: &[(u32, Vec<String>)]) -> Result<Places, Vec<Fault>> {
-    let (mut places, mut notices, mut faults): (Vec<(Column, usize)>, Vec<Notice>, Vec<Fault>) = Default::default();
+fn places(number: u32, heading: &[String], rows: &[(u32, Vec<String>)], headings: &Headings) -> Result<Places, Vec<Fault>> {
+    let (mut places, mut notices, mut faults): (Vec<(String, usize)>, Vec<Notice>, Vec<Fault>) = Default::default();
     for (at, name) in heading.iter().enumerate() {
-        match Column::from_header(name) {
-            Some(column) if places.iter().any(|(other, _)| *other == column) => {
-                faults.push(Fault::at(number, column, name.trim(), "import-kolom-dubbel"));
+        match headings.find(name) {
+            Some(column) if places.iter().any(|(other, _)| other == column) => {
+                faults.push(Fault::in_column(number, column, name.trim(), "import-kolom-dubbel"));
             }
-            Some(column) => places.push((column, at)),
+            Some(column) => places.push((column.to_owned(), at)),
             None => notices.extend(passed_over(number, at, name, rows)),
         }
     }
-    let missing = Column::REQUIRED.into_iter().filter(|column| !places.iter().any(|(other, _)| other == column));
+    let missing = headings.required.iter().filter(|column| !places.iter().any(|(other, _)| other == *column));
     let found = heading.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
-    faults.extend(missing.map(|column| Fault::at(number, column, "", "import-kolom-ontbreekt").with("kolommen", found.as_str())));
+    faults.extend(missing.map(|column| Fault::in_column(number, column, "", "import-kolom-ontbreekt").with("kolommen", found.as_str())));
     if faults.is_empty() { Ok((places, notices)) } else { Err(faults) }
 }
 
@@ -73,7 +82,7 @@ fn passed_over(number: u32, at: usize, name: &str, rows: &[(u32, Vec<String>)]) 
     }
 }
 
-fn wrong_with((number, cells): &(u32, Vec<String>), heading: &[String], places: &[(Column, usize)], cut_off: bool) -> Vec<Fault> {
+fn wrong_with((number, cells): &(u32, Vec<String>), heading: &[String], places: &[(String, usize)], cut_off: bool) -> Vec<Fault> {
     let row = Some(*number);
     let mut faults = Vec::new();
     if let Some(extra) = cells.iter().skip(heading.len()).find(|cell| !cell.trim().is_empty()) {
@@ -89,7 +98,7 @@ fn wrong_with((number, cells): &(u32, Vec<String>), heading: &[String], places: 
         let cell = cells.get(*at).map(|cell| cell.trim()).unwrap_or_default();
         let narrow = cell.len() > 2 && cell.chars().all(|letter| letter == '#');
         if narrow || CELL_FAULTS.contains(&cell) {
-            faults.push(Fault::at(*number, *column, cell, "import-cel-fout"));
+            faults.push(Fault::in_column(*number, column, cell, "import-cel-fout"));
         }
     }
     faults

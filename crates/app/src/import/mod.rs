@@ -3,22 +3,26 @@
 //! `text` and `xlsx` make a table of cells, `heading` finds out which column is which, `domain::lijst` knows what it means,
 //! and `sentence` says in Dutch what is wrong and what was noticed.
 
+mod files;
 mod heading;
 mod sentence;
 mod text;
 mod xlsx;
 
 #[cfg(test)]
+mod files_tests;
+#[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
 
-use domain::access::Viewer;
-use domain::draft::{Draft, Pen};
-use domain::lijst::{self, List, Notice, Outcome};
+use domain::lijst::{self, Column, Headings, List, Notice, Sheet};
 use domain::refusal::Arg;
 
+pub use files::{File, Files, Taken, take_in, take_in_all};
 pub use sentence::{MOST_LINES, lines, notice_line};
+
+use heading::Found;
 
 /// The cells of a sheet, by row as a person sees it (the first is 1); empty rows are left out.
 #[derive(Debug, Default)]
@@ -58,16 +62,20 @@ pub struct Read {
 
 /// Reads a list from the bytes of a file. What kind of file it is shows from its content; `file` is only its name.
 pub fn read(bytes: &[u8], file: &str) -> Result<Read, Vec<Fault>> {
-    match sound_rows(bytes) {
-        Ok((read, faults)) if faults.is_empty() => Ok(read),
-        Ok((_, faults)) | Err(faults) => Err(in_file(file, faults)),
+    match sound_rows(bytes, &Headings::sleutelbestand()) {
+        Ok(found) if found.faults.is_empty() => Ok(Read { list: list(found.sheet), notices: found.notices }),
+        Ok(Found { faults, .. }) | Err(faults) => Err(in_file(file, faults)),
     }
 }
 
 /// The rows that have the shape of a row, and what is wrong with the others; an error when there is no list at all.
-fn sound_rows(bytes: &[u8]) -> Result<(Read, Vec<lijst::Fault>), Vec<lijst::Fault>> {
-    let table = if bytes.starts_with(b"PK\x03\x04") { xlsx::table(bytes) } else { text::table(bytes) };
-    heading::list(table.map_err(|fault| vec![fault])?)
+fn sound_rows(bytes: &[u8], headings: &Headings) -> Result<Found, Vec<lijst::Fault>> {
+    let table = if bytes.starts_with(b"PK\x03\x04") { xlsx::table(bytes) } else { text::table(bytes, headings) };
+    heading::sheet(table.map_err(|fault| vec![fault])?, headings)
+}
+
+fn list(sheet: Sheet) -> List {
+    List { columns: sheet.columns.iter().filter_map(|name| Column::from_name(name)).collect(), rows: sheet.rows }
 }
 
 fn in_file(file: &str, faults: Vec<lijst::Fault>) -> Vec<Fault> {
@@ -80,30 +88,4 @@ pub enum Stopped {
     Faults(Vec<Fault>),
     /// Not for this viewer.
     Hidden,
-}
-
-/// Reads a file and takes the list in on a draft: all of it or nothing. For a dry run the draft is dropped.
-pub fn take_in(
-    draft: &mut Draft,
-    pen: Pen,
-    viewer: &Viewer,
-    aanpak: &str,
-    (bytes, file): (&[u8], &str),
-    progress: &mut dyn FnMut(usize, usize),
-) -> Result<Outcome, Stopped> {
-    let (Read { list, mut notices }, mut faults) = sound_rows(bytes).map_err(|faults| Stopped::Faults(in_file(file, faults)))?;
-    // A row of the wrong shape stops the import; what is wrong with the others is told in the same go.
-    let mut trial = draft.clone();
-    match lijst::read(&mut trial, pen, viewer, aanpak, &list, progress) {
-        Err(lijst::Stopped::Hidden) => return Err(Stopped::Hidden),
-        Err(lijst::Stopped::Faults(more)) => faults.extend(more),
-        Ok(mut outcome) if faults.is_empty() => {
-            *draft = trial;
-            notices.append(&mut outcome.notices);
-            return Ok(Outcome { notices, ..outcome });
-        }
-        Ok(_) => {}
-    }
-    faults.sort_by_key(|fault| fault.row);
-    Err(Stopped::Faults(in_file(file, faults)))
 }

@@ -72,8 +72,8 @@ fn expected(code: &str, args: &Args<'_>) -> String {
 /// What is wrong with the file or the shape of a row.
 fn shape(code: &str, args: &Args<'_>) -> Option<String> {
     Some(match code {
-        "import-bestand-leeg" => "het bestand is leeg; verwacht een rij met kolomnamen en daaronder een rij per traject".to_owned(),
-        "import-geen-rijen" => "onder de kolomnamen staat geen enkele rij; verwacht een rij per traject".to_owned(),
+        "import-bestand-leeg" => "het bestand is leeg; verwacht een rij met kolomnamen en daaronder de rijen van de lijst".to_owned(),
+        "import-geen-rijen" => "onder de kolomnamen staat geen enkele rij; verwacht minstens één rij".to_owned(),
         "import-geen-lijst" => "dit is geen lijst; verwacht een CSV- of XLSX-bestand".to_owned(),
         "import-oud-excel" => "dit is een oud Excel-bestand; verwacht XLSX of CSV: sla het opnieuw op als .xlsx".to_owned(),
         "import-xlsx-onleesbaar" => "het werkblad kan niet worden gelezen; verwacht een XLSX-bestand zonder wachtwoord".to_owned(),
@@ -100,10 +100,13 @@ fn cell(code: &str, args: &Args<'_>) -> Option<String> {
         "import-dag-vroeg" => format!("verwacht een dag na {}", args.get("jaar")),
         "import-geboortedatum" => "verwacht een geboortedatum van iemand die nu kan leven".to_owned(),
         "import-wachtlijst" => "verwacht wsw, of een lege cel".to_owned(),
-        "import-uitkering" | "import-grondslag" | "import-trajectsoort" | "import-reden" | "import-oorzaak" => {
+        "import-uitkering" | "import-grondslag" | "import-trajectsoort" | "import-reden" | "import-oorzaak" | "import-groepsoort" | "import-uitkomst" => {
             format!("verwacht een van: {}", args.get("keuze"))
         }
         "import-trede" => format!("verwacht een trede van 1 tot en met {}", args.get("hoogste")),
+        "import-ja-nee" => "verwacht ja of nee".to_owned(),
+        "import-leefgebied" => "verwacht geen, of probleem met +aan gewerkt en +onder controle erachter als dat zo is".to_owned(),
+        "import-inwoner-onbekend" => "verwacht een inwoner die in deze aanpak een dossier heeft".to_owned(),
         "import-begeleider-meerdere" => "meer dan één medewerker heet zo; verwacht een naam die er één aanwijst".to_owned(),
         "import-begeleider-onbekend" => "verwacht een begeleider die hier werkt; een beheerder kan deze toevoegen".to_owned(),
         _ => return None,
@@ -116,6 +119,13 @@ fn together(code: &str, args: &Args<'_>) -> Option<String> {
         "import-reden-zonder-einde" | "import-oorzaak-zonder-einde" => "verwacht ook een dag in de kolom einde, of hier een lege cel".to_owned(),
         "import-oorzaak-zonder-reden" => "verwacht ook een reden, of hier een lege cel".to_owned(),
         "import-reden-nodig" => "verwacht een reden: deze aanpak kent geen einde zonder reden".to_owned(),
+        "import-uitkomst-zonder-einde" => "verwacht ook een dag in de kolom geëindigd, of hier een lege cel".to_owned(),
+        "import-uitkomst-nodig" => "verwacht bij een einde ook een uitkomst: afgerond of voortijdig".to_owned(),
+        "import-geen-traject" => "verwacht een dag waarop een traject van deze aanpak loopt".to_owned(),
+        "import-dubbele-meting" => format!("verwacht één meting per dag; op rij {} staat deze inwoner met dezelfde dag", args.get("rij")),
+        "import-dubbele-deelname" => {
+            format!("verwacht elke deelname één keer; op rij {} staat deze inwoner in dezelfde groep met hetzelfde begin", args.get("rij"))
+        }
         "import-einde-voor-instroom" => format!("verwacht een dag op of na de instroom, {}", args.get("instroom")),
         "import-dubbele-rij" => {
             format!("verwacht elk traject één keer; op rij {} staat deze inwoner met dezelfde instroom en trajectsoort", args.get("rij"))
@@ -135,6 +145,17 @@ fn refused(code: &str, args: &Args<'_>) -> String {
         "weigering-geen-begeleider" => "verwacht iemand die op die dag of vandaag begeleider is".to_owned(),
         "weigering-na-einde" => format!("verwacht een dag op of voor het einde, {}", args.get("einde")),
         "weigering-voor-instroom" => format!("verwacht een dag op of na de instroom, {}", args.get("instroom")),
+        "weigering-dag-moet-nog-komen" => "verwacht een dag tot en met vandaag".to_owned(),
+        "weigering-aanpak-meet-niet" => format!("verwacht geen metingen: {} meet niet", args.get("aanpak")),
+        "weigering-meting-is-leeg" => "verwacht een trede, groei of een leefgebied".to_owned(),
+        "weigering-trede-niet-op-ladder" => "verwacht een trede van de ladder van deze aanpak".to_owned(),
+        "weigering-leefgebied-onbekend" => "verwacht een leefgebied dat de aanpak op die dag kent".to_owned(),
+        "weigering-te-veel-leefgebieden" => format!("verwacht hoogstens {} leefgebieden", args.get("hoogstens")),
+        "weigering-aanpak-kent-zulke-groepen-niet" => format!("verwacht een soort groep die {} kent", args.get("aanpak")),
+        "weigering-groep-begint-later" => format!("verwacht een dag op of na het begin van de groep, {}", args.get("start")),
+        "weigering-doet-al-mee" => "verwacht een begin waarop de inwoner nog niet in deze groep meedoet".to_owned(),
+        "weigering-voor-begin-deelname" => format!("verwacht een dag op of na het begin van de deelname, {}", args.get("start")),
+        "weigering-na-einde-deelname" => format!("verwacht een dag op of voor het einde van de deelname, {}", args.get("einde")),
         "weigering-niet-van-deze-lijst" => "verwacht een inwoner van deze aanpak: dit dossier mag hier niet gewijzigd worden".to_owned(),
         "weigering-sleutel-bestaat-al" => "verwacht een andere sleutel: deze hoort bij een ander dossier".to_owned(),
         other => format!("verwacht iets anders ({other})"),
@@ -164,6 +185,7 @@ fn noticed(code: &str, args: &Args<'_>) -> String {
         "import-afwijking" => format!("dit wijkt af van de aanpak; vastgelegd met de reden \"{}\"", args.get("reden")),
         "import-reden-niet-vastgelegd" => "er is een einde zonder reden; vastgelegd als niet vastgelegd".to_owned(),
         "import-registratie-staat-vast" => "sinds wanneer iets bekend was kan achteraf niet veranderen; niet overgenomen".to_owned(),
+        "import-einde-staat-er-al" => "de lijst heeft geen einde en het dossier wel; het dossier is niet veranderd".to_owned(),
         "import-registratie-zonder-einde" => "er is geen einde; niet overgenomen".to_owned(),
         other => other.to_owned(),
     }

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use domain::lijst::{Column, Fault};
+use domain::lijst::{Fault, Headings};
 
 use super::Table;
 
 const DELIMITERS: [char; 3] = [';', ',', '\t'];
 
-pub(super) fn table(bytes: &[u8]) -> Result<Table, Fault> {
+pub(super) fn table(bytes: &[u8], headings: &Headings) -> Result<Table, Fault> {
     let text = decoded(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
-    let delimiter = delimiter(&text);
+    let delimiter = delimiter(&text, headings);
     let mut rows = records(&text, delimiter)?;
     // Excel reads and writes a first line that only names the delimiter.
     if rows.first().is_some_and(|(number, _)| *number == 1) && named_delimiter(&text).is_some() {
@@ -39,13 +39,13 @@ fn named_delimiter(text: &str) -> Option<char> {
 }
 
 /// The delimiter that makes most columns out of the first lines: a comma inside a name above a column is not one.
-fn delimiter(text: &str) -> char {
+fn delimiter(text: &str, headings: &Headings) -> char {
     let heading = text.lines().filter(|line| !line.trim().is_empty()).take(20);
     let heading: Vec<&str> = heading.collect();
     let columns = |delimiter: &char| {
         let known = |line: &&str| {
             let cells = records(line, *delimiter).unwrap_or_default();
-            cells.iter().flat_map(|(_, cells)| cells).filter(|cell| Column::from_header(cell).is_some()).count()
+            cells.iter().flat_map(|(_, cells)| cells).filter(|cell| headings.find(cell).is_some()).count()
         };
         heading.iter().map(known).max().unwrap_or_default()
     };

@@ -55,7 +55,7 @@ impl Cells {
 }
 
 /// What was expected instead: a code and its arguments.
-type Expected = (&'static str, Option<(&'static str, String)>);
+pub(super) type Expected = (&'static str, Option<(&'static str, String)>);
 
 /// Before this day no list of today's work begins; a year of two digits, or a slip of the finger, does.
 const EARLIEST: (i16, i8, i8) = (1950, 1, 1);
@@ -118,12 +118,12 @@ fn cell(column: Column, text: &str, today: Day, content: Option<&Content>) -> Re
 }
 
 /// One line of text with single spaces; a pasted newline in a name is a space.
-fn short(text: &str) -> Result<String, Expected> {
+pub(super) fn short(text: &str) -> Result<String, Expected> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= KORT_MAX { Ok(text) } else { Err(("import-te-lang", Some(("hoogstens", KORT_MAX.to_string())))) }
 }
 
-fn past(text: &str, today: Day) -> Result<String, Expected> {
+pub(super) fn past(text: &str, today: Day) -> Result<String, Expected> {
     let (year, month, first) = EARLIEST;
     match day(text).ok_or(("import-dag", None))? {
         later if later > today => Err(("import-dag-later", Some(("vandaag", today.to_string())))),
@@ -151,7 +151,7 @@ pub(super) fn day(text: &str) -> Option<Day> {
     Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
-fn trede(text: &str, content: Option<&Content>) -> Result<String, Expected> {
+pub(super) fn trede(text: &str, content: Option<&Content>) -> Result<String, Expected> {
     let rungs: Vec<u8> = content.map_or_else(Vec::new, |content| content.ladder.treden.iter().map(|trede| trede.nummer).collect());
     let found = text.parse::<u8>().ok().filter(|trede| (1..=6).contains(trede) && (rungs.is_empty() || rungs.contains(trede)));
     let last = rungs.iter().max().copied().unwrap_or(6);

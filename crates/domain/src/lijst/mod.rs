@@ -6,10 +6,14 @@
 mod begeleider;
 mod cells;
 mod column;
+pub mod groepen;
 mod line;
+pub mod metingen;
 mod outcome;
 mod persoon;
 mod rules;
+mod sheet;
+mod taking;
 #[cfg(test)]
 mod tests;
 mod tijdspad;
@@ -20,12 +24,15 @@ use serde::{Deserialize, Serialize};
 pub use column::{Column, List, Row};
 pub use outcome::{Fault, Notice, Outcome, Stopped};
 pub use rules::read;
+pub use sheet::{Headings, Kind, Sheet};
 
-use crate::access::{May, Policy, Standing as S};
+use crate::aanpak::{self, content::Content};
+use crate::access::{May, Policy, Standing as S, Viewer};
 use crate::codes::{Code, Codes};
 use crate::entry::Place;
 use crate::history::{At, Dossiers};
 use crate::ids::{InwonerId, Nr, TrajectId};
+use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::time::Day;
 use cells::Cells;
@@ -100,6 +107,13 @@ const IMPORT: May = May { what: "lijst importeren", who: &[S::Coordinator, S::An
 pub const POLICY: Policy = Policy { slice: "lijst", see: &[&SEE], act: &[&IMPORT] };
 
 // ── Questions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The aanpakken whose lists this viewer takes in, as they are in force today.
+pub fn aanpakken<'a>(state: &'a Town, viewer: &Viewer) -> Result<Vec<&'a Content>, Hidden> {
+    viewer.gate_at_large(&IMPORT)?;
+    let own = |content: &&Content| rules::may_take_in(state, viewer, &content.slug).is_ok();
+    Ok(aanpak::list(state).into_iter().map(|content| &**content).filter(own).collect())
+}
 
 /// What the list of an aanpak last said of a traject.
 #[derive(Debug, Clone, PartialEq)]

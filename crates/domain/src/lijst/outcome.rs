@@ -23,7 +23,11 @@ impl Fault {
     }
 
     pub fn at(row: u32, column: Column, value: &str, code: impl Into<Cow<'static, str>>) -> Fault {
-        let (row, column, value) = (Some(row), Some(column.name().to_owned()), value.to_owned());
+        Fault::in_column(row, column.name(), value, code)
+    }
+
+    pub fn in_column(row: u32, column: &str, value: &str, code: impl Into<Cow<'static, str>>) -> Fault {
+        let (row, column, value) = (Some(row), Some(column.to_owned()), value.to_owned());
         Fault { row, column, value, code: code.into(), args: Vec::new() }
     }
 
@@ -64,7 +68,11 @@ pub struct Outcome {
     pub statements: usize,
     pub new_inwoners: usize,
     pub new_trajecten: usize,
+    /// Trajecten, and memberships of groups.
     pub closed: usize,
+    pub new_metingen: usize,
+    pub new_groepen: usize,
+    pub new_deelnames: usize,
     /// Facts that were corrected or withdrawn.
     pub corrected: usize,
     /// Rows that say what they said the time before.

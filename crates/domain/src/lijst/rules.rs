@@ -14,6 +14,7 @@ use crate::draft::{Draft, Pen};
 use crate::entry::Statement;
 use crate::ids::InwonerId;
 use crate::refusal::{Arg, No, Refusal};
+use crate::state::State as Town;
 use crate::time::Day;
 use crate::{aanpak, inwoner, medewerker};
 
@@ -33,19 +34,24 @@ pub fn read(
     list: &List,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Outcome, Stopped> {
-    viewer.gate_at_large(&IMPORT)?;
-    let state = draft.state();
-    let known = aanpak::by_slug(state, aanpak, viewer.today()).and(state.codes().find(aanpak));
-    let Some(code) = known else { return Err(Stopped::Faults(vec![unknown_aanpak(aanpak)])) };
-    if viewer.role() == Role::Coordinator && !medewerker::coordinates(state, viewer.medewerker(), code, viewer.today()) {
-        return Err(Stopped::Hidden);
-    }
+    let code = may_take_in(draft.state(), viewer, aanpak)?;
     let mut reading = Reading::new(draft.clone(), pen, viewer, aanpak, code, list);
     let written = draft.written().len();
     reading.whole(list, progress);
     let (trial, outcome) = reading.settle(list, written)?;
     *draft = trial;
     Ok(outcome)
+}
+
+/// Whether the viewer takes in the lists of this aanpak; a coördinator does so for the own ones.
+pub(super) fn may_take_in(state: &Town, viewer: &Viewer, aanpak: &str) -> Result<Code, Stopped> {
+    viewer.gate_at_large(&IMPORT)?;
+    let known = aanpak::by_slug(state, aanpak, viewer.today()).and(state.codes().find(aanpak));
+    let Some(code) = known else { return Err(Stopped::Faults(vec![unknown_aanpak(aanpak)])) };
+    if viewer.role() == Role::Coordinator && !medewerker::coordinates(state, viewer.medewerker(), code, viewer.today()) {
+        return Err(Stopped::Hidden);
+    }
+    Ok(code)
 }
 
 /// A fault shows the cell as it stands in the file, not as it was understood.

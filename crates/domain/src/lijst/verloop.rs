@@ -244,11 +244,11 @@ fn asked_close(cells: &Cells, toelichting: Option<String>) -> Close {
 }
 
 /// Decides first without a reason to depart from the aanpak, and gives the reason of the list only where one is asked.
-fn explained(
+pub(super) fn explained(
     departs: &mut bool,
     mut decide: impl FnMut(Option<&'static str>) -> Result<Vec<Statement>, No>,
 ) -> Result<Vec<Statement>, No> {
-    const ASKED: [&str; 2] = ["traject-loopt-nog", "oorzaak-nodig"];
+    const ASKED: [&str; 4] = ["traject-loopt-nog", "oorzaak-nodig", "groep-is-vol", "geen-traject-in-de-aanpak"];
     match decide(None) {
         Err(No::Refused(refusals)) if refusals.iter().all(|refusal| ASKED.contains(&refusal.code)) => {
             *departs = true;

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::state::{Remembered, field};
-use super::{Antwoorden, Groeipotentieel, Meetmoment, RECORD, SEE, SEE_POTENTIEEL, Vragen};
+use super::{Antwoorden, Groeipotentieel, Meetmoment, Meting, RECORD, SEE, SEE_POTENTIEEL, Vragen};
 use crate::aanpak;
 use crate::aanpak::content::{Content, Norm, NormSoort, Onderdeel};
 use crate::access::{Standing, Viewer};
@@ -130,6 +130,31 @@ pub(crate) fn history<'a>(state: &'a Town, viewer: &Viewer, inwoner: InwonerId) 
 pub(super) fn of_traject<'a>(state: &'a Town, traject: &Traject, known: Day) -> impl DoubleEndedIterator<Item = &'a Dated<Remembered>> + use<'a> {
     let id = traject.id;
     state.meting.of.known_on(traject.inwoner, known).filter(move |fact| fact.what.traject == id)
+}
+
+/// A meting as the gemeente's own list sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct OfDay {
+    pub nr: Nr,
+    pub meting: Meting,
+    /// It holds answers or a growth potential, which no list can say: somebody recorded it by hand.
+    pub beyond_lists: bool,
+}
+
+/// The metingen of one day of a traject as they are known now.
+pub(crate) fn of_day(state: &Town, traject: &Traject, datum: Day) -> Vec<OfDay> {
+    let listed = |fact: &Dated<Remembered>| {
+        let (what, word) = (fact.what, |(code, vragen)| (state.codes.word(code).to_string(), vragen));
+        let meting = Meting {
+            trede: what.trede(),
+            groei: what.groei(),
+            leefgebieden: state.meting.leefgebieden(what).map(word).collect(),
+            moment: Some(what.moment()),
+            ..Meting::default()
+        };
+        OfDay { nr: fact.nr, meting, beyond_lists: what.potentieel().is_some() || !what.antwoorden().is_empty() }
+    };
+    of_traject(state, traject, Day::LAST).filter(|fact| fact.datum == datum).map(listed).collect()
 }
 
 pub(super) fn entry(state: &Town, nr: Nr) -> Option<(InwonerId, &Dated<Remembered>)> {

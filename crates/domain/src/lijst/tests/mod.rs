@@ -2,6 +2,7 @@
 
 mod daily;
 mod faulty;
+mod others;
 mod whole;
 
 use std::sync::LazyLock;
