@@ -81,6 +81,14 @@ impl Gemeente {
         Ok(looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect())
     }
 
+    /// The newest looks at this dossier, at most so many, and how many there are in all.
+    pub fn last_readers_of(&self, who: Identity, inwoner: InwonerId, at_most: u32) -> Result<(Vec<InzageRecord>, u64), Error> {
+        self.ask(who, |state, viewer| viewer.read(state, inwoner, &domain::access::INZAGE).map(|_| ()))?;
+        let looks = self.inzage.last_readers_of(inwoner.0, at_most)?;
+        let looks = looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect();
+        Ok((looks, self.inzage.count_of(inwoner.0)?))
+    }
+
     /// Writes: the rule decides on the newest state, and the answer comes when its facts are durable.
     ///
     /// `rule` may be asked again when another process was first, so it decides only by what it is given.

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -78,6 +79,10 @@ const SELECT: &str = "
     SELECT inzage.nr, wanneer, door, rol, doel, inwoner, lijst, inwoners, hash, inhoud
     FROM inzage LEFT JOIN inhoud ON inhoud.nr = inzage.inhoud";
 
+/// The numbers of all looks at the inwoner `?1`, alone or in a list.
+const LOOKS_AT: &str = "SELECT nr FROM inzage WHERE inwoner = ?1
+    UNION SELECT inzage.nr FROM gezien JOIN inzage ON inzage.inhoud = gezien.inhoud WHERE gezien.inwoner = ?1";
+
 impl Inzage {
     /// Opens the inzage log of a gemeente; begins it when there is none.
     pub fn open(dir: &Path, gemeente: &str) -> Result<Inzage> {
@@ -114,16 +119,25 @@ impl Inzage {
 
     /// Who looked at this inwoner, newest first. A list counts for everyone in it.
     pub fn readers_of(&self, inwoner: u32) -> Result<Vec<InzageRecord>> {
+        self.last_readers_of(inwoner, u32::MAX)
+    }
+
+    /// The newest looks at this inwoner, at most so many: what a page shows before somebody asks for all of them.
+    pub fn last_readers_of(&self, inwoner: u32, at_most: u32) -> Result<Vec<InzageRecord>> {
+        static QUERY: LazyLock<String> =
+            LazyLock::new(|| format!("{SELECT} WHERE inzage.nr IN ({LOOKS_AT}) ORDER BY inzage.nr DESC LIMIT ?2"));
         let writer = self.lock();
-        let query = format!(
-            "{SELECT} WHERE inzage.nr IN (
-                SELECT nr FROM inzage WHERE inwoner = ?1
-                UNION SELECT inzage.nr FROM gezien JOIN inzage ON inzage.inhoud = gezien.inhoud WHERE gezien.inwoner = ?1)
-            ORDER BY inzage.nr DESC"
-        );
-        let mut query = writer.connection.prepare_cached(&query).at(&self.path)?;
-        let looks = query.query_map([inwoner], |row| Ok(record_of(row)?.1)).at(&self.path)?;
+        let mut query = writer.connection.prepare_cached(&QUERY).at(&self.path)?;
+        let looks = query.query_map([inwoner, at_most], |row| Ok(record_of(row)?.1)).at(&self.path)?;
         looks.collect::<rusqlite::Result<_>>().at(&self.path)
+    }
+
+    /// How many looks at this inwoner there are.
+    pub fn count_of(&self, inwoner: u32) -> Result<u64> {
+        static QUERY: LazyLock<String> = LazyLock::new(|| format!("SELECT count(*) FROM ({LOOKS_AT})"));
+        let writer = self.lock();
+        let mut query = writer.connection.prepare_cached(&QUERY).at(&self.path)?;
+        query.query_row([inwoner], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned).at(&self.path)
     }
 
     /// Brings everything recorded so far to disk. The syncer does this twice a second by itself.

@@ -70,7 +70,8 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
     let (known, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
         let known = look(state, viewer, id, day)?;
         let card = super::traject::card(visit, state, &known);
-        let handles: Vec<Sealed> = known.events.iter().filter_map(|event| event.what.sealed()).collect();
+        // Only the notes that the page shows are opened: a dossier of years has hundreds.
+        let handles: Vec<Sealed> = super::tijdlijn::shown(&known, asked).filter_map(|event| event.what.sealed()).collect();
         Ok((known, card, handles))
     })?;
     let notes = visit.town.open(&tijdlijn)?;
@@ -80,7 +81,7 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
     let mut tijdlijn = visit.town.ask(visit.who, |state, _| Ok(super::tijdlijn::view(visit, state, &known, &notes, asked, day)))?;
     tijdlijn.known_on_error = known_on_error;
     let contact = known.may_record.then(|| refused.contact.unwrap_or_else(|| super::contact::form(visit, &known)));
-    let readers = visit.town.readers_of(visit.who, id).ok().map(|records| readers(visit, id, &records));
+    let readers = visit.town.last_readers_of(visit.who, id, READERS).ok().map(|(records, count)| readers(visit, id, &records, count));
     Ok(DossierPage {
         t,
         shell: visit.shell(name.clone()),
@@ -109,7 +110,10 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         };
         [Some(event.door), replaced, about].into_iter().flatten()
     });
-    let names = mentioned.map(|id| (id, medewerker::naam(state, id).to_owned())).collect();
+    let mut names: HashMap<MedewerkerId, String> = HashMap::new();
+    for id in mentioned {
+        names.entry(id).or_insert_with(|| medewerker::naam(state, id).to_owned());
+    }
     Ok(Known {
         inwoner: id,
         card: inwoner::card(state, viewer, id)?,
@@ -250,13 +254,16 @@ fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
     Gegevens { facts: facts.into_iter().flatten().collect(), edit: Some(visit.at(format_args!("/inwoner/{}/gegevens", known.inwoner))) }
 }
 
-fn readers(visit: &Visit, id: InwonerId, records: &[InzageRecord]) -> Readers {
+/// Looks on the card beside the timeline; the rest is a page of its own.
+const READERS: u32 = 3;
+
+fn readers(visit: &Visit, id: InwonerId, records: &[InzageRecord], count: u64) -> Readers {
     let t = visit.t;
     let name = |door| visit.town.ask(visit.who, |state, _| Ok(medewerker::naam(state, MedewerkerId(door)).to_owned())).unwrap_or_default();
     let reader = |record: &InzageRecord| {
         let role = domain::access::Role::from_word(&record.rol).map_or("", |role| t.say(role_key(role)));
         Reader { who: format!("{}, {role}", name(record.door)), when: crate::inzage::pages::moment(&t, record.at) }
     };
-    let all = Link::new(visit.at(format_args!("/inwoner/{id}/inzage")), t.with("readers-all", "keer", records.len() as u32));
-    Readers { last: records.iter().take(3).map(reader).collect(), all: Some(all) }
+    let all = Link::new(visit.at(format_args!("/inwoner/{id}/inzage")), t.with("readers-all", "keer", count as u32));
+    Readers { last: records.iter().map(reader).collect(), all: Some(all) }
 }

@@ -21,21 +21,27 @@ use crate::tekst::Tekst;
 /// Facts on the page before "show older".
 const AT_MOST: usize = 30;
 
+/// The facts that the page shows: of one subject when asked, and not more than a screen or two.
+pub(super) fn shown<'k>(known: &'k Known, asked: &Asked) -> impl Iterator<Item = &'k Event> {
+    let subject = Subject::from_word(&asked.onderwerp);
+    let most = if asked.alles.is_empty() { AT_MOST } else { usize::MAX };
+    known.events.iter().filter(move |event| subject.is_none_or(|subject| event.what.subject() == subject)).take(most)
+}
+
 pub(super) fn view(visit: &Visit, state: &State, known: &Known, notes: &HashMap<Sealed, String>, asked: &Asked, day: Day) -> Tijdlijn {
     let t = visit.t;
     let writer = Writer { visit, state, known, notes };
     let subject = Subject::from_word(&asked.onderwerp);
-    let wanted: Vec<&Event> = known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).collect();
-    let shown = if asked.alles.is_empty() { AT_MOST } else { usize::MAX };
+    let wanted = known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).count();
     let mut months: Vec<Month> = Vec::new();
-    for event in wanted.iter().take(shown) {
+    for event in shown(known, asked) {
         let heading = t.month_heading(event.datum.date());
         match months.last_mut() {
             Some(month) if month.heading == heading => month.entries.push(writer.entry(event)),
             _ => months.push(Month { heading, entries: vec![writer.entry(event)] }),
         }
     }
-    let left = wanted.len().saturating_sub(shown);
+    let left = wanted.saturating_sub(months.iter().map(|month| month.entries.len()).sum());
     Tijdlijn {
         subjects: subjects(visit, known, subject, asked),
         subject: subject.map(|subject| subject.word().to_owned()).unwrap_or_default(),
