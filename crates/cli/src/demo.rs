@@ -37,38 +37,56 @@ impl Demo {
 /// The example in a folder: filled when the folder is new, as it was left when it was filled before.
 fn open_or_fill(dir: &Path) -> anyhow::Result<App> {
     let known = store::gemeenten(dir);
-    if known.iter().any(|slug| slug == demo::SLUG) {
+    if known.iter().any(|slug| demo::towns().iter().any(|town| town.slug == slug)) {
         println!("In {} staat het voorbeeld al; het gaat verder waar het was.", dir.display());
         return Ok(App::open(dir, clock_of(dir)?)?);
     }
     anyhow::ensure!(known.is_empty(), "in {} staat al een gemeente ({}); kies een lege map voor het voorbeeld", dir.display(), known.join(", "));
-    let began = Instant::now();
     let app = App::open(dir, example_clock(demo::today()))?;
-    let entries = fill(&app)?;
+    for town in demo::towns() {
+        let began = Instant::now();
+        let entries = fill(&app, town)?;
+        println!("{} is gevuld: {entries} feiten in {:.1} seconden.", town.naam, began.elapsed().as_secs_f64());
+    }
+    give_accounts(&app)?;
     mark_as_example(dir, demo::today())?;
-    println!("{} is gevuld: {entries} feiten in {:.1} seconden, in {}.", demo::NAAM, began.elapsed().as_secs_f64(), dir.display());
     Ok(app)
 }
 
-/// Lives the town through the rules and appends it month by month; then gives the cast their log-ins.
-fn fill(app: &App) -> anyhow::Result<u32> {
-    let town = app.begin(demo::SLUG)?;
-    demo::sittard_geleen(&mut |month| town.append_lived(fresh_daad(), month).map(|_| ()))?;
-    for one in demo::cast() {
-        let account = app.accounts().create(one.login)?;
-        app.accounts().link(account, demo::SLUG, one.medewerker.0)?;
-        app.accounts().set_password(account, one.wachtwoord)?;
+/// Lives a town through the rules and appends it month by month, all towns up to the same day.
+fn fill(app: &App, town: &demo::Gemeente) -> anyhow::Result<u32> {
+    let running = app.begin(town.slug)?;
+    town.live_until(demo::today(), &mut |month| running.append_lived(fresh_daad(), month).map(|_| ()))?;
+    Ok(running.nr().0)
+}
+
+/// One account per log-in name, also for who works in more than one town.
+fn give_accounts(app: &App) -> anyhow::Result<()> {
+    for town in demo::towns() {
+        for one in town.cast {
+            let account = match app.accounts().by_login(one.login)? {
+                Some(account) => account,
+                None => {
+                    let account = app.accounts().create(one.login)?;
+                    app.accounts().set_password(account, one.wachtwoord)?;
+                    account
+                }
+            };
+            app.accounts().link(account, town.slug, one.medewerker.0)?;
+        }
     }
-    Ok(town.nr().0)
+    Ok(())
 }
 
 fn print_accounts(url: &str) {
-    println!("\nVoorbeeld {}, op {}. Log in op {url} als:\n", demo::NAAM, demo::today());
-    println!("  {:<18} {:<20} {:<10} wachtwoord", "naam", "rol", "inlognaam");
+    println!("\nDrie gemeenten met verzonnen mensen, op {}. Log in op {url} als:\n", demo::today());
+    println!("  {:<16} {:<18} {:<20} {:<10} wachtwoord", "gemeente", "naam", "rol", "inlognaam");
     let t = web::tekst::Tekst::new(web::tekst::Taal::Nl);
-    for one in demo::cast() {
-        let role = t.say(web::shell::visit::role_key(one.rol));
-        println!("  {:<18} {role:<20} {:<10} {}", one.naam, one.login, one.wachtwoord);
+    for town in demo::towns() {
+        for one in town.cast {
+            let role = t.say(web::shell::visit::role_key(one.rol));
+            println!("  {:<16} {:<18} {role:<20} {:<10} {}", town.naam, one.naam, one.login, one.wachtwoord);
+        }
     }
     println!();
 }
