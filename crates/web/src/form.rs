@@ -65,6 +65,8 @@ pub enum Kind {
     /// Radio buttons drawn as buttons.
     Choices,
     Check,
+    /// A file; the whole form is then sent in parts.
+    File,
     Hidden,
     /// Comply or explain: reasons for a date later than the rule says.
     Explain(Explain),
@@ -137,6 +139,10 @@ impl Form {
 
     pub fn input(&mut self, name: &str) -> Option<&mut Input> {
         self.inputs.iter_mut().find(|input| input.name == name)
+    }
+
+    pub(crate) fn has_files(&self) -> bool {
+        self.inputs.iter().any(|input| input.kind == Kind::File)
     }
 
     pub fn failed(&self) -> bool {
@@ -249,6 +255,7 @@ impl Input {
             Kind::Tel => "tel",
             Kind::Email => "email",
             Kind::Password => "password",
+            Kind::File => "file",
             _ => "text",
         }
     }

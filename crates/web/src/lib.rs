@@ -14,6 +14,7 @@ pub mod shell;
 
 pub mod caseload;
 pub mod dossier;
+pub mod importeren;
 pub mod inloggen;
 pub mod inwoner;
 pub mod inzage;

@@ -4,12 +4,13 @@
 //! walks the register as everybody in the demo and compares, so a line that promises something else than the page does fails.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, post};
 use domain::access::{Role, Standing};
 
 use crate::server::Server;
-use crate::{caseload, dossier, inloggen, inwoner, inzage, medewerker, rapport, uitleg, zoek};
+use crate::{caseload, dossier, importeren, inloggen, inwoner, inzage, medewerker, rapport, uitleg, zoek};
 
 /// One address, and for whom it is.
 pub struct Route {
@@ -91,6 +92,10 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || get(dossier::take_back_form)),
     act("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || post(dossier::take_back)),
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
+    // The gemeente's own lists.
+    read("/{gemeente}/importeren", COORDINATOR, || get(importeren::pages::choose)),
+    act("/{gemeente}/importeren", COORDINATOR, || post(importeren::pages::preview).layer(DefaultBodyLimit::max(importeren::LARGEST))),
+    act("/{gemeente}/importeren/vastleggen", COORDINATOR, || post(importeren::pages::record)),
     // Sturing.
     read("/{gemeente}/rapport", WITH_FIGURES, || get(rapport::pages::index)),
     read("/{gemeente}/rapport/{naam}", WITH_FIGURES, || get(rapport::pages::show)),

@@ -13,6 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::assets;
+use crate::importeren::pending::Pending;
 use crate::shell::answer::{Wrong, dress};
 use crate::shell::session::Sessions;
 
@@ -21,6 +22,7 @@ use crate::shell::session::Sessions;
 pub struct Server {
     pub app: Arc<App>,
     pub(crate) sessions: Arc<Sessions>,
+    pub(crate) pending: Arc<Pending>,
 }
 
 /// Serves until `stop` is done; requests under way are finished.
@@ -30,7 +32,7 @@ pub async fn serve(listener: tokio::net::TcpListener, app: Arc<App>, stop: impl 
 
 /// All pages over one data folder.
 pub fn router(app: Arc<App>) -> Router {
-    let server = Server { app, sessions: Arc::default() };
+    let server = Server { app, sessions: Arc::default(), pending: Arc::default() };
     crate::routes::routes()
         .fallback(|| async { Wrong::Hidden })
         .layer(CatchPanicLayer::custom(|_| Wrong::trouble("a handler panicked").into_response()))

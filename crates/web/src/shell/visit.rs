@@ -153,6 +153,7 @@ impl AtWork {
             Role::Coordinator => vec![
                 item("/inwoners", "nav-inwoners", Some("l")),
                 item("/rapport", "nav-rapport", None),
+                item("/importeren", "nav-importeren", None),
             ],
             Role::Beleidsmedewerker => vec![item("/rapport", "nav-rapport", None)],
             Role::Beheerder => vec![item("/medewerkers", "nav-medewerkers", None)],
@@ -199,18 +200,23 @@ impl Visit {
 
     /// The sentence of a refusal.
     pub fn sentence(&self, refusal: &Refusal) -> String {
-        let name = |id| self.town.ask(self.who, |state, _| Ok(medewerker::naam(state, id).to_owned())).unwrap_or_default();
-        sentence(&self.t, refusal, name)
+        sentence(&self.t, refusal, |id| self.name_of(id))
+    }
+
+    /// What a medewerker is called.
+    pub(crate) fn name_of(&self, id: MedewerkerId) -> String {
+        self.town.ask(self.who, |state, _| Ok(medewerker::naam(state, id).to_owned())).unwrap_or_default()
     }
 }
 
 /// The sentence of a refusal in a language; `name` knows what a medewerker is called.
 pub fn sentence(t: &Tekst, refusal: &Refusal, name: impl Fn(MedewerkerId) -> String) -> String {
-    let args: Vec<(&'static str, FluentValue<'_>)> = refusal.args.iter().map(|(key, arg)| (*key, value(t, arg, &name))).collect();
+    let args: Vec<(&'static str, FluentValue<'_>)> = refusal.args.iter().map(|(key, arg)| (*key, arg_value(t, arg, &name))).collect();
     t.refusal(refusal.code, &args)
 }
 
-fn value(t: &Tekst, arg: &Arg, name: &impl Fn(MedewerkerId) -> String) -> FluentValue<'static> {
+/// An argument of a sentence, as this reader writes it.
+pub(crate) fn arg_value(t: &Tekst, arg: &Arg, name: &impl Fn(MedewerkerId) -> String) -> FluentValue<'static> {
     match arg {
         Arg::Day(day) => t.date(day.date()).into(),
         Arg::Number(number) => (*number).into(),
@@ -334,7 +340,7 @@ fn cookies(headers: &HeaderMap) -> HashMap<&str, &str> {
 
 /// What was just done, from the address: only a word that has a sentence.
 fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 12] = [
+    const DONE: [(&str, &str); 13] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -347,6 +353,7 @@ fn done_of(query: &str) -> Option<&'static str> {
         ("toegewezen", "done-toegewezen"),
         ("uitgelogd", "done-uitgelogd"),
         ("wachtwoord", "done-wachtwoord"),
+        ("ingelezen", "done-ingelezen"),
     ];
     let word = query.split('&').find_map(|pair| pair.strip_prefix("gedaan="))?;
     DONE.into_iter().find(|(known, _)| *known == word).map(|(_, key)| key)

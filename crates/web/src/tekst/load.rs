@@ -10,8 +10,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::Taal;
 
-const NL: &[&str] = &[include_str!("../../locales/nl.ftl"), include_str!("../../locales/nl-werk.ftl"), include_str!("../../locales/nl-sturing.ftl"), include_str!("../../locales/nl-pagina.ftl"), include_str!("../../locales/nl-weigering.ftl"), include_str!("../../locales/nl-rapport.ftl")];
-const EN: &[&str] = &[include_str!("../../locales/en.ftl"), include_str!("../../locales/en-werk.ftl"), include_str!("../../locales/en-sturing.ftl"), include_str!("../../locales/en-pagina.ftl"), include_str!("../../locales/en-weigering.ftl"), include_str!("../../locales/en-rapport.ftl")];
+const NL: &[&str] = &[include_str!("../../locales/nl.ftl"), include_str!("../../locales/nl-werk.ftl"), include_str!("../../locales/nl-sturing.ftl"), include_str!("../../locales/nl-pagina.ftl"), include_str!("../../locales/nl-weigering.ftl"), include_str!("../../locales/nl-rapport.ftl"), include_str!("../../locales/nl-importeren.ftl")];
+const EN: &[&str] = &[include_str!("../../locales/en.ftl"), include_str!("../../locales/en-werk.ftl"), include_str!("../../locales/en-sturing.ftl"), include_str!("../../locales/en-pagina.ftl"), include_str!("../../locales/en-weigering.ftl"), include_str!("../../locales/en-rapport.ftl"), include_str!("../../locales/en-importeren.ftl")];
 
 pub(super) fn source(taal: Taal) -> Cow<'static, str> {
     let files = match taal {

@@ -7,6 +7,7 @@ mod contact;
 mod door;
 mod figures;
 mod forms;
+mod importeren;
 mod lists;
 mod names;
 mod pages;
