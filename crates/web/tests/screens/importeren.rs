@@ -124,3 +124,24 @@ fn who_does_not_coordinate_finds_no_such_page_and_another_aanpak_is_not_there() 
     let answer = sends(&town.as_("marit"), "zomaar", &LISTS[1..2]);
     answer.must_be(422).must_say("Kies een aanpak die de gemeente heeft ingevoerd.").must_not_say(GERDA);
 }
+
+/// The codes that reading a list can tell, as they stand in the sources.
+fn codes() -> std::collections::BTreeSet<String> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut codes = std::collections::BTreeSet::new();
+    for folder in ["../domain/src/lijst", "../app/src/import"] {
+        for entry in std::fs::read_dir(root.join(folder)).expect("the sources are there") {
+            let path = entry.expect("the sources are there").path();
+            let text = if path.is_file() { std::fs::read_to_string(path).expect("our files are text") } else { String::new() };
+            codes.extend(text.split("\"import-").skip(1).filter_map(|rest| Some(format!("import-{}", rest.split_once('"')?.0))));
+        }
+    }
+    codes
+}
+
+#[test]
+fn everything_that_reading_a_list_tells_has_its_sentence() {
+    let known = web::tekst::keys(web::tekst::Taal::Nl);
+    let missing: Vec<String> = codes().into_iter().filter(|code| !known.contains(&code.as_str())).collect();
+    assert!(codes().len() > 50 && missing.is_empty(), "add these to locales/*-importeren.ftl: {missing:?}");
+}
