@@ -44,7 +44,7 @@ enum Command {
         #[command(subcommand)]
         command: aanpak::Command,
     },
-    /// Leest het sleutelbestand van een gemeente in: alles of niets.
+    /// Leest de lijsten van een gemeente in (sleutelbestand, metingen, groepen): alles of niets.
     Importeer(importeer::Importeer),
     /// Maakt een rapport.
     Rapport(rapport::Rapport),
