@@ -22,6 +22,8 @@ use crate::shell::session::Sessions;
 pub struct Server {
     pub app: Arc<App>,
     pub(crate) sessions: Arc<Sessions>,
+    /// Whether the data folder has a style of the municipality itself; looked up once, at the start.
+    pub(crate) thema: bool,
     pub(crate) pending: Arc<Pending>,
 }
 
@@ -32,13 +34,14 @@ pub async fn serve(listener: tokio::net::TcpListener, app: Arc<App>, stop: impl 
 
 /// All pages over one data folder.
 pub fn router(app: Arc<App>) -> Router {
-    let server = Server { app, sessions: Arc::default(), pending: Arc::default() };
+    let thema = app.dir().join("thema.css").exists();
+    let server = Server { app, sessions: Arc::default(), pending: Arc::default(), thema };
     crate::routes::routes()
         .fallback(|| async { Wrong::Hidden })
         .layer(CatchPanicLayer::custom(|_| Wrong::trouble("a handler panicked").into_response()))
         .layer(middleware::from_fn_with_state(server.clone(), dress))
         .route("/stijl/{version}/{name}", axum::routing::get(asset))
-        .route("/stijl/thema.css", axum::routing::get(thema))
+        .route("/stijl/thema.css", axum::routing::get(own_style))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(headers))
         .with_state(server)
@@ -51,7 +54,7 @@ async fn asset(Path((_, name)): Path<(String, String)>) -> Response {
 }
 
 /// A municipality's own style: one file in the data folder that replaces token overrides.
-async fn thema(State(server): State<Server>) -> Response {
+async fn own_style(State(server): State<Server>) -> Response {
     match tokio::fs::read(server.app.dir().join("thema.css")).await {
         Ok(bytes) => ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], bytes).into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),

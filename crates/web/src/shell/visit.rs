@@ -99,7 +99,7 @@ impl Guest {
             csrf: self.session.as_ref().map(|(_, session)| session.csrf.clone()).unwrap_or_default(),
             shortcuts: self.shortcuts,
             demo: !self.server.app.clock().is_real(),
-            thema: self.server.app.dir().join("thema.css").exists().then(|| "/stijl/thema.css".to_owned()),
+            thema: self.server.thema.then(|| "/stijl/thema.css".to_owned()),
             done: self.done.map(|key| self.t.say(key).to_owned()),
             ..Shell::default()
         };
