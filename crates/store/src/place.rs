@@ -60,6 +60,8 @@ pub(crate) fn open_database(path: &Path, durability: Durability) -> Result<Conne
     let connection = Connection::open(path).at(path)?;
     connection.busy_timeout(std::time::Duration::from_secs(30)).at(path)?;
     connection.set_prepared_statement_cache_capacity(32);
+    // Otherwise a statement with a partial index is planned anew each time a value is bound: a fifth of the time of a page.
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).at(path)?;
     let synchronous = match durability {
         Durability::Disk => "FULL",
         Durability::System => "NORMAL",
