@@ -27,12 +27,8 @@ const COMPONENTS: &[&str] = &[
     "@nl-design-system-candidate/data-badge-css/dist/data-badge.css",
 ];
 
-const FONTS: &[(&str, &str)] = &[
-    ("noto-sans", "400"),
-    ("noto-sans", "600"),
-    ("noto-sans", "700"),
-    ("noto-serif", "400"),
-];
+const FONTS: &[(&str, &str)] =
+    &[("noto-sans", "400"), ("noto-sans", "600"), ("noto-sans", "700"), ("noto-serif", "400")];
 
 /// The subsets we carry, with the characters for which the browser fetches them. Together they spell every
 /// name that the basisregistratie personen can hold.
@@ -71,10 +67,8 @@ fn install(here: &Path) -> PathBuf {
     if fs::read_to_string(&mark).is_ok_and(|installed| installed == lock) {
         return modules;
     }
-    let done = Command::new("npm")
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .current_dir(here)
-        .status();
+    let done =
+        Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(here).status();
     match done {
         Ok(status) if status.success() => fs::write(&mark, lock).expect("node_modules can be written"),
         Ok(status) => panic!(

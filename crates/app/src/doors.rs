@@ -28,7 +28,8 @@ pub struct Identity {
 
 impl Identity {
     /// The command line on the machine that holds the keys.
-    pub const MEEDOEN: Identity = Identity { medewerker: MedewerkerId::MEEDOEN, role: Role::Meedoen, purpose: Purpose::Beheer };
+    pub const MEEDOEN: Identity =
+        Identity { medewerker: MedewerkerId::MEEDOEN, role: Role::Meedoen, purpose: Purpose::Beheer };
 
     fn viewer(&self, state: &State, today: Day) -> Result<Viewer, Hidden> {
         match self.role {
@@ -53,7 +54,11 @@ impl Gemeente {
     ///
     /// # Errors
     /// [`Error::Hidden`] when the role is not theirs, or by the question itself; [`Error::Trouble`] when the look cannot be recorded.
-    pub fn ask<T>(&self, who: Identity, question: impl FnOnce(&State, &Viewer) -> Result<T, Hidden>) -> Result<T, Error> {
+    pub fn ask<T>(
+        &self,
+        who: Identity,
+        question: impl FnOnce(&State, &Viewer) -> Result<T, Hidden>,
+    ) -> Result<T, Error> {
         let state = self.state.load_full();
         let viewer = who.viewer(&state, self.clock.today())?;
         let answer = question(&state, &viewer);
@@ -66,7 +71,8 @@ impl Gemeente {
         let of_dossier = looks.dossiers.iter().map(|inwoner| (Some(inwoner.0), None, Vec::new()));
         let of_list = looks.lists.iter().map(|(list, inwoners)| (None, Some((*list).to_owned()), ids(inwoners)));
         for (inwoner, lijst, inwoners) in of_dossier.chain(of_list) {
-            let (at, door, rol, doel) = (self.clock.now().0, viewer.medewerker().0, viewer.role().word(), viewer.purpose().word());
+            let (at, door, rol, doel) =
+                (self.clock.now().0, viewer.medewerker().0, viewer.role().word(), viewer.purpose().word());
             let look = InzageRecord { at, door, rol: rol.to_owned(), doel: doel.to_owned(), inwoner, lijst, inwoners };
             self.inzage.record(&look)?;
         }
@@ -82,7 +88,12 @@ impl Gemeente {
     }
 
     /// The newest looks at this dossier, at most so many, and how many there are in all.
-    pub fn last_readers_of(&self, who: Identity, inwoner: InwonerId, at_most: u32) -> Result<(Vec<InzageRecord>, u64), Error> {
+    pub fn last_readers_of(
+        &self,
+        who: Identity,
+        inwoner: InwonerId,
+        at_most: u32,
+    ) -> Result<(Vec<InzageRecord>, u64), Error> {
         self.ask(who, |state, viewer| viewer.read(state, inwoner, &domain::access::INZAGE).map(|_| ()))?;
         let looks = self.inzage.last_readers_of(inwoner.0, at_most)?;
         let looks = looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect();
@@ -97,7 +108,13 @@ impl Gemeente {
         R: Fn(&State, &Viewer) -> Result<Vec<Statement>, No> + Send + 'static,
     {
         let (send, receive) = tokio::sync::oneshot::channel();
-        self.send(who, daad, false, move |draft, pen, viewer| one(draft, pen, viewer, &rule), move |outcome| drop(send.send(outcome)))?;
+        self.send(
+            who,
+            daad,
+            false,
+            move |draft, pen, viewer| one(draft, pen, viewer, &rule),
+            move |outcome| drop(send.send(outcome)),
+        )?;
         receive.await.unwrap_or_else(|_| Err(self.gone().into()))
     }
 
@@ -127,7 +144,11 @@ impl Gemeente {
     }
 
     /// What a batch would do, on a draft that is dropped afterwards. What was looked at to tell so is a look like any other.
-    pub fn try_out<T>(&self, who: Identity, acts: impl FnOnce(&mut Draft, Pen, &Viewer) -> Result<T, Error>) -> Result<T, Error> {
+    pub fn try_out<T>(
+        &self,
+        who: Identity,
+        acts: impl FnOnce(&mut Draft, Pen, &Viewer) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let mut draft = Draft::on(State::clone(&self.state.load()));
         let viewer = who.viewer(draft.state(), self.clock.today())?;
         let pen = Pen::of(&viewer, Daad::default(), self.clock.now());
@@ -136,7 +157,14 @@ impl Gemeente {
         outcome
     }
 
-    fn send<B>(&self, who: Identity, daad: Daad, several: bool, mut acts: B, answer: impl FnOnce(Result<Acted, Error>) + Send + 'static) -> Result<(), Trouble>
+    fn send<B>(
+        &self,
+        who: Identity,
+        daad: Daad,
+        several: bool,
+        mut acts: B,
+        answer: impl FnOnce(Result<Acted, Error>) + Send + 'static,
+    ) -> Result<(), Trouble>
     where
         B: FnMut(&mut Draft, Pen, &Viewer) -> Result<(), Error> + Send + 'static,
     {
@@ -179,7 +207,8 @@ impl Gemeente {
     fn long_text(&self, envelope: &Envelope, body: &[u8]) -> Result<Option<String>, Trouble> {
         let corrigeert = envelope.corrigeert.map(|nr| Nr(nr as u32));
         let decoded = fact::decode(&envelope.soort, envelope.versie, corrigeert, body);
-        let unreadable = |cause| Trouble::Undecodable { gemeente: self.slug.clone(), nr: Nr(envelope.nr as u32), cause };
+        let unreadable =
+            |cause| Trouble::Undecodable { gemeente: self.slug.clone(), nr: Nr(envelope.nr as u32), cause };
         match decoded.map_err(unreadable)?.0 {
             Said::Fact(fact) => Ok(fact.long_text().map(str::to_owned)),
             Said::Withdrawn(_) => Ok(None),

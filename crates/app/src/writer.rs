@@ -187,7 +187,10 @@ impl Writer {
         } else {
             // A single act that fails has written nothing, so it needs no copy of the state to go back to: that copy is dear.
             let outcome = decide(draft);
-            assert!(outcome.is_ok() || draft.state().nr() == before, "a fact was folded by halves; nobody may be shown this state");
+            assert!(
+                outcome.is_ok() || draft.state().nr() == before,
+                "a fact was folded by halves; nobody may be shown this state"
+            );
             outcome?;
         }
         let after = draft.state().nr();
@@ -212,7 +215,8 @@ impl Writer {
             let head = self.log.head()?;
             return if head == self.head { Ok(head) } else { Err(AppendError::Moved { head }) };
         }
-        let entries: Vec<NewEntry> = draft.written().iter().map(|(pen, statement)| replay::new_entry(pen, statement)).collect();
+        let entries: Vec<NewEntry> =
+            draft.written().iter().map(|(pen, statement)| replay::new_entry(pen, statement)).collect();
         self.log.append(&self.head, &entries)
     }
 

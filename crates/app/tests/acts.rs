@@ -68,7 +68,12 @@ fn two_clicks_at_the_same_moment_are_one_act() {
     let before = gemeente.nr().0;
     std::thread::scope(|scope| {
         for _ in 0..8 {
-            scope.spawn(|| recorded.fetch_add(usize::from(!acts(&gemeente, Cast::Ayse, daad, gerda).unwrap().repeated), Ordering::Relaxed));
+            scope.spawn(|| {
+                recorded.fetch_add(
+                    usize::from(!acts(&gemeente, Cast::Ayse, daad, gerda).unwrap().repeated),
+                    Ordering::Relaxed,
+                )
+            });
         }
     });
     assert_eq!((recorded.into_inner(), gemeente.nr().0), (1, before + 1));
@@ -133,11 +138,16 @@ fn a_role_that_is_taken_away_makes_every_question_hidden() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
     assert!(timeline(&gemeente, Cast::Ayse, gerda).is_ok());
-    does(&gemeente, Cast::Bea, |state, viewer| medewerker::revoke(state, viewer, viewer.today(), Cast::Ayse.id(), Role::Begeleider));
+    does(&gemeente, Cast::Bea, |state, viewer| {
+        medewerker::revoke(state, viewer, viewer.today(), Cast::Ayse.id(), Role::Begeleider)
+    });
     let ayse = who(Cast::Ayse);
     assert!(matches!(timeline(&gemeente, Cast::Ayse, gerda), Err(Error::Hidden)));
     assert!(matches!(gemeente.ask(ayse, |state, viewer| Ok(caseload::own(state, viewer))), Err(Error::Hidden)));
-    assert!(matches!(gemeente.ask(ayse, |state, viewer| Ok(zoek::search(state, viewer, "berg", 5))), Err(Error::Hidden)));
+    assert!(matches!(
+        gemeente.ask(ayse, |state, viewer| Ok(zoek::search(state, viewer, "berg", 5))),
+        Err(Error::Hidden)
+    ));
     assert!(matches!(gemeente.readers_of(ayse, gerda), Err(Error::Hidden)));
     assert!(matches!(acts(&gemeente, Cast::Ayse, fresh_daad(), gerda), Err(Error::Hidden)));
 }
@@ -148,7 +158,10 @@ fn a_refusal_is_decided_on_what_another_process_just_wrote() {
     let (here, beside) = (town.gemeente(), town.beside());
     let there = beside.gemeente(town::SLUG).unwrap();
     let gerda = lives(&there, "Gerda", "Berg", Cast::Ayse);
-    assert!(acts(&here, Cast::Ayse, fresh_daad(), gerda).is_ok(), "not hidden, although this process had not looked yet");
+    assert!(
+        acts(&here, Cast::Ayse, fresh_daad(), gerda).is_ok(),
+        "not hidden, although this process had not looked yet"
+    );
 }
 
 #[test]

@@ -18,7 +18,9 @@ fn replay_equals_live_for_everybody_on_every_question() {
     let gemeente = town.gemeente();
     let first = does(&gemeente, Cast::Ayse, records(gerda, Some("Over de krantenwijk."))).nrs.unwrap().0;
     does(&gemeente, Cast::Bram, records(hans, None));
-    does(&gemeente, Cast::Ayse, move |state, viewer| contact::correct(state, viewer, first, &talk(Some("Over de tuin.")), "het was de tuin"));
+    does(&gemeente, Cast::Ayse, move |state, viewer| {
+        contact::correct(state, viewer, first, &talk(Some("Over de tuin.")), "het was de tuin")
+    });
     let withdrawn = does(&gemeente, Cast::Ayse, records(gerda, None)).nrs.unwrap().0;
     does(&gemeente, Cast::Ayse, move |state, viewer| contact::withdraw(state, viewer, withdrawn, "dubbel"));
     let live = says(&gemeente);
@@ -46,7 +48,12 @@ fn a_version_whose_correction_was_destroyed_is_not_believed_again() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
     let first = does(&gemeente, Cast::Ayse, records(gerda, None)).nrs.unwrap().0;
-    let second = does(&gemeente, Cast::Ayse, move |state, viewer| contact::correct(state, viewer, first, &talk(None), "vergist")).nrs.unwrap().0;
+    let second = does(&gemeente, Cast::Ayse, move |state, viewer| {
+        contact::correct(state, viewer, first, &talk(None), "vergist")
+    })
+    .nrs
+    .unwrap()
+    .0;
     drop(gemeente);
     destroy(town.dir.path(), second.0.into());
     let town = town.restarted();
@@ -87,10 +94,12 @@ fn long_text_is_only_in_the_log_and_opened_by_its_handle_also_of_a_correction() 
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
     let first = does(&gemeente, Cast::Ayse, records(gerda, Some("Over de krantenwijk."))).nrs.unwrap().0;
-    let second =
-        does(&gemeente, Cast::Ayse, move |state, viewer| contact::correct(state, viewer, first, &talk(Some("Over de tuin.")), "de tuin"));
+    let second = does(&gemeente, Cast::Ayse, move |state, viewer| {
+        contact::correct(state, viewer, first, &talk(Some("Over de tuin.")), "de tuin")
+    });
     assert!(!says(&gemeente).contains("Over de"), "no question answers with the text itself");
-    let handles: Vec<_> = timeline(&gemeente, Cast::Ayse, gerda).unwrap().iter().filter_map(|event| event.what.sealed()).collect();
+    let handles: Vec<_> =
+        timeline(&gemeente, Cast::Ayse, gerda).unwrap().iter().filter_map(|event| event.what.sealed()).collect();
     let texts = gemeente.open(&handles).unwrap();
     let mut texts: Vec<&str> = texts.values().map(String::as_str).collect();
     texts.sort_unstable();

@@ -46,7 +46,12 @@ impl Command {
 fn check(bestand: &Path) -> anyhow::Result<ExitCode> {
     let Some(content) = read(bestand)? else { return Ok(ExitCode::from(1)) };
     let (soorten, fasen, normen) = (content.trajectsoorten.len(), content.fasen.len(), content.normen.len());
-    println!("{}: in orde. {} versie {}: {soorten} trajectsoorten, {fasen} fasen, {normen} normen.", bestand.display(), content.naam.nl, content.versie);
+    println!(
+        "{}: in orde. {} versie {}: {soorten} trajectsoorten, {fasen} fasen, {normen} normen.",
+        bestand.display(),
+        content.naam.nl,
+        content.versie
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -59,16 +64,27 @@ fn read(bestand: &Path) -> anyhow::Result<Option<Content>> {
             for fault in &faults {
                 let (line, column, key) = (fault.line, fault.column, &fault.key);
                 let found = if fault.found.is_empty() { String::new() } else { format!("{} gevonden; ", fault.found) };
-                eprintln!("{}, regel {line}, positie {column}, {key}: {found}verwacht {}", bestand.display(), fault.expected);
+                eprintln!(
+                    "{}, regel {line}, positie {column}, {key}: {found}verwacht {}",
+                    bestand.display(),
+                    fault.expected
+                );
             }
-            eprintln!("{} {} in {}; er is niets ingevoerd.", faults.len(), if faults.len() == 1 { "fout" } else { "fouten" }, bestand.display());
+            eprintln!(
+                "{} {} in {}; er is niets ingevoerd.",
+                faults.len(),
+                if faults.len() == 1 { "fout" } else { "fouten" },
+                bestand.display()
+            );
             Ok(None)
         }
     }
 }
 
 pub fn adopt(town: &Gemeente, content: Content, from: Day) -> Result<(), app::Error> {
-    town.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| aanpak::adopt(state, viewer, from, content.clone()))?;
+    town.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| {
+        aanpak::adopt(state, viewer, from, content.clone())
+    })?;
     Ok(())
 }
 

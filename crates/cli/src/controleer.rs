@@ -42,7 +42,10 @@ impl Controleer {
                 "{slug}: {} regels kloppen, {} daarvan zijn vernietigd, {} ankers passen.",
                 report.head.nr, report.destroyed, report.anchors
             ),
-            Some(fault) => println!("{slug}: het logboek klopt tot en met regel {}. De eerste die niet past: {fault}", report.head.nr),
+            Some(fault) => println!(
+                "{slug}: het logboek klopt tot en met regel {}. De eerste die niet past: {fault}",
+                report.head.nr
+            ),
         }
         let looks = store::inzage::Inzage::open(&self.map.dir, slug)?.check()?;
         match looks.fault {

@@ -24,13 +24,17 @@ pub struct Demo {
 
 impl Demo {
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let temporary = if self.dir.is_none() { Some(tempfile::tempdir().context("er is geen tijdelijke map te maken")?) } else { None };
+        let temporary = if self.dir.is_none() {
+            Some(tempfile::tempdir().context("er is geen tijdelijke map te maken")?)
+        } else {
+            None
+        };
         let dir = self.dir.as_deref().or(temporary.as_ref().map(tempfile::TempDir::path)).context("er is geen map")?;
         let app = open_or_fill(dir)?;
         if self.alleen_vullen {
             return Ok(ExitCode::SUCCESS);
         }
-        serve(Arc::new(app), std::net::Ipv4Addr::LOCALHOST.into(), self.poort, |url| print_accounts(url))
+        serve(Arc::new(app), std::net::Ipv4Addr::LOCALHOST.into(), self.poort, print_accounts)
     }
 }
 
@@ -41,7 +45,12 @@ fn open_or_fill(dir: &Path) -> anyhow::Result<App> {
         println!("In {} staat het voorbeeld al; het gaat verder waar het was.", dir.display());
         return Ok(App::open(dir, clock_of(dir)?)?);
     }
-    anyhow::ensure!(known.is_empty(), "in {} staat al een gemeente ({}); kies een lege map voor het voorbeeld", dir.display(), known.join(", "));
+    anyhow::ensure!(
+        known.is_empty(),
+        "in {} staat al een gemeente ({}); kies een lege map voor het voorbeeld",
+        dir.display(),
+        known.join(", ")
+    );
     let app = App::open(dir, example_clock(demo::today()))?;
     for town in demo::towns() {
         let began = Instant::now();

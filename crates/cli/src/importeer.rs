@@ -58,14 +58,21 @@ impl Importeer {
                 let count = faults.len();
                 let named: std::collections::BTreeSet<&str> = faults.iter().map(|fault| fault.file.as_str()).collect();
                 let named = named.into_iter().collect::<Vec<_>>().join(" en ");
-                eprintln!("\n{count} {} in {named}. Er is niets ingelezen.", if count == 1 { "fout" } else { "fouten" });
+                eprintln!(
+                    "\n{count} {} in {named}. Er is niets ingelezen.",
+                    if count == 1 { "fout" } else { "fouten" }
+                );
                 Ok(ExitCode::from(1))
             }
         }
     }
 
     fn files(&self) -> anyhow::Result<Files> {
-        let lists = [(Kind::Sleutelbestand, &self.sleutelbestand), (Kind::Metingen, &self.metingen), (Kind::Groepen, &self.groepen)];
+        let lists = [
+            (Kind::Sleutelbestand, &self.sleutelbestand),
+            (Kind::Metingen, &self.metingen),
+            (Kind::Groepen, &self.groepen),
+        ];
         let mut files = Vec::new();
         for (kind, path) in lists {
             let Some(path) = path else { continue };
@@ -121,9 +128,22 @@ impl Importeer {
 
 /// What a list brought about, as one line.
 fn counted(kind: Kind, outcome: &Outcome) -> String {
-    let Outcome { rows, new_inwoners, new_trajecten, new_metingen, new_groepen, new_deelnames, closed, corrected, unchanged, .. } = outcome;
+    let Outcome {
+        rows,
+        new_inwoners,
+        new_trajecten,
+        new_metingen,
+        new_groepen,
+        new_deelnames,
+        closed,
+        corrected,
+        unchanged,
+        ..
+    } = outcome;
     let brought = match kind {
-        Kind::Sleutelbestand => format!("{new_inwoners} nieuwe inwoners, {new_trajecten} nieuwe trajecten, {closed} afgesloten"),
+        Kind::Sleutelbestand => {
+            format!("{new_inwoners} nieuwe inwoners, {new_trajecten} nieuwe trajecten, {closed} afgesloten")
+        }
         Kind::Metingen => format!("{new_metingen} nieuwe metingen"),
         Kind::Groepen => format!("{new_groepen} nieuwe groepen, {new_deelnames} nieuwe deelnames, {closed} beëindigd"),
     };
@@ -131,7 +151,13 @@ fn counted(kind: Kind, outcome: &Outcome) -> String {
 }
 
 /// An import is the first thing many do: the aanpak that comes with Meedoen is adopted when it was not yet.
-fn adopt_when_absent(draft: &mut Draft, pen: Pen, viewer: &Viewer, slug: &str, shipped: Option<aanpak::Content>) -> Result<(), app::Error> {
+fn adopt_when_absent(
+    draft: &mut Draft,
+    pen: Pen,
+    viewer: &Viewer,
+    slug: &str,
+    shipped: Option<aanpak::Content>,
+) -> Result<(), app::Error> {
     let known = aanpak::list(draft.state()).iter().any(|content| content.slug == slug);
     if let Some(content) = shipped.filter(|_| !known) {
         let from = content.geldig_vanaf.into();
@@ -141,7 +167,8 @@ fn adopt_when_absent(draft: &mut Draft, pen: Pen, viewer: &Viewer, slug: &str, s
 }
 
 fn bar() -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:40} {pos} van {len} regels").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style = ProgressStyle::with_template("{bar:40} {pos} van {len} regels")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(0).with_style(style)
 }
 

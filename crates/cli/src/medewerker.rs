@@ -65,10 +65,16 @@ impl Command {
             Command::Toegang { naam, access } => {
                 let (app, login) = access.open(&naam)?;
                 let wanted = folded(&naam);
-                let people = app.gemeente(&access.gemeente)?.ask(Identity::MEEDOEN, |state, viewer| Ok(medewerker::list(state, viewer)))?;
+                let people = app
+                    .gemeente(&access.gemeente)?
+                    .ask(Identity::MEEDOEN, |state, viewer| Ok(medewerker::list(state, viewer)))?;
                 let mut found = people.iter().filter(|one| folded(&one.naam) == wanted);
-                let one = found.next().with_context(|| format!("in {} werkt niemand die {naam} heet", access.gemeente))?;
-                anyhow::ensure!(found.next().is_none(), "er werken er meer die {naam} heten; geef toegang in de browser");
+                let one =
+                    found.next().with_context(|| format!("in {} werkt niemand die {naam} heet", access.gemeente))?;
+                anyhow::ensure!(
+                    found.next().is_none(),
+                    "er werken er meer die {naam} heten; geef toegang in de browser"
+                );
                 access.give(&app, one.id, &naam, &login)
             }
         }
@@ -94,7 +100,10 @@ impl Access {
     fn open(&self, naam: &str) -> anyhow::Result<(App, String)> {
         let app = App::open(&self.map.dir, clock_of(&self.map.dir)?)?;
         let login = self.login.clone().unwrap_or_else(|| folded(naam).replace(' ', "."));
-        anyhow::ensure!(app.accounts().by_login(&login)?.is_none(), "de inlognaam {login:?} bestaat al; kies een andere met --login");
+        anyhow::ensure!(
+            app.accounts().by_login(&login)?.is_none(),
+            "de inlognaam {login:?} bestaat al; kies een andere met --login"
+        );
         Ok((app, login))
     }
 

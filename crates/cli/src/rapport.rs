@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use app::{App, Identity};
-use clap::{Args, ValueEnum};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use domain::aanpak;
 use domain::access;
 use domain::state::State;
@@ -68,7 +68,8 @@ enum Vorm {
 /// The names of the registers, so that the help lists them and a wrong name is answered with them.
 fn names() -> impl TypedValueParser<Value = Named> {
     let known = REPORTS.iter().map(|about| about.name).chain(PRESETS.iter().map(|preset| preset.name));
-    PossibleValuesParser::new(known).map(|name| Named::from_name(&name).expect("the parser passes only names of the registers"))
+    PossibleValuesParser::new(known)
+        .map(|name| Named::from_name(&name).expect("the parser passes only names of the registers"))
 }
 
 fn per(word: &str) -> Result<Per, String> {
@@ -147,14 +148,20 @@ impl Rapport {
             return Ok(slug.clone());
         }
         let mut slugs: Vec<String> = app.gemeenten().iter().map(|town| town.slug().to_owned()).collect();
-        if let Named::Preset(preset) = self.naam && slugs.len() > 1 {
+        if let Named::Preset(preset) = self.naam
+            && slugs.len() > 1
+        {
             slugs.retain(|slug| has_one_of(app, slug, &preset.aanpakken()));
         }
         match slugs.as_slice() {
             [only] => Ok(only.clone()),
             [] => anyhow::bail!("in {} staat geen gemeente waarvan dit rapport te maken is", self.map.dir.display()),
             several => {
-                anyhow::bail!("in {} staan meer gemeenten; kies met --gemeente uit {}", self.map.dir.display(), several.join(", "))
+                anyhow::bail!(
+                    "in {} staan meer gemeenten; kies met --gemeente uit {}",
+                    self.map.dir.display(),
+                    several.join(", ")
+                )
             }
         }
     }

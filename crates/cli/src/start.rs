@@ -28,17 +28,27 @@ impl Start {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let clock = clock_of(&self.map.dir)?;
         let app = Arc::new(App::open(&self.map.dir, clock)?);
-        anyhow::ensure!(!app.gemeenten().is_empty(), "in {} staat nog geen gemeente; begin met: meedoen gemeente nieuw", self.map.dir.display());
+        anyhow::ensure!(
+            !app.gemeenten().is_empty(),
+            "in {} staat nog geen gemeente; begin met: meedoen gemeente nieuw",
+            self.map.dir.display()
+        );
         serve(app, self.adres, self.poort, |_| ())
     }
 }
 
 /// Serves until Ctrl-C or a termination signal; requests under way are finished. `ready` gets the address.
-pub fn serve(app: Arc<App>, address: std::net::IpAddr, port: u16, ready: impl FnOnce(&str)) -> anyhow::Result<ExitCode> {
+pub fn serve(
+    app: Arc<App>,
+    address: std::net::IpAddr,
+    port: u16,
+    ready: impl FnOnce(&str),
+) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind((address, port)).await;
-        let listener = listener.with_context(|| format!("poort {port} op {address} is niet vrij; kies een andere met --poort"))?;
+        let listener =
+            listener.with_context(|| format!("poort {port} op {address} is niet vrij; kies een andere met --poort"))?;
         let url = format!("http://{}", listener.local_addr()?);
         println!("Meedoen draait op {url}");
         ready(&url);
@@ -66,12 +76,16 @@ pub fn clock_of(dir: &Path) -> anyhow::Result<Clock> {
         return Ok(Clock::real());
     }
     let text = std::fs::read_to_string(&path)?;
-    let day: Day = text.trim().parse().map_err(|_| anyhow::anyhow!("{} moet een dag bevatten, zoals 2010-04-30", path.display()))?;
+    let day: Day = text
+        .trim()
+        .parse()
+        .map_err(|_| anyhow::anyhow!("{} moet een dag bevatten, zoals 2010-04-30", path.display()))?;
     Ok(example_clock(day))
 }
 
 pub fn mark_as_example(dir: &Path, day: Day) -> anyhow::Result<()> {
-    std::fs::write(dir.join(EXAMPLE), format!("{day}\n")).with_context(|| format!("{} is niet te schrijven", dir.display()))
+    std::fs::write(dir.join(EXAMPLE), format!("{day}\n"))
+        .with_context(|| format!("{} is niet te schrijven", dir.display()))
 }
 
 /// Seven o'clock in the evening, when the working day of the example is over: whatever is recorded next comes after it.

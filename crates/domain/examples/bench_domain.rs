@@ -77,7 +77,9 @@ fn folded(entries: &[Entry]) -> State {
 
 fn questions(state: &State) {
     let today = start().plus(500);
-    let viewer = |role, id| Viewer::new(state, MedewerkerId(id), role, Purpose::Begeleiding, today).expect("somebody of the town");
+    let viewer = |role, id| {
+        Viewer::new(state, MedewerkerId(id), role, Purpose::Begeleiding, today).expect("somebody of the town")
+    };
     let (ayse, marit) = (viewer(Role::Begeleider, 1), viewer(Role::Coordinator, 2));
     assert_eq!(caseload::own(state, &ayse).rows.len(), CASELOAD as usize);
     let micros = |what: &str, runs: u32, most: &str, question: &dyn Fn()| {
@@ -147,7 +149,8 @@ fn fact(id: u32, round: u32) -> Fact {
     };
     match round {
         0 => Registered { inwoner, sleutel: Some(format!("K-{id:06}")) }.into(),
-        1 => Named { inwoner, voornaam: "Gerda".into(), tussenvoegsel: "van".into(), achternaam: format!("Naam{id}") }.into(),
+        1 => Named { inwoner, voornaam: "Gerda".into(), tussenvoegsel: "van".into(), achternaam: format!("Naam{id}") }
+            .into(),
         2 => Born { inwoner, geboortedatum: Day::from_number(-4000) }.into(),
         3 => Lives { inwoner, wijk: format!("Wijk {}", id % 20) }.into(),
         4 => Assigned { inwoner, medewerker: begeleider }.into(),
@@ -168,7 +171,16 @@ fn talk(id: u32, round: u32) -> Fact {
     let verslag = round.is_multiple_of(2).then(|| Lang("Ze vertelde over de cursus.".into()));
     let medewerker = MedewerkerId(id.div_ceil(CASELOAD));
     let volgende = Some(start().plus(round as i32 * 5 + 14));
-    Recorded { inwoner: InwonerId(id), medewerker, wijze: Wijze::Gesprek, minuten: Some(30), verslag, volgende, afwijking }.into()
+    Recorded {
+        inwoner: InwonerId(id),
+        medewerker,
+        wijze: Wijze::Gesprek,
+        minuten: Some(30),
+        verslag,
+        volgende,
+        afwijking,
+    }
+    .into()
 }
 
 fn entry(nr: u32, day: Day, fact: Fact) -> Entry {

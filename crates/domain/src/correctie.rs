@@ -11,7 +11,12 @@ use crate::text::kort;
 use crate::time::Day;
 
 /// Replaces the fact at `nr` by what `rule` states on a history without it. The first statement takes its place.
-pub(crate) fn correct(state: &State, nr: Nr, reden: &str, rule: impl FnOnce(&State) -> Result<Vec<Statement>, No>) -> Result<Vec<Statement>, No> {
+pub(crate) fn correct(
+    state: &State,
+    nr: Nr,
+    reden: &str,
+    rule: impl FnOnce(&State) -> Result<Vec<Statement>, No>,
+) -> Result<Vec<Statement>, No> {
     let correction = correction(state, nr, reden)?;
     let mut statements = rule(&state.without(nr))?;
     if let Some(first) = statements.first_mut() {
@@ -23,7 +28,16 @@ pub(crate) fn correct(state: &State, nr: Nr, reden: &str, rule: impl FnOnce(&Sta
 
 /// Takes back the fact at `nr`; from today on it was never so.
 #[allow(clippy::too_many_arguments, reason = "an entry has this many parts, and only slices call this")]
-pub(crate) fn withdraw(state: &State, today: Day, nr: Nr, soort: &'static str, place: Place, datum: Day, sinds: Day, reden: &str) -> Result<Vec<Statement>, No> {
+pub(crate) fn withdraw(
+    state: &State,
+    today: Day,
+    nr: Nr,
+    soort: &'static str,
+    place: Place,
+    datum: Day,
+    sinds: Day,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let correction = Some(correction(state, nr, reden)?);
     Ok(vec![Statement { datum, bekend_sinds: today.max(sinds), place, said: Said::Withdrawn(soort), correction }])
 }

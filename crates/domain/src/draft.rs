@@ -62,7 +62,11 @@ impl Draft {
     }
 
     /// Decides on the state as it is now and folds what follows; a refusal leaves the draft as it was.
-    pub fn act(&mut self, pen: Pen, rule: impl FnOnce(&State) -> Result<Vec<Statement>, No>) -> Result<(Nr, usize), No> {
+    pub fn act(
+        &mut self,
+        pen: Pen,
+        rule: impl FnOnce(&State) -> Result<Vec<Statement>, No>,
+    ) -> Result<(Nr, usize), No> {
         let statements = rule(&self.state)?;
         let first = self.state.next_nr();
         let count = statements.len();

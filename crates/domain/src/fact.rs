@@ -134,10 +134,18 @@ impl Fact {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undecodable {
     /// The log was written by a newer program, or is not Meedoen's.
-    Unknown { soort: String, versie: u16 },
-    Body { soort: String, cause: String },
+    Unknown {
+        soort: String,
+        versie: u16,
+    },
+    Body {
+        soort: String,
+        cause: String,
+    },
     /// Whoever wrote it had a role that is not known here.
-    Role { rol: String },
+    Role {
+        rol: String,
+    },
 }
 
 impl std::fmt::Display for Undecodable {
@@ -146,8 +154,12 @@ impl std::fmt::Display for Undecodable {
             Undecodable::Unknown { soort, versie } => {
                 write!(f, "a fact of soort {soort:?}, versie {versie}, is not known to this version of Meedoen")
             }
-            Undecodable::Body { soort, cause } => write!(f, "the body of a fact of soort {soort:?} cannot be read: {cause}"),
-            Undecodable::Role { rol } => write!(f, "it was written in the role {rol:?}, which is not known to this version of Meedoen"),
+            Undecodable::Body { soort, cause } => {
+                write!(f, "the body of a fact of soort {soort:?} cannot be read: {cause}")
+            }
+            Undecodable::Role { rol } => {
+                write!(f, "it was written in the role {rol:?}, which is not known to this version of Meedoen")
+            }
         }
     }
 }
@@ -176,7 +188,12 @@ pub fn encode(said: &Said, correction: Option<&Correction>) -> Vec<u8> {
 }
 
 /// Reads back what [`encode`] wrote; `corrigeert` is the envelope's.
-pub fn decode(soort: &str, versie: u16, corrigeert: Option<Nr>, body: &[u8]) -> Result<(Said, Option<Correction>), Undecodable> {
+pub fn decode(
+    soort: &str,
+    versie: u16,
+    corrigeert: Option<Nr>,
+    body: &[u8],
+) -> Result<(Said, Option<Correction>), Undecodable> {
     let Some(corrigeert) = corrigeert else { return Ok((Said::Fact(Fact::decode(soort, versie, body)?), None)) };
     let corrected: Corrected<'_> = serde_json::from_slice(body)
         .map_err(|cause| Undecodable::Body { soort: soort.to_owned(), cause: cause.to_string() })?;

@@ -87,7 +87,8 @@ impl State {
     }
 
     fn book(&mut self, entry: &Entry) {
-        let corrigeert = entry.correction.as_ref().map(|correction| correction.corrigeert).filter(|old| *old < entry.nr);
+        let corrigeert =
+            entry.correction.as_ref().map(|correction| correction.corrigeert).filter(|old| *old < entry.nr);
         let (slice, subject) = match &entry.said {
             Some(Said::Fact(fact)) => (Some(fact.slice()), fact.subject()),
             _ => corrigeert.and_then(|nr| self.booking(nr)).map_or((None, 0), |old| (old.slice, old.subject)),

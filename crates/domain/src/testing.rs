@@ -40,7 +40,8 @@ pub enum Cast {
 }
 
 impl Cast {
-    pub const ALL: [Cast; 7] = [Cast::Meedoen, Cast::Ayse, Cast::Bram, Cast::Marit, Cast::Olga, Cast::Pieter, Cast::Bea];
+    pub const ALL: [Cast; 7] =
+        [Cast::Meedoen, Cast::Ayse, Cast::Bram, Cast::Marit, Cast::Olga, Cast::Pieter, Cast::Bea];
 
     pub const fn id(self) -> MedewerkerId {
         MedewerkerId(self as u32)

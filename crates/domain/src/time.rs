@@ -25,7 +25,13 @@ impl Day {
 
     /// The day that lies `number` days after 1970-01-01; numbers outside ±2.9 million are brought back to the edge.
     pub const fn from_number(number: i32) -> Day {
-        let number = if number < -990_000 { -990_000 } else if number > 2_900_000 { 2_900_000 } else { number };
+        let number = if number < -990_000 {
+            -990_000
+        } else if number > 2_900_000 {
+            2_900_000
+        } else {
+            number
+        };
         match NonZeroU32::new((number + OFFSET) as u32) {
             Some(inner) => Day(inner),
             None => unreachable!(),

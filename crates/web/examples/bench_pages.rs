@@ -40,7 +40,8 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime can be started");
     let pages = runtime.block_on(serve(web::router(app)));
     for path in ["caseload", "inwoner/1"] {
-        let request = format!("GET /{}/{path} HTTP/1.1\r\nhost: localhost\r\ncookie: meedoen={cookie}\r\n\r\n", town::SLUG);
+        let request =
+            format!("GET /{}/{path} HTTP/1.1\r\nhost: localhost\r\ncookie: meedoen={cookie}\r\n\r\n", town::SLUG);
         let body = Client::new(pages).ask(&request);
         let text = String::from_utf8(body.clone()).expect("a page is text");
         assert!(text.contains("Voornaam"), "this is not the page that was meant: {text}");
@@ -55,8 +56,19 @@ fn lengthen_a_dossier(app: &App) {
     let lived = (0..200).map(|number| {
         let datum = town::today().plus(number - 260);
         let geboekt = Moment((i64::from(town::today().number()) * 24 + 11) * HOURS_MICROS);
-        let said = Recorded { inwoner, medewerker, wijze: Wijze::Telefoon, minuten: Some(10), verslag: None, volgende: None, afwijking: None };
-        (Pen { door: medewerker, rol: Role::Begeleider, daad: fresh_daad(), geboekt }, Statement::new(datum, town::today(), said))
+        let said = Recorded {
+            inwoner,
+            medewerker,
+            wijze: Wijze::Telefoon,
+            minuten: Some(10),
+            verslag: None,
+            volgende: None,
+            afwijking: None,
+        };
+        (
+            Pen { door: medewerker, rol: Role::Begeleider, daad: fresh_daad(), geboekt },
+            Statement::new(datum, town::today(), said),
+        )
     });
     let town = app.gemeente(town::SLUG).expect("it was filled");
     town.append_lived(fresh_daad(), lived.collect()).expect("it can be appended");
@@ -82,7 +94,8 @@ async fn serve(router: Router) -> SocketAddr {
 fn compare(name: &str, bytes: usize, request: &str, (page, bare): (SocketAddr, SocketAddr), turn: Duration) {
     let turns: Vec<_> = (0..TURNS).map(|_| (load(bare, request, turn), load(page, request, turn))).collect();
     let best = |rates: &mut dyn Iterator<Item = &Load>| rates.map(|load| load.rate).fold(0.0, f64::max);
-    let (bare_rate, rate) = (best(&mut turns.iter().map(|(bare, _)| bare)), best(&mut turns.iter().map(|(_, page)| page)));
+    let (bare_rate, rate) =
+        (best(&mut turns.iter().map(|(bare, _)| bare)), best(&mut turns.iter().map(|(_, page)| page)));
     let p99 = turns.iter().map(|(_, page)| page.p99).min().unwrap_or_default();
     let bare_p99 = turns.iter().map(|(bare, _)| bare.p99).min().unwrap_or_default();
     println!(
@@ -102,7 +115,8 @@ struct Load {
 fn load(address: SocketAddr, request: &str, turn: Duration) -> Load {
     let began = Instant::now();
     let mut took: Vec<Duration> = std::thread::scope(|scope| {
-        let clients: Vec<_> = (0..CONNECTIONS).map(|_| scope.spawn(|| ask_until(address, request, began + turn))).collect();
+        let clients: Vec<_> =
+            (0..CONNECTIONS).map(|_| scope.spawn(|| ask_until(address, request, began + turn))).collect();
         clients.into_iter().flat_map(|client| client.join().expect("a client does not panic")).collect()
     });
     let rate = took.len() as f64 / began.elapsed().as_secs_f64();

@@ -4,6 +4,7 @@
 //! pictures and runs axe.
 
 #[path = "../tests/sample/mod.rs"]
+#[rustfmt::skip]
 mod sample;
 
 use std::path::PathBuf;

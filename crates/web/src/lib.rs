@@ -5,9 +5,9 @@
 //! A handler fills a page and renders it with [`askama::Template::render`].
 
 pub mod assets;
+pub mod form;
 mod routes;
 mod server;
-pub mod form;
 pub mod tekst;
 
 pub mod shell;

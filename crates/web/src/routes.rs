@@ -94,7 +94,9 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
     // The gemeente's own lists.
     read("/{gemeente}/importeren", COORDINATOR, || get(importeren::pages::choose)),
-    act("/{gemeente}/importeren", COORDINATOR, || post(importeren::pages::preview).layer(DefaultBodyLimit::max(importeren::LARGEST))),
+    act("/{gemeente}/importeren", COORDINATOR, || {
+        post(importeren::pages::preview).layer(DefaultBodyLimit::max(importeren::LARGEST))
+    }),
     act("/{gemeente}/importeren/vastleggen", COORDINATOR, || post(importeren::pages::record)),
     // Sturing.
     read("/{gemeente}/rapport", WITH_FIGURES, || get(rapport::pages::index)),

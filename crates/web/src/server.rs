@@ -28,7 +28,11 @@ pub struct Server {
 }
 
 /// Serves until `stop` is done; requests under way are finished.
-pub async fn serve(listener: tokio::net::TcpListener, app: Arc<App>, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+pub async fn serve(
+    listener: tokio::net::TcpListener,
+    app: Arc<App>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
     axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
 }
 
@@ -56,7 +60,8 @@ async fn asset(Path((_, name)): Path<(String, String)>) -> Response {
 /// A municipality's own style: one file in the data folder that replaces token overrides.
 async fn own_style(State(server): State<Server>) -> Response {
     match tokio::fs::read(server.app.dir().join("thema.css")).await {
-        Ok(bytes) => ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], bytes).into_response(),
+        Ok(bytes) => ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], bytes)
+            .into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

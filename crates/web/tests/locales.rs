@@ -46,7 +46,8 @@ fn after(text: &str, mark: &str) -> Vec<String> {
 }
 
 fn is_key(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 fn dynamic(key: &str) -> bool {
@@ -75,7 +76,9 @@ fn the_arguments_are_the_same_in_both_languages() {
     let arguments = |taal| -> Vec<(String, BTreeSet<String>)> {
         let source = source(taal).into_owned();
         let lines = source.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
-        let found = lines.filter_map(|line| line.split_once('=')).map(|(key, body)| (key.trim().to_owned(), after_dollar(body)));
+        let found = lines
+            .filter_map(|line| line.split_once('='))
+            .map(|(key, body)| (key.trim().to_owned(), after_dollar(body)));
         let mut found: Vec<_> = found.collect();
         found.sort();
         found
@@ -84,7 +87,10 @@ fn the_arguments_are_the_same_in_both_languages() {
 }
 
 fn after_dollar(body: &str) -> BTreeSet<String> {
-    body.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect()).collect()
+    body.split('$')
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
+        .collect()
 }
 
 #[test]
@@ -118,12 +124,16 @@ fn every_refusal_has_its_sentence() {
     for folder in REFUSING {
         files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
     }
-    let own = paths.iter().filter(|path| !path.components().any(|part| part.as_os_str() == "testing" || part.as_os_str() == "tests"));
+    let own = paths
+        .iter()
+        .filter(|path| !path.components().any(|part| part.as_os_str() == "testing" || part.as_os_str() == "tests"));
     let mut missing = BTreeSet::new();
     for path in own {
         let text = fs::read_to_string(path).expect("our files are text");
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        missing.extend(codes_of(text).into_iter().filter(|code| !keys(Taal::Nl).contains(&format!("weigering-{code}").as_str())));
+        missing.extend(
+            codes_of(text).into_iter().filter(|code| !keys(Taal::Nl).contains(&format!("weigering-{code}").as_str())),
+        );
     }
     assert!(codes_of("Refusal::at(\"datum\", \"vul-in\")").contains("vul-in"), "the scan finds what is there");
     assert!(missing.is_empty(), "write a sentence `weigering-<code>` in both languages for: {missing:?}");
@@ -133,7 +143,9 @@ fn every_refusal_has_its_sentence() {
 fn codes_of(text: &str) -> BTreeSet<String> {
     let quoted = |rest: &str| rest.split('"').nth(1).map(str::to_owned);
     let alone = text.split("Refusal::new(").skip(1).filter_map(quoted);
-    let second = |rest: &str| rest.split_once("\",")?.1.trim_start().strip_prefix('"')?.split_once('"').map(|(code, _)| code.to_owned());
+    let second = |rest: &str| {
+        rest.split_once("\",")?.1.trim_start().strip_prefix('"')?.split_once('"').map(|(code, _)| code.to_owned())
+    };
     let at_field = text.split("Refusal::at(\"").skip(1).filter_map(second);
     alone.chain(at_field).filter(|code| is_key(code)).collect()
 }

@@ -1,5 +1,6 @@
 //! What pages look like in HTML, and what holds for all of them.
 
+#[rustfmt::skip]
 mod sample;
 
 use web::tekst::{Taal, Tekst};
@@ -25,7 +26,8 @@ fn an_empty_caseload_says_what_to_do_first() {
 
 #[test]
 fn a_caseload_shows_one_line_for_each_resident() {
-    let html = askama::Template::render(&sample::caseload(Tekst::new(Taal::En), 3)).expect("a String can always be written");
+    let html =
+        askama::Template::render(&sample::caseload(Tekst::new(Taal::En), 3)).expect("a String can always be written");
     insta::assert_snapshot!(steady(&html));
 }
 
@@ -51,7 +53,9 @@ fn no_page_carries_a_style_or_a_script_in_itself() {
 #[test]
 fn every_form_that_changes_something_carries_the_token() {
     for (name, html) in every_page() {
-        for form in html.split("<form").skip(1).filter(|form| form.split('>').next().unwrap_or_default().contains("\"post\"")) {
+        for form in
+            html.split("<form").skip(1).filter(|form| form.split('>').next().unwrap_or_default().contains("\"post\""))
+        {
             let form = form.split("</form>").next().unwrap_or_default();
             assert!(form.contains("name=\"csrf\""), "{name} has a form without a token: {form}");
         }
@@ -97,7 +101,10 @@ fn every_icon_is_in_the_sprite() {
     let sprite = str::from_utf8(sprite).expect("an SVG is text");
     for (name, html) in every_page() {
         for icon in html.split("iconen.svg#").skip(1).filter_map(|rest| rest.split('"').next()) {
-            assert!(sprite.contains(&format!("id=\"{icon}\"")), "{name} draws {icon}, which is not in assets/iconen.svg");
+            assert!(
+                sprite.contains(&format!("id=\"{icon}\"")),
+                "{name} draws {icon}, which is not in assets/iconen.svg"
+            );
         }
     }
 }

@@ -45,7 +45,8 @@ pub fn compare(app: &App, dir: &Path, inwoners: u32) {
 fn acts(gemeente: &Arc<Gemeente>, inwoners: u32) -> f64 {
     let began = Instant::now();
     let done: u32 = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..AT_ONCE).map(|thread| scope.spawn(move || act(gemeente, thread, inwoners, began))).collect();
+        let threads: Vec<_> =
+            (0..AT_ONCE).map(|thread| scope.spawn(move || act(gemeente, thread, inwoners, began))).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
     });
     f64::from(done) / began.elapsed().as_secs_f64()
@@ -55,9 +56,17 @@ fn act(gemeente: &Gemeente, thread: u32, inwoners: u32, began: Instant) -> u32 {
     let mut done = 0;
     while began.elapsed() < SLICE {
         let number = 1 + (thread * 7_919 + done * 104_729) % inwoners;
-        let who = Identity { medewerker: town::begeleider(number), role: Role::Begeleider, purpose: Purpose::Begeleiding };
+        let who =
+            Identity { medewerker: town::begeleider(number), role: Role::Begeleider, purpose: Purpose::Begeleiding };
         let recorded = gemeente.act_and_wait(who, fresh_daad(), move |state, viewer| {
-            let talk = Contact { datum: town::today(), wijze: Wijze::Telefoon, minuten: Some(15), verslag: None, volgende: None, afwijking: None };
+            let talk = Contact {
+                datum: town::today(),
+                wijze: Wijze::Telefoon,
+                minuten: Some(15),
+                verslag: None,
+                volgende: None,
+                afwijking: None,
+            };
             contact::record(state, viewer, InwonerId(number), &talk, Seen { last: None, confirmed: true })
         });
         recorded.unwrap();
@@ -85,7 +94,9 @@ impl Rows {
         })
         .unwrap();
         let connection = Connection::open(dir.join("gemeenten").join(town::SLUG).join("log.sqlite")).unwrap();
-        let size = |query: &str| connection.query_row(query, [before.cast_signed()], |row| row.get::<_, f64>(0)).unwrap().round() as usize;
+        let size = |query: &str| {
+            connection.query_row(query, [before.cast_signed()], |row| row.get::<_, f64>(0)).unwrap().round() as usize
+        };
         Rows {
             batch: (entries + commits / 2) / commits,
             envelope: size("SELECT avg(length(envelop)) FROM log WHERE nr > ?1"),

@@ -62,13 +62,18 @@ fn look_at_caseload(app: &App) {
     }
     let asked = micros(began, TIMES);
     let bare = bare_caseload(TIMES);
-    println!("caseload of {}: content {:.1} µs (target < 20), through the door with its look recorded {asked:.1} µs; a bare scan of as many facts {bare:.1} µs", town::CASELOAD, content.unwrap());
+    println!(
+        "caseload of {}: content {:.1} µs (target < 20), through the door with its look recorded {asked:.1} µs; a bare scan of as many facts {bare:.1} µs",
+        town::CASELOAD,
+        content.unwrap()
+    );
 }
 
 /// The least it could cost: forty slices of facts, each searched from its end and copied into a row.
 fn bare_caseload(times: u32) -> f64 {
-    let slices: Vec<Vec<(i32, u32, [u32; 5])>> =
-        (0..town::CASELOAD).map(|inwoner| (0..town::FACTS).map(|fact| (fact as i32, inwoner, [fact; 5])).collect()).collect();
+    let slices: Vec<Vec<(i32, u32, [u32; 5])>> = (0..town::CASELOAD)
+        .map(|inwoner| (0..town::FACTS).map(|fact| (fact as i32, inwoner, [fact; 5])).collect())
+        .collect();
     let began = Instant::now();
     for _ in 0..times {
         let last = |slice: &Vec<(i32, u32, [u32; 5])>| slice.iter().rfind(|fact| fact.0 <= 50).copied();

@@ -22,7 +22,9 @@ pub fn compare(dir: &Path, facts: u32) {
     let rate = |began: Instant| f64::from(facts) / began.elapsed().as_secs_f64() / 1e6;
     let scan = best(|| rate(scan(dir)));
     let (json, open) = opened(dir, rate);
-    println!("  a bare scan of the two tables {scan:.2}; opened and unsealed by the store {open:.2}; JSON of the bodies alone {json:.2}");
+    println!(
+        "  a bare scan of the two tables {scan:.2}; opened and unsealed by the store {open:.2}; JSON of the bodies alone {json:.2}"
+    );
     for _ in 0..3 {
         start_alone(dir, facts);
     }

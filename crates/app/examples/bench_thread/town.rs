@@ -60,7 +60,10 @@ pub fn fill(dir: &Path, inwoners: u32) -> u32 {
     }
     town.append_lived(fresh_daad(), batch).unwrap();
     let (facts, seconds) = (town.nr().0, began.elapsed().as_secs_f64());
-    println!("{inwoners} inwoners, {facts} facts, filled in {seconds:.1} s ({:.0} facts/s)", f64::from(facts) / seconds);
+    println!(
+        "{inwoners} inwoners, {facts} facts, filled in {seconds:.1} s ({:.0} facts/s)",
+        f64::from(facts) / seconds
+    );
     facts
 }
 
@@ -87,15 +90,31 @@ fn lived(step: u32, number: u32) -> (Pen, Statement) {
     let (inwoner, traject) = (InwonerId(number), TrajectId(number));
     let contact = step.checked_sub(FACTS - CONTACTS);
     // Somebody is seen on another day than the next, so that each day has its own appointments.
-    let datum = first_day().plus((number % EVERY as u32) as i32 + contact.map_or(0, |contact| (contact as i32 + 1) * EVERY));
+    let datum =
+        first_day().plus((number % EVERY as u32) as i32 + contact.map_or(0, |contact| (contact as i32 + 1) * EVERY));
     let fact: fact::Fact = match step {
         0 => inwoner::Registered { inwoner, sleutel: Some(format!("k-{number}")) }.into(),
         1 => named(inwoner).into(),
         2 => inwoner::Born { inwoner, geboortedatum: today().plus(-8_000 - (number % 12_000) as i32) }.into(),
         3 => inwoner::Lives { inwoner, wijk: format!("wijk {}", number % 12) }.into(),
         4 => toewijzing::Assigned { inwoner, medewerker: begeleider(number) }.into(),
-        5 => traject::Started { inwoner, traject, aanpak: "participatiehuis".into(), trajectsoort: SOORT.with(Clone::clone), grondslag: None, trede: Some(2), afwijking: None }.into(),
-        6 | 7 => traject::PhaseEntered { inwoner, traject, fase: FASEN.with(|fasen| fasen[step as usize - 6].clone()), afwijking: None }.into(),
+        5 => traject::Started {
+            inwoner,
+            traject,
+            aanpak: "participatiehuis".into(),
+            trajectsoort: SOORT.with(Clone::clone),
+            grondslag: None,
+            trede: Some(2),
+            afwijking: None,
+        }
+        .into(),
+        6 | 7 => traject::PhaseEntered {
+            inwoner,
+            traject,
+            fase: FASEN.with(|fasen| fasen[step as usize - 6].clone()),
+            afwijking: None,
+        }
+        .into(),
         _ => talk(inwoner, number, step, datum).into(),
     };
     let pen = Pen { door: begeleider(number), rol: Role::Begeleider, daad: daad(step, number), geboekt: noon(datum) };
@@ -109,7 +128,12 @@ thread_local! {
 
 fn named(inwoner: InwonerId) -> inwoner::Named {
     let achternaam = format!("Achternaam{}", inwoner.0 % 3_000);
-    inwoner::Named { inwoner, voornaam: format!("Voornaam{}", inwoner.0 % 700), tussenvoegsel: "van".into(), achternaam }
+    inwoner::Named {
+        inwoner,
+        voornaam: format!("Voornaam{}", inwoner.0 % 700),
+        tussenvoegsel: "van".into(),
+        achternaam,
+    }
 }
 
 /// One in three has a note, which stays in the log.

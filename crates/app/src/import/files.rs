@@ -59,12 +59,26 @@ impl Taken {
 type Progress<'p> = &'p mut dyn FnMut(usize, usize);
 
 /// Reads the sleutelbestand and takes it in on a draft: all of it or nothing. For a dry run the draft is dropped.
-pub fn take_in(draft: &mut Draft, pen: Pen, viewer: &Viewer, aanpak: &str, (bytes, file): (&[u8], &str), progress: Progress<'_>) -> Result<Outcome, Stopped> {
+pub fn take_in(
+    draft: &mut Draft,
+    pen: Pen,
+    viewer: &Viewer,
+    aanpak: &str,
+    (bytes, file): (&[u8], &str),
+    progress: Progress<'_>,
+) -> Result<Outcome, Stopped> {
     one(draft, pen, viewer, aanpak, Kind::Sleutelbestand, bytes, progress).map_err(|stopped| told(file, stopped))
 }
 
 /// Takes in all files on a draft: everything in them or nothing. What is wrong is told of all files at once.
-pub fn take_in_all(draft: &mut Draft, pen: Pen, viewer: &Viewer, aanpak: &str, files: &Files, progress: Progress<'_>) -> Result<Taken, Stopped> {
+pub fn take_in_all(
+    draft: &mut Draft,
+    pen: Pen,
+    viewer: &Viewer,
+    aanpak: &str,
+    files: &Files,
+    progress: Progress<'_>,
+) -> Result<Taken, Stopped> {
     let mut trial = draft.clone();
     let (mut taken, mut faults, mut inwoners_are_in) = (Taken::default(), Vec::new(), true);
     for file in files.iter() {
@@ -97,7 +111,15 @@ fn told(file: &str, stopped: No) -> Stopped {
     }
 }
 
-fn one(draft: &mut Draft, pen: Pen, viewer: &Viewer, aanpak: &str, kind: Kind, bytes: &[u8], progress: Progress<'_>) -> Result<Outcome, No> {
+fn one(
+    draft: &mut Draft,
+    pen: Pen,
+    viewer: &Viewer,
+    aanpak: &str,
+    kind: Kind,
+    bytes: &[u8],
+    progress: Progress<'_>,
+) -> Result<Outcome, No> {
     let headings: Headings = kind.headings(draft.state(), aanpak, viewer.today());
     let Found { sheet, mut notices, mut faults } = sound_rows(bytes, &headings).map_err(No::Faults)?;
     // A row of the wrong shape stops the import; what is wrong with the others is told in the same go.

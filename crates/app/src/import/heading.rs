@@ -9,8 +9,8 @@ const SEARCHED: usize = 20;
 
 /// What a spreadsheet shows in place of a value it cannot work out, in Dutch and English.
 const CELL_FAULTS: [&str; 14] = [
-    "#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NAME?", "#NAAM?", "#NULL!", "#LEEG!", "#NUM!",
-    "#GETAL!",
+    "#N/A", "#N/B", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#DIV/0!", "#DEEL/0!", "#NAME?", "#NAAM?", "#NULL!",
+    "#LEEG!", "#NUM!", "#GETAL!",
 ];
 
 /// The list in a table, what is passed over, and what is wrong with the rows that are left out of it.
@@ -54,7 +54,12 @@ fn is_heading(cells: &[String], headings: &Headings) -> bool {
 /// Where each column stands, with a notice for every column that is passed over.
 type Places = (Vec<(String, usize)>, Vec<Notice>);
 
-fn places(number: u32, heading: &[String], rows: &[(u32, Vec<String>)], headings: &Headings) -> Result<Places, Vec<Fault>> {
+fn places(
+    number: u32,
+    heading: &[String],
+    rows: &[(u32, Vec<String>)],
+    headings: &Headings,
+) -> Result<Places, Vec<Fault>> {
     let (mut places, mut notices, mut faults): (Vec<(String, usize)>, Vec<Notice>, Vec<Fault>) = Default::default();
     for (at, name) in heading.iter().enumerate() {
         match headings.find(name) {
@@ -67,7 +72,11 @@ fn places(number: u32, heading: &[String], rows: &[(u32, Vec<String>)], headings
     }
     let missing = headings.required.iter().filter(|column| !places.iter().any(|(other, _)| other == *column));
     let found = heading.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
-    faults.extend(missing.map(|column| Fault::in_column(number, column, "", "import-kolom-ontbreekt").with("kolommen", found.as_str())));
+    faults.extend(
+        missing.map(|column| {
+            Fault::in_column(number, column, "", "import-kolom-ontbreekt").with("kolommen", found.as_str())
+        }),
+    );
     if faults.is_empty() { Ok((places, notices)) } else { Err(faults) }
 }
 
@@ -78,11 +87,19 @@ fn passed_over(number: u32, at: usize, name: &str, rows: &[(u32, Vec<String>)]) 
     match name.trim() {
         "" if filled() => Some(Notice { row, ..Notice::new("import-kolom-zonder-naam") }.with("plaats", place)),
         "" => None,
-        name => Some(Notice { row, column: Some(name.to_owned()), ..Notice::new("import-kolom-genegeerd") }.with("plaats", place)),
+        name => Some(
+            Notice { row, column: Some(name.to_owned()), ..Notice::new("import-kolom-genegeerd") }
+                .with("plaats", place),
+        ),
     }
 }
 
-fn wrong_with((number, cells): &(u32, Vec<String>), heading: &[String], places: &[(String, usize)], cut_off: bool) -> Vec<Fault> {
+fn wrong_with(
+    (number, cells): &(u32, Vec<String>),
+    heading: &[String],
+    places: &[(String, usize)],
+    cut_off: bool,
+) -> Vec<Fault> {
     let row = Some(*number);
     let mut faults = Vec::new();
     if let Some(extra) = cells.iter().skip(heading.len()).find(|cell| !cell.trim().is_empty()) {
@@ -91,7 +108,8 @@ fn wrong_with((number, cells): &(u32, Vec<String>), heading: &[String], places: 
     }
     let needed = places.iter().map(|(_, at)| at + 1).max().unwrap_or_default();
     if cut_off && cells.len() < needed {
-        let fault = Fault { row, value: cells.last().cloned().unwrap_or_default(), ..Fault::new("import-te-weinig-cellen") };
+        let fault =
+            Fault { row, value: cells.last().cloned().unwrap_or_default(), ..Fault::new("import-te-weinig-cellen") };
         faults.push(fault.with("kolommen", heading.len() as i32).with("cellen", cells.len() as i32));
     }
     for (column, at) in places {

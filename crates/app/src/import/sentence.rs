@@ -31,7 +31,8 @@ pub fn notice_line(file: &str, notice: &Notice) -> String {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = place(&self.file, self.row, self.column.as_deref());
-        let found = if self.value.is_empty() { String::new() } else { format!("\"{}\" gevonden; ", shortened(&self.value)) };
+        let found =
+            if self.value.is_empty() { String::new() } else { format!("\"{}\" gevonden; ", shortened(&self.value)) };
         let expected = expected(&self.code, &Args(&self.args));
         write!(f, "{place}: {found}{expected}")
     }
@@ -66,22 +67,39 @@ impl Args<'_> {
 }
 
 fn expected(code: &str, args: &Args<'_>) -> String {
-    shape(code, args).or_else(|| cell(code, args)).or_else(|| together(code, args)).unwrap_or_else(|| refused(code, args))
+    shape(code, args)
+        .or_else(|| cell(code, args))
+        .or_else(|| together(code, args))
+        .unwrap_or_else(|| refused(code, args))
 }
 
 /// What is wrong with the file or the shape of a row.
 fn shape(code: &str, args: &Args<'_>) -> Option<String> {
     Some(match code {
-        "import-bestand-leeg" => "het bestand is leeg; verwacht een rij met kolomnamen en daaronder de rijen van de lijst".to_owned(),
+        "import-bestand-leeg" => {
+            "het bestand is leeg; verwacht een rij met kolomnamen en daaronder de rijen van de lijst".to_owned()
+        }
         "import-geen-rijen" => "onder de kolomnamen staat geen enkele rij; verwacht minstens één rij".to_owned(),
         "import-geen-lijst" => "dit is geen lijst; verwacht een CSV- of XLSX-bestand".to_owned(),
-        "import-oud-excel" => "dit is een oud Excel-bestand; verwacht XLSX of CSV: sla het opnieuw op als .xlsx".to_owned(),
-        "import-xlsx-onleesbaar" => "het werkblad kan niet worden gelezen; verwacht een XLSX-bestand zonder wachtwoord".to_owned(),
-        "import-kolom-ontbreekt" => format!("deze kolom ontbreekt; verwacht in de rij met kolomnamen, waar nu staat: {}", args.get("kolommen")),
+        "import-oud-excel" => {
+            "dit is een oud Excel-bestand; verwacht XLSX of CSV: sla het opnieuw op als .xlsx".to_owned()
+        }
+        "import-xlsx-onleesbaar" => {
+            "het werkblad kan niet worden gelezen; verwacht een XLSX-bestand zonder wachtwoord".to_owned()
+        }
+        "import-kolom-ontbreekt" => {
+            format!("deze kolom ontbreekt; verwacht in de rij met kolomnamen, waar nu staat: {}", args.get("kolommen"))
+        }
         "import-kolom-dubbel" => "verwacht elke kolom één keer".to_owned(),
-        "import-aanhalingsteken" => "een aanhalingsteken gaat open en niet dicht; verwacht een tweede aanhalingsteken".to_owned(),
+        "import-aanhalingsteken" => {
+            "een aanhalingsteken gaat open en niet dicht; verwacht een tweede aanhalingsteken".to_owned()
+        }
         "import-te-veel-cellen" | "import-te-weinig-cellen" => {
-            format!("de rij heeft {} cellen; verwacht {}, zoveel als er kolommen zijn", args.get("cellen"), args.get("kolommen"))
+            format!(
+                "de rij heeft {} cellen; verwacht {}, zoveel als er kolommen zijn",
+                args.get("cellen"),
+                args.get("kolommen")
+            )
         }
         "import-cel-fout" => "het werkblad kon deze cel niet uitrekenen of tonen; verwacht een waarde".to_owned(),
         "import-aanpak-onbekend" => "verwacht een aanpak die de gemeente heeft ingevoerd".to_owned(),
@@ -100,15 +118,27 @@ fn cell(code: &str, args: &Args<'_>) -> Option<String> {
         "import-dag-vroeg" => format!("verwacht een dag na {}", args.get("jaar")),
         "import-geboortedatum" => "verwacht een geboortedatum van iemand die nu kan leven".to_owned(),
         "import-wachtlijst" => "verwacht wsw, of een lege cel".to_owned(),
-        "import-uitkering" | "import-grondslag" | "import-trajectsoort" | "import-reden" | "import-oorzaak" | "import-groepsoort" | "import-uitkomst" => {
+        "import-uitkering"
+        | "import-grondslag"
+        | "import-trajectsoort"
+        | "import-reden"
+        | "import-oorzaak"
+        | "import-groepsoort"
+        | "import-uitkomst" => {
             format!("verwacht een van: {}", args.get("keuze"))
         }
         "import-trede" => format!("verwacht een trede van 1 tot en met {}", args.get("hoogste")),
         "import-ja-nee" => "verwacht ja of nee".to_owned(),
-        "import-leefgebied" => "verwacht geen, of probleem met +aan gewerkt en +onder controle erachter als dat zo is".to_owned(),
+        "import-leefgebied" => {
+            "verwacht geen, of probleem met +aan gewerkt en +onder controle erachter als dat zo is".to_owned()
+        }
         "import-inwoner-onbekend" => "verwacht een inwoner die in deze aanpak een dossier heeft".to_owned(),
-        "import-begeleider-meerdere" => "meer dan één medewerker heet zo; verwacht een naam die er één aanwijst".to_owned(),
-        "import-begeleider-onbekend" => "verwacht een begeleider die hier werkt; een beheerder kan deze toevoegen".to_owned(),
+        "import-begeleider-meerdere" => {
+            "meer dan één medewerker heet zo; verwacht een naam die er één aanwijst".to_owned()
+        }
+        "import-begeleider-onbekend" => {
+            "verwacht een begeleider die hier werkt; een beheerder kan deze toevoegen".to_owned()
+        }
         _ => return None,
     })
 }
@@ -116,22 +146,36 @@ fn cell(code: &str, args: &Args<'_>) -> Option<String> {
 /// Cells that cannot stand beside each other, or beside another row.
 fn together(code: &str, args: &Args<'_>) -> Option<String> {
     Some(match code {
-        "import-reden-zonder-einde" | "import-oorzaak-zonder-einde" => "verwacht ook een dag in de kolom einde, of hier een lege cel".to_owned(),
+        "import-reden-zonder-einde" | "import-oorzaak-zonder-einde" => {
+            "verwacht ook een dag in de kolom einde, of hier een lege cel".to_owned()
+        }
         "import-oorzaak-zonder-reden" => "verwacht ook een reden, of hier een lege cel".to_owned(),
         "import-reden-nodig" => "verwacht een reden: deze aanpak kent geen einde zonder reden".to_owned(),
         "import-uitkomst-zonder-einde" => "verwacht ook een dag in de kolom geëindigd, of hier een lege cel".to_owned(),
         "import-uitkomst-nodig" => "verwacht bij een einde ook een uitkomst: afgerond of voortijdig".to_owned(),
         "import-geen-traject" => "verwacht een dag waarop een traject van deze aanpak loopt".to_owned(),
-        "import-dubbele-meting" => format!("verwacht één meting per dag; op rij {} staat deze inwoner met dezelfde dag", args.get("rij")),
+        "import-dubbele-meting" => {
+            format!("verwacht één meting per dag; op rij {} staat deze inwoner met dezelfde dag", args.get("rij"))
+        }
         "import-dubbele-deelname" => {
-            format!("verwacht elke deelname één keer; op rij {} staat deze inwoner in dezelfde groep met hetzelfde begin", args.get("rij"))
+            format!(
+                "verwacht elke deelname één keer; op rij {} staat deze inwoner in dezelfde groep met hetzelfde begin",
+                args.get("rij")
+            )
         }
         "import-einde-voor-instroom" => format!("verwacht een dag op of na de instroom, {}", args.get("instroom")),
         "import-dubbele-rij" => {
-            format!("verwacht elk traject één keer; op rij {} staat deze inwoner met dezelfde instroom en trajectsoort", args.get("rij"))
+            format!(
+                "verwacht elk traject één keer; op rij {} staat deze inwoner met dezelfde instroom en trajectsoort",
+                args.get("rij")
+            )
         }
         "import-tegenspraak" => {
-            format!("verwacht hetzelfde in elke rij van deze inwoner; op rij {} staat \"{}\"", args.get("rij"), args.get("waarde"))
+            format!(
+                "verwacht hetzelfde in elke rij van deze inwoner; op rij {} staat \"{}\"",
+                args.get("rij"),
+                args.get("waarde")
+            )
         }
         _ => return None,
     })
@@ -141,7 +185,9 @@ fn together(code: &str, args: &Args<'_>) -> Option<String> {
 fn refused(code: &str, args: &Args<'_>) -> String {
     match code {
         "weigering-traject-bestaat-al" => "verwacht een andere dag: dit traject staat al in het dossier".to_owned(),
-        "weigering-oorzaak-past-niet" => format!("verwacht een oorzaak die bij de reden \"{}\" hoort", args.get("reden")),
+        "weigering-oorzaak-past-niet" => {
+            format!("verwacht een oorzaak die bij de reden \"{}\" hoort", args.get("reden"))
+        }
         "weigering-geen-begeleider" => "verwacht iemand die op die dag of vandaag begeleider is".to_owned(),
         "weigering-na-einde" => format!("verwacht een dag op of voor het einde, {}", args.get("einde")),
         "weigering-voor-instroom" => format!("verwacht een dag op of na de instroom, {}", args.get("instroom")),
@@ -151,12 +197,22 @@ fn refused(code: &str, args: &Args<'_>) -> String {
         "weigering-trede-niet-op-ladder" => "verwacht een trede van de ladder van deze aanpak".to_owned(),
         "weigering-leefgebied-onbekend" => "verwacht een leefgebied dat de aanpak op die dag kent".to_owned(),
         "weigering-te-veel-leefgebieden" => format!("verwacht hoogstens {} leefgebieden", args.get("hoogstens")),
-        "weigering-aanpak-kent-zulke-groepen-niet" => format!("verwacht een soort groep die {} kent", args.get("aanpak")),
-        "weigering-groep-begint-later" => format!("verwacht een dag op of na het begin van de groep, {}", args.get("start")),
+        "weigering-aanpak-kent-zulke-groepen-niet" => {
+            format!("verwacht een soort groep die {} kent", args.get("aanpak"))
+        }
+        "weigering-groep-begint-later" => {
+            format!("verwacht een dag op of na het begin van de groep, {}", args.get("start"))
+        }
         "weigering-doet-al-mee" => "verwacht een begin waarop de inwoner nog niet in deze groep meedoet".to_owned(),
-        "weigering-voor-begin-deelname" => format!("verwacht een dag op of na het begin van de deelname, {}", args.get("start")),
-        "weigering-na-einde-deelname" => format!("verwacht een dag op of voor het einde van de deelname, {}", args.get("einde")),
-        "weigering-niet-van-deze-lijst" => "verwacht een inwoner van deze aanpak: dit dossier mag hier niet gewijzigd worden".to_owned(),
+        "weigering-voor-begin-deelname" => {
+            format!("verwacht een dag op of na het begin van de deelname, {}", args.get("start"))
+        }
+        "weigering-na-einde-deelname" => {
+            format!("verwacht een dag op of voor het einde van de deelname, {}", args.get("einde"))
+        }
+        "weigering-niet-van-deze-lijst" => {
+            "verwacht een inwoner van deze aanpak: dit dossier mag hier niet gewijzigd worden".to_owned()
+        }
         "weigering-sleutel-bestaat-al" => "verwacht een andere sleutel: deze hoort bij een ander dossier".to_owned(),
         other => format!("verwacht iets anders ({other})"),
     }
@@ -166,26 +222,45 @@ fn noticed(code: &str, args: &Args<'_>) -> String {
     match code {
         "import-kolom-genegeerd" => "deze kolom is niet gelezen".to_owned(),
         "import-kolom-zonder-naam" => format!("de {}e kolom heeft geen naam en is niet gelezen", args.get("plaats")),
-        "import-begeleider-nieuw" => format!("{} is nieuw, en begeleider vanaf {}", args.get("naam"), args.get("vanaf")),
+        "import-begeleider-nieuw" => {
+            format!("{} is nieuw, en begeleider vanaf {}", args.get("naam"), args.get("vanaf"))
+        }
         "import-begeleider-rol" => format!("{} is nu ook begeleider, vanaf {}", args.get("naam"), args.get("vanaf")),
         "import-beide-gewijzigd" => {
             let or_empty = |text: String| if text.is_empty() { "niets".to_owned() } else { format!("\"{text}\"") };
             let (list, now) = (or_empty(args.get("lijst")), or_empty(args.get("nu")));
-            format!("de lijst zegt nu {list}, en het dossier is met de hand gewijzigd in {now}; het dossier is niet veranderd")
+            format!(
+                "de lijst zegt nu {list}, en het dossier is met de hand gewijzigd in {now}; het dossier is niet veranderd"
+            )
         }
-        "import-botst-met-hand" => "dit past niet bij wat met de hand in het dossier is gezet; het dossier is niet veranderd".to_owned(),
-        "import-ingetrokken-met-de-hand" => "dit traject is met de hand ingetrokken; het dossier is niet veranderd".to_owned(),
+        "import-botst-met-hand" => {
+            "dit past niet bij wat met de hand in het dossier is gezet; het dossier is niet veranderd".to_owned()
+        }
+        "import-ingetrokken-met-de-hand" => {
+            "dit traject is met de hand ingetrokken; het dossier is niet veranderd".to_owned()
+        }
         "import-regel-verdwenen" => {
             let (key, number) = (args.get("inwoner"), args.get("nummer"));
-            format!("de rij van inwoner {key} (dossier {number}, instroom {}) staat niet meer in de lijst; het dossier is niet veranderd", args.get("instroom"))
+            format!(
+                "de rij van inwoner {key} (dossier {number}, instroom {}) staat niet meer in de lijst; het dossier is niet veranderd",
+                args.get("instroom")
+            )
         }
         "import-zelfde-traject" => {
-            format!("gelezen als hetzelfde traject, gecorrigeerd van {} naar {}; kijk of dat klopt", args.get("was"), args.get("is"))
+            format!(
+                "gelezen als hetzelfde traject, gecorrigeerd van {} naar {}; kijk of dat klopt",
+                args.get("was"),
+                args.get("is")
+            )
         }
         "import-afwijking" => format!("dit wijkt af van de aanpak; vastgelegd met de reden \"{}\"", args.get("reden")),
         "import-reden-niet-vastgelegd" => "er is een einde zonder reden; vastgelegd als niet vastgelegd".to_owned(),
-        "import-registratie-staat-vast" => "sinds wanneer iets bekend was kan achteraf niet veranderen; niet overgenomen".to_owned(),
-        "import-einde-staat-er-al" => "de lijst heeft geen einde en het dossier wel; het dossier is niet veranderd".to_owned(),
+        "import-registratie-staat-vast" => {
+            "sinds wanneer iets bekend was kan achteraf niet veranderen; niet overgenomen".to_owned()
+        }
+        "import-einde-staat-er-al" => {
+            "de lijst heeft geen einde en het dossier wel; het dossier is niet veranderd".to_owned()
+        }
         "import-registratie-zonder-einde" => "er is geen einde; niet overgenomen".to_owned(),
         other => other.to_owned(),
     }

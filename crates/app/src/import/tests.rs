@@ -11,8 +11,18 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use super::{Fault, MOST_LINES, Stopped, lines, notice_line, read, take_in};
 
-const HEADING: [&str; 10] =
-    ["inwoner", "voornaam", "achternaam", "wijk", "instroom", "trede", "begeleider", "einde", "reden", "geregistreerd_instroom"];
+const HEADING: [&str; 10] = [
+    "inwoner",
+    "voornaam",
+    "achternaam",
+    "wijk",
+    "instroom",
+    "trede",
+    "begeleider",
+    "einde",
+    "reden",
+    "geregistreerd_instroom",
+];
 
 const ROWS: [[&str; 10]; 3] = [
     ["1001", "Ayşe", "Yıldız", "Oost, bij \"de Brug\"", "2009-03-31", "2", "Bram", "", "", "2009-04-02"],
@@ -43,7 +53,9 @@ fn workbook() -> Vec<u8> {
         for (column, text) in cells.iter().enumerate() {
             let (row, column) = (row as u32, column as u16);
             if text.parse::<Day>().is_ok() {
-                sheet.write_with_format(row, column, ExcelDateTime::parse_from_str(text).unwrap(), &day_format).unwrap();
+                sheet
+                    .write_with_format(row, column, ExcelDateTime::parse_from_str(text).unwrap(), &day_format)
+                    .unwrap();
             } else if let Ok(number) = text.parse::<f64>() {
                 sheet.write(row, column, number).unwrap();
             } else if !text.is_empty() {
@@ -83,7 +95,8 @@ fn faults(bytes: &[u8]) -> Vec<Fault> {
 
 #[track_caller]
 fn places(bytes: &[u8]) -> Vec<String> {
-    let place = |fault: Fault| format!("{} {} {}", fault.row.unwrap_or(0), fault.column.unwrap_or("-".into()), fault.code);
+    let place =
+        |fault: Fault| format!("{} {} {}", fault.row.unwrap_or(0), fault.column.unwrap_or("-".into()), fault.code);
     faults(bytes).into_iter().map(place).collect()
 }
 
@@ -96,7 +109,8 @@ fn the_same_list_in_every_dialect_gives_the_same_statements() {
     let expected = taken_in(text(',', false, "\n").as_bytes()).unwrap().1;
     assert!(expected.len() > 15);
     let marked = [b"\xef\xbb\xbf".as_slice(), text(';', true, "\r\n").as_bytes()].concat();
-    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text('\t', true, "\r\n").encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text('\t', true, "\r\n").encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let dialects = [
         text(';', true, "\r\n").into_bytes(),
         text(',', true, "\r\n").into_bytes(),
@@ -122,7 +136,10 @@ fn a_file_as_windows_wrote_it_keeps_its_letters() {
 fn columns_are_known_whatever_their_case_marks_and_spaces_and_extra_ones_are_noticed() {
     let text = "Geregistreerd instroom;INWONER; Traject-soort ;bsn;ínstroom;\n;1;;123;2009-03-02;\n";
     let read = read(text.as_bytes(), "lijst.csv").unwrap();
-    assert_eq!(read.list.columns, [Column::GeregistreerdInstroom, Column::Inwoner, Column::Trajectsoort, Column::Instroom]);
+    assert_eq!(
+        read.list.columns,
+        [Column::GeregistreerdInstroom, Column::Inwoner, Column::Trajectsoort, Column::Instroom]
+    );
     let told: Vec<String> = read.notices.iter().map(|notice| notice_line("lijst.csv", notice)).collect();
     assert_eq!(told, ["lijst.csv, rij 1, kolom bsn: deze kolom is niet gelezen"]);
 }
@@ -150,7 +167,10 @@ fn a_list_of_the_wrong_shape_is_told_by_row_and_column() {
         ("instroom;naam\n2009-03-02;x\n", "1 inwoner import-kolom-ontbreekt"),
         ("inwoner;naam\n1;x\n", "1 instroom import-kolom-ontbreekt"),
         ("inwoner;instroom;Inwoner\n1;2009-03-02;1\n", "1 inwoner import-kolom-dubbel"),
-        ("inwoner;instroom;geregistreerd instroom;Geregistreerd_Instroom\n1;2009-03-02;;\n", "1 geregistreerd_instroom import-kolom-dubbel"),
+        (
+            "inwoner;instroom;geregistreerd instroom;Geregistreerd_Instroom\n1;2009-03-02;;\n",
+            "1 geregistreerd_instroom import-kolom-dubbel",
+        ),
         (&format!("{good}1;2009-03-02;Oost;West\n"), "2 - import-te-veel-cellen"),
         (&format!("{good}1;2009-03-02;Oost\n2;2009-0"), "3 - import-te-weinig-cellen"),
         (&format!("{good}1;2009-03-02;#N/B\n"), "2 wijk import-cel-fout"),
@@ -175,7 +195,8 @@ fn a_spreadsheet_that_is_none_is_told() {
 #[test]
 fn rows_of_the_wrong_shape_and_cells_of_the_wrong_kind_are_told_in_one_go() {
     let text = "inwoner;instroom;trede\n1;2009-03-02;9\n2;2009-03-02;1;x\n3;32-13-2009;1\n4;2009-03-02;#REF!\n";
-    let told = ["2 trede import-trede", "3 - import-te-veel-cellen", "4 instroom import-dag", "5 trede import-cel-fout"];
+    let told =
+        ["2 trede import-trede", "3 - import-te-veel-cellen", "4 instroom import-dag", "5 trede import-cel-fout"];
     assert_eq!(places(text.as_bytes()), told);
 }
 
@@ -242,9 +263,8 @@ fn a_stray_cell_far_away_costs_nothing() {
 #[test]
 fn the_same_file_again_changes_nothing_whatever_dialect_it_comes_in() {
     let (mut draft, viewer, pen) = town();
-    let mut import = |bytes: &[u8]| {
-        take_in(&mut draft, pen, &viewer, "participatiehuis", (bytes, "lijst"), &mut |_, _| ()).unwrap()
-    };
+    let mut import =
+        |bytes: &[u8]| take_in(&mut draft, pen, &viewer, "participatiehuis", (bytes, "lijst"), &mut |_, _| ()).unwrap();
     assert!(import(&workbook()).statements > 0);
     let again = import(text(';', true, "\r\n").as_bytes());
     assert_eq!((again.statements, again.unchanged), (0, 3));

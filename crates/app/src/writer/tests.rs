@@ -27,10 +27,17 @@ fn naming(answers: &Sender<Result<Acted, Error>>) -> Waiting {
     let (daad, answers) = (fresh_daad(), answers.clone());
     let decide = move |draft: &mut Draft, today: Day, geboekt: Moment| {
         let viewer = Viewer::meedoen(today);
-        draft.act(Pen::of(&viewer, daad, geboekt), |state| domain::gemeente::open(state, &viewer, "lindervoort", "Lindervoort"))?;
+        draft.act(Pen::of(&viewer, daad, geboekt), |state| {
+            domain::gemeente::open(state, &viewer, "lindervoort", "Lindervoort")
+        })?;
         Ok(())
     };
-    Waiting { daad, several: false, decide: Box::new(decide), answer: Box::new(move |outcome| answers.send(outcome).unwrap()) }
+    Waiting {
+        daad,
+        several: false,
+        decide: Box::new(decide),
+        answer: Box::new(move |outcome| answers.send(outcome).unwrap()),
+    }
 }
 
 fn disk_full() -> Trouble {
@@ -79,7 +86,8 @@ fn bookings_do_not_go_back_when_another_process_has_a_clock_that_runs_ahead() {
     let ahead = Moment(Clock::real().now().0 + 3_600_000_000);
     writer.last = ahead;
     writer.settle(vec![naming(&send)]);
-    let mut other = Writer { last: Moment(0), head: Head::default(), state: Arc::default(), done: HashSet::new(), ..writer };
+    let mut other =
+        Writer { last: Moment(0), head: Head::default(), state: Arc::default(), done: HashSet::new(), ..writer };
     other.catch_up().unwrap();
     other.decide(&mut []);
     assert_eq!(other.last, ahead);

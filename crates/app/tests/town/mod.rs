@@ -54,7 +54,9 @@ pub fn town() -> Town {
     let app = App::open(dir.path(), clock("2010-01-04")).unwrap();
     let gemeente = app.found(SLUG, "Lindervoort").unwrap();
     for content in [participatiehuis(), de_cirkel()] {
-        does(&gemeente, Cast::Meedoen, move |state, viewer| aanpak::adopt(state, viewer, day("2008-12-01"), content.clone()));
+        does(&gemeente, Cast::Meedoen, move |state, viewer| {
+            aanpak::adopt(state, viewer, day("2008-12-01"), content.clone())
+        });
     }
     for person in &Cast::ALL[1..] {
         does(&gemeente, Cast::Meedoen, |state, viewer| {
@@ -89,23 +91,32 @@ impl Town {
     /// Gerda van der Berg, guided by Ayşe, in the Participatiehuis; and Hans Yıldız, guided by Bram.
     pub fn with_gerda_and_hans(self) -> (Town, InwonerId, InwonerId) {
         let gemeente = self.gemeente();
-        let (gerda, hans) = (lives(&gemeente, "Gerda", "Berg", Cast::Ayse), lives(&gemeente, "Hans", "Yıldız", Cast::Bram));
+        let (gerda, hans) =
+            (lives(&gemeente, "Gerda", "Berg", Cast::Ayse), lives(&gemeente, "Hans", "Yıldız", Cast::Bram));
         (self, gerda, hans)
     }
 }
 
 #[track_caller]
-pub fn does(town: &Gemeente, cast: Cast, rule: impl Fn(&State, &Viewer) -> Result<Vec<Statement>, No> + Send + 'static) -> Acted {
+pub fn does(
+    town: &Gemeente,
+    cast: Cast,
+    rule: impl Fn(&State, &Viewer) -> Result<Vec<Statement>, No> + Send + 'static,
+) -> Acted {
     town.act_and_wait(who(cast), fresh_daad(), rule).unwrap()
 }
 
 #[track_caller]
 pub fn lives(town: &Gemeente, voornaam: &str, achternaam: &str, guided_by: Cast) -> InwonerId {
     let persoon = Persoon { voornaam: voornaam.into(), achternaam: achternaam.into(), ..Persoon::default() };
-    let acted = does(town, Cast::Marit, move |state, viewer| inwoner::register(state, viewer, viewer.today(), viewer.today(), None, &persoon));
+    let acted = does(town, Cast::Marit, move |state, viewer| {
+        inwoner::register(state, viewer, viewer.today(), viewer.today(), None, &persoon)
+    });
     let first = acted.nrs.unwrap().0;
     let inwoner = town.ask(who(Cast::Marit), |state, viewer| inwoner::registered_at(state, viewer, first)).unwrap();
-    does(town, Cast::Marit, move |state, viewer| toewijzing::assign(state, viewer, inwoner, viewer.today(), viewer.today(), guided_by.id()));
+    does(town, Cast::Marit, move |state, viewer| {
+        toewijzing::assign(state, viewer, inwoner, viewer.today(), viewer.today(), guided_by.id())
+    });
     does(town, Cast::Marit, move |state, viewer| {
         let asked = traject::Start { aanpak: "participatiehuis".into(), ..traject::Start::default() };
         traject::start(state, viewer, inwoner, viewer.today(), viewer.today(), &asked)
@@ -119,7 +130,10 @@ pub fn talk(verslag: Option<&str>) -> Contact {
 }
 
 /// Records a contact, whoever recorded one in the meantime.
-pub fn records(inwoner: InwonerId, verslag: Option<&str>) -> impl Fn(&State, &Viewer) -> Result<Vec<Statement>, No> + Send + Clone + 'static {
+pub fn records(
+    inwoner: InwonerId,
+    verslag: Option<&str>,
+) -> impl Fn(&State, &Viewer) -> Result<Vec<Statement>, No> + Send + Clone + 'static {
     let contact = talk(verslag);
     move |state, viewer| contact::record(state, viewer, inwoner, &contact, Seen { last: None, confirmed: true })
 }

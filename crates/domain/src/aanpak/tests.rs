@@ -16,6 +16,8 @@ fn the_version_in_force_is_the_one_of_the_day_and_before_the_first_the_first() {
 
 #[test]
 fn adopting_what_already_holds_would_change_nothing() {
-    let story = Story::begin().when(Cast::Pieter, |s, v| adopt(s, v, v.today(), participatiehuis())).refused("aanpak-al-ingevoerd");
+    let story = Story::begin()
+        .when(Cast::Pieter, |s, v| adopt(s, v, v.today(), participatiehuis()))
+        .refused("aanpak-al-ingevoerd");
     story.when(Cast::Marit, |s, v| adopt(s, v, v.today(), participatiehuis())).hidden();
 }

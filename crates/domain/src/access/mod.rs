@@ -142,8 +142,10 @@ pub const POLICY: &[Policy] = &[
 use Standing as S;
 
 /// Counts without people.
-pub const FIGURES: May =
-    May { what: "cijfer", who: &[S::Begeleider, S::Collega, S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Meedoen] };
+pub const FIGURES: May = May {
+    what: "cijfer",
+    who: &[S::Begeleider, S::Collega, S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Meedoen],
+};
 /// The facts behind a count, without names; a name is shown only to who may see the inwoner.
 pub const FIGURES_OPEN: May =
     May { what: "cijfer.feiten", who: &[S::Begeleider, S::Coordinator, S::Beleidsmedewerker, S::Meedoen] };
@@ -201,7 +203,9 @@ impl Viewer {
     /// How this viewer stands to the inwoner today.
     pub fn standing(&self, state: &State, inwoner: InwonerId) -> Standing {
         match self.role {
-            Role::Begeleider if toewijzing::begeleider_on(state, inwoner, self.today) == Some(self.medewerker) => S::Begeleider,
+            Role::Begeleider if toewijzing::begeleider_on(state, inwoner, self.today) == Some(self.medewerker) => {
+                S::Begeleider
+            }
             Role::Coordinator if self.coordinates(state, inwoner) => S::Coordinator,
             _ => self.standing_at_large(),
         }

@@ -65,7 +65,8 @@ pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnM
 /// The leefgebieden in which something is open, each once with the stand that asks most, for a line in a list.
 pub(crate) fn open_in(state: &Town, inwoner: InwonerId) -> Vec<(Code, Stand)> {
     let mut open: Vec<(Code, Stand)> = Vec::new();
-    for (leefgebied, stand) in known_of(state, inwoner, Day::LAST).filter_map(|one| Some((one.leefgebied, one.stand?))) {
+    for (leefgebied, stand) in known_of(state, inwoner, Day::LAST).filter_map(|one| Some((one.leefgebied, one.stand?)))
+    {
         match open.iter_mut().find(|(known, _)| *known == leefgebied) {
             Some((_, known)) => *known = stand.min(*known),
             None => open.push((leefgebied, stand)),
@@ -93,14 +94,21 @@ fn assembled(inwoner: InwonerId, dossier: &Dossier<Remembered>, known: Day) -> i
     dossier.known_on(known).filter_map(move |fact| {
         let Step::Opened { aanpak, leefgebied, stand } = fact.what.what else { return None };
         let (id, day) = (fact.what.belemmering, fact.datum);
-        let begun = Belemmering { id, inwoner, aanpak, leefgebied, stand: Some(stand), geopend: day, sinds: day, nr: fact.nr };
+        let begun =
+            Belemmering { id, inwoner, aanpak, leefgebied, stand: Some(stand), geopend: day, sinds: day, nr: fact.nr };
         Some(course(dossier, id, known).fold(begun, after))
     })
 }
 
 /// What is known on a day to have followed on the opening, oldest first.
-fn course(dossier: &Dossier<Remembered>, id: BelemmeringId, known: Day) -> impl DoubleEndedIterator<Item = &Dated<Remembered>> {
-    dossier.known_on(known).filter(move |fact| fact.what.belemmering == id && !matches!(fact.what.what, Step::Opened { .. }))
+fn course(
+    dossier: &Dossier<Remembered>,
+    id: BelemmeringId,
+    known: Day,
+) -> impl DoubleEndedIterator<Item = &Dated<Remembered>> {
+    dossier
+        .known_on(known)
+        .filter(move |fact| fact.what.belemmering == id && !matches!(fact.what.what, Step::Opened { .. }))
 }
 
 fn after(before: Belemmering, fact: &Dated<Remembered>) -> Belemmering {
@@ -144,28 +152,44 @@ pub enum BelemmeringStep {
 }
 
 /// All versions with the short text beside them; the caller has passed the gate.
-pub(crate) fn history(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Vec<(Dated<BelemmeringFact>, Option<Arc<str>>)> {
+pub(crate) fn history(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    known: Day,
+) -> Vec<(Dated<BelemmeringFact>, Option<Arc<str>>)> {
     let Some(dossier) = state.belemmering.of.get(inwoner) else { return Vec::new() };
     let may_read = SEE_TEXT.allows(viewer.standing(state, inwoner));
     let text = |nr, field| dossier.text(nr, field).cloned().filter(|_| may_read);
     let word = |code| state.codes.word(code).clone();
     let said = |fact: &Dated<Remembered>| {
         let belemmering = fact.what.belemmering;
-        let (aanpak, leefgebied) = subject(dossier, fact, known).map_or_else(Default::default, |(aanpak, leefgebied)| (word(aanpak), word(leefgebied)));
+        let (aanpak, leefgebied) = subject(dossier, fact, known)
+            .map_or_else(Default::default, |(aanpak, leefgebied)| (word(aanpak), word(leefgebied)));
         let step = match fact.what.what {
             Step::Opened { stand, .. } => BelemmeringStep::Opened(stand),
             Step::Moved(stand) => BelemmeringStep::Moved(stand),
             Step::Solved => BelemmeringStep::Solved,
             Step::Reopened(stand) => BelemmeringStep::Reopened(stand),
         };
-        BelemmeringFact { belemmering, aanpak, leefgebied, step, wat: text(fact.nr, field::WAT), wie: text(fact.nr, field::WIE) }
+        BelemmeringFact {
+            belemmering,
+            aanpak,
+            leefgebied,
+            step,
+            wat: text(fact.nr, field::WAT),
+            wie: text(fact.nr, field::WIE),
+        }
     };
     dossier.all().iter().map(|fact| (fact.about(said(fact)), text(fact.nr, field::REDEN))).collect()
 }
 
 /// In which leefgebied of which aanpak it lay when this was recorded; once something follows, that stays.
 fn subject(dossier: &Dossier<Remembered>, of: &Dated<Remembered>, known: Day) -> Option<(Code, Code)> {
-    let until = dossier.all().iter().filter(|fact| fact.what.belemmering == of.what.belemmering && fact.nr <= of.nr && fact.sinds <= known);
+    let until = dossier
+        .all()
+        .iter()
+        .filter(|fact| fact.what.belemmering == of.what.belemmering && fact.nr <= of.nr && fact.sinds <= known);
     let opened = until.filter_map(|fact| match fact.what.what {
         Step::Opened { aanpak, leefgebied, .. } => Some((fact.nr, (aanpak, leefgebied))),
         _ => None,

@@ -27,13 +27,28 @@ pub struct Barrier {
 }
 
 /// On `datum` a belemmering is in view, in the aanpak of the traject that is open then.
-pub fn open(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, asked: &Barrier) -> Result<Vec<Statement>, No> {
+pub fn open(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    datum: Day,
+    sinds: Day,
+    asked: &Barrier,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &FOLLOW)?;
     opened(state, viewer, (inwoner, state.belemmering.next()), datum, sinds, asked)
 }
 
-fn opened(state: &Town, viewer: &Viewer, (inwoner, id): (InwonerId, BelemmeringId), datum: Day, sinds: Day, asked: &Barrier) -> Result<Vec<Statement>, No> {
-    let traject = traject::open_on(state, inwoner, datum).ok_or_else(|| Refusal::at("datum", "geen-traject-op-die-dag").with("datum", datum))?;
+fn opened(
+    state: &Town,
+    viewer: &Viewer,
+    (inwoner, id): (InwonerId, BelemmeringId),
+    datum: Day,
+    sinds: Day,
+    asked: &Barrier,
+) -> Result<Vec<Statement>, No> {
+    let traject = traject::open_on(state, inwoner, datum)
+        .ok_or_else(|| Refusal::at("datum", "geen-traject-op-die-dag").with("datum", datum))?;
     let content = traject::content_of(state, &traject, datum)?;
     if !content.has(Onderdeel::Belemmering) {
         return Err(Refusal::new("aanpak-volgt-geen-belemmeringen").with("aanpak", content.naam.nl.as_str()).into());
@@ -56,10 +71,19 @@ fn opened(state: &Town, viewer: &Viewer, (inwoner, id): (InwonerId, BelemmeringI
 }
 
 /// From `datum` it stands otherwise, or `wie` says that somebody else works on it.
-pub fn move_to(state: &Town, viewer: &Viewer, id: BelemmeringId, datum: Day, sinds: Day, stand: Stand, wie: Option<&str>) -> Result<Vec<Statement>, No> {
+pub fn move_to(
+    state: &Town,
+    viewer: &Viewer,
+    id: BelemmeringId,
+    datum: Day,
+    sinds: Day,
+    stand: Stand,
+    wie: Option<&str>,
+) -> Result<Vec<Statement>, No> {
     let (known, mut objections) = following(state, viewer, id, datum, sinds)?;
     let wie = kort("wie", wie)?;
-    objections.unless(known.stand.is_some(), || Refusal::at("stand", "belemmering-is-opgelost").with("datum", known.sinds));
+    objections
+        .unless(known.stand.is_some(), || Refusal::at("stand", "belemmering-is-opgelost").with("datum", known.sinds));
     let changes = known.stand != Some(stand) || wie.is_some();
     objections.unless(changes, || Refusal::at("stand", "stand-is-al-zo"));
     objections.settle()?;
@@ -69,13 +93,22 @@ pub fn move_to(state: &Town, viewer: &Viewer, id: BelemmeringId, datum: Day, sin
 /// From `datum` it is in the way no longer.
 pub fn close(state: &Town, viewer: &Viewer, id: BelemmeringId, datum: Day, sinds: Day) -> Result<Vec<Statement>, No> {
     let (known, mut objections) = following(state, viewer, id, datum, sinds)?;
-    objections.unless(known.stand.is_some(), || Refusal::at("stand", "belemmering-is-opgelost").with("datum", known.sinds));
+    objections
+        .unless(known.stand.is_some(), || Refusal::at("stand", "belemmering-is-opgelost").with("datum", known.sinds));
     objections.settle()?;
     Ok(vec![Statement::new(datum, sinds, Solved { inwoner: known.inwoner, belemmering: id })])
 }
 
 /// It is back from `datum` on; how it came back is always said.
-pub fn reopen(state: &Town, viewer: &Viewer, id: BelemmeringId, datum: Day, sinds: Day, stand: Stand, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn reopen(
+    state: &Town,
+    viewer: &Viewer,
+    id: BelemmeringId,
+    datum: Day,
+    sinds: Day,
+    stand: Stand,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (known, mut objections) = following(state, viewer, id, datum, sinds)?;
     let reden = kort("reden", Some(reden))?;
     objections.unless(reden.is_some(), || Refusal::at("reden", "reden-nodig"));
@@ -87,7 +120,13 @@ pub fn reopen(state: &Town, viewer: &Viewer, id: BelemmeringId, datum: Day, sind
 
 /// The belemmering for who follows it. Its course is written down in order: a step before the newest one would leave a
 /// solved belemmering moving on.
-fn following(state: &Town, viewer: &Viewer, id: BelemmeringId, datum: Day, sinds: Day) -> Result<(Belemmering, Objections), No> {
+fn following(
+    state: &Town,
+    viewer: &Viewer,
+    id: BelemmeringId,
+    datum: Day,
+    sinds: Day,
+) -> Result<(Belemmering, Objections), No> {
     let known = find(state, id).ok_or(Hidden)?;
     viewer.gate(state, known.inwoner, &FOLLOW)?;
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
@@ -107,12 +146,22 @@ pub enum Course<'a> {
 }
 
 /// It came into view otherwise than recorded. It keeps its number; what followed keeps it before that, in its leefgebied.
-pub fn correct_open(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, asked: &Barrier, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct_open(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    asked: &Barrier,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (inwoner, old) = own(state, viewer, nr)?;
     let Step::Opened { leefgebied, .. } = old.what.what else { return Err(No::Hidden) };
     let known = find(state, old.what.belemmering);
     let first = known.and_then(|known| followed(state, &known).next()).map(|fact| fact.datum);
-    let statements = correctie::correct(state, nr, reden, |past| opened(past, viewer, (inwoner, old.what.belemmering), datum, sinds, asked))?;
+    let statements = correctie::correct(state, nr, reden, |past| {
+        opened(past, viewer, (inwoner, old.what.belemmering), datum, sinds, asked)
+    })?;
     let mut objections = Objections::default();
     objections.unless(first.is_none_or(|first| datum <= first), || Refusal::new("eerst-het-verloop-intrekken"));
     let stays = **state.codes.word(leefgebied) == *asked.leefgebied;
@@ -122,7 +171,15 @@ pub fn correct_open(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Da
 }
 
 /// The newest step was otherwise. An earlier one is corrected after the later ones were taken back.
-pub fn correct_step(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, step: Course<'_>, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct_step(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    step: Course<'_>,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (_, old) = own(state, viewer, nr)?;
     let id = old.what.belemmering;
     correctie::correct(state, nr, reden, |past| match (old.what.what, step) {

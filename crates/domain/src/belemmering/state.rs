@@ -46,7 +46,9 @@ impl State {
             }
             Fact::Moved(fact) => (Step::Moved(fact.stand), [(field::WIE, fact.wie.as_deref()), (field::REDEN, None)]),
             Fact::Solved(_) => (Step::Solved, [(field::WIE, None), (field::REDEN, None)]),
-            Fact::Reopened(fact) => (Step::Reopened(fact.stand), [(field::REDEN, Some(fact.reden.as_str())), (field::WIE, None)]),
+            Fact::Reopened(fact) => {
+                (Step::Reopened(fact.stand), [(field::REDEN, Some(fact.reden.as_str())), (field::WIE, None)])
+            }
         };
         let texts: Vec<(u8, &str)> = texts.into_iter().filter_map(|(field, text)| Some((field, text?))).collect();
         self.of.add(inwoner, at, Remembered { belemmering, what }, &texts);

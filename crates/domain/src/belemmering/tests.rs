@@ -71,15 +71,21 @@ fn a_belemmering_moves_is_solved_and_comes_back_with_a_reason() {
     let (mut story, gerda) = gerda();
     let (id, _) = opened(&mut story, gerda, rent());
     let today = story.today();
-    let moves = |stand, wie: Option<&'static str>| move |s: &Town, v: &Viewer| move_to(s, v, id, v.today(), v.today(), stand, wie);
+    let moves = |stand, wie: Option<&'static str>| {
+        move |s: &Town, v: &Viewer| move_to(s, v, id, v.today(), v.today(), stand, wie)
+    };
     let story = story.when(Cast::Ayse, moves(Stand::InBeeld, None)).refused("stand-is-al-zo");
     let story = story.when(Cast::Ayse, moves(Stand::WordtAanGewerkt, Some("schuldhulp"))).then(["belemmering.stand"]);
     assert_eq!(known(&story, gerda).wie.as_deref(), Some("schuldhulp"));
-    let reopens = |why: &'static str| move |s: &Town, v: &Viewer| reopen(s, v, id, v.today(), v.today(), Stand::InBeeld, why);
+    let reopens =
+        |why: &'static str| move |s: &Town, v: &Viewer| reopen(s, v, id, v.today(), v.today(), Stand::InBeeld, why);
     let story = story.when(Cast::Ayse, reopens("nieuwe brief")).refused("belemmering-is-niet-opgelost");
     let mut story = story.when(Cast::Ayse, |s, v| close(s, v, id, today, today)).then(["belemmering.opgelost"]);
     assert_eq!(known(&story, gerda).belemmering.stand, None);
-    let story = { story.on("2010-02-01"); story.when(Cast::Ayse, moves(Stand::OnderControle, None)).refused("belemmering-is-opgelost") };
+    let story = {
+        story.on("2010-02-01");
+        story.when(Cast::Ayse, moves(Stand::OnderControle, None)).refused("belemmering-is-opgelost")
+    };
     let story = story.when(Cast::Ayse, |s, v| close(s, v, id, v.today(), v.today())).refused("belemmering-is-opgelost");
     let story = story.when(Cast::Ayse, reopens(" ")).refused("reden-nodig");
     let story = story.when(Cast::Ayse, reopens("nieuwe brief")).then(["belemmering.heropend"]);
@@ -92,7 +98,11 @@ fn a_belemmering_moves_is_solved_and_comes_back_with_a_reason() {
 fn what_it_is_and_who_works_on_it_are_for_the_begeleider_alone() {
     let (mut story, gerda) = gerda();
     opened(&mut story, gerda, Barrier { wie: Some("schuldhulp".into()), ..rent() });
-    let seen = |who| story.asks(who, |s, v| list(s, v, gerda).map(|all| (all[0].wat.is_some(), all[0].wie.is_some(), all[0].may_follow)));
+    let seen = |who| {
+        story.asks(who, |s, v| {
+            list(s, v, gerda).map(|all| (all[0].wat.is_some(), all[0].wie.is_some(), all[0].may_follow))
+        })
+    };
     assert_eq!((seen(Cast::Ayse), seen(Cast::Marit)), (Ok((true, true, true)), Ok((false, false, false))));
     assert!(seen(Cast::Bram).is_err() && seen(Cast::Olga).is_err());
     assert!(story.asks(Cast::Ayse, |s, v| may_follow(s, v, gerda)));
@@ -103,7 +113,9 @@ fn an_opening_is_corrected_and_cannot_come_after_its_course_or_move_away_from_it
     let (mut story, gerda) = gerda();
     let (id, nr) = opened(&mut story, gerda, rent());
     let mind = || Barrier { leefgebied: "psychisch".into(), ..rent() };
-    let corrects = |nr, barrier: Barrier, on: Day| move |s: &Town, v: &Viewer| correct_open(s, v, nr, on, v.today(), &barrier, "was anders");
+    let corrects = |nr, barrier: Barrier, on: Day| {
+        move |s: &Town, v: &Viewer| correct_open(s, v, nr, on, v.today(), &barrier, "was anders")
+    };
     let today = story.today();
     let mut story = story.when(Cast::Ayse, corrects(nr, mind(), today)).then(["belemmering.geopend"]);
     assert_eq!(story.state().codes().word(known(&story, gerda).belemmering.leefgebied).as_ref(), "psychisch");
@@ -112,7 +124,8 @@ fn an_opening_is_corrected_and_cannot_come_after_its_course_or_move_away_from_it
     story.on("2010-02-01");
     let story = story.when(Cast::Ayse, corrects(nr, mind(), day("2010-01-12"))).refused("eerst-het-verloop-intrekken");
     let story = story.when(Cast::Ayse, corrects(nr, rent(), today)).refused("eerst-het-verloop-intrekken");
-    let story = story.when(Cast::Ayse, |s, v| withdraw(s, v, nr, "nooit geweest")).refused("eerst-het-verloop-intrekken");
+    let story =
+        story.when(Cast::Ayse, |s, v| withdraw(s, v, nr, "nooit geweest")).refused("eerst-het-verloop-intrekken");
     story.when(Cast::Ayse, corrects(Nr(1), rent(), today)).hidden();
 }
 
@@ -121,14 +134,20 @@ fn the_newest_step_is_corrected_and_each_can_be_taken_back_from_the_end() {
     let (mut story, gerda) = gerda();
     let (id, opening) = opened(&mut story, gerda, rent());
     let moved = story.must(Cast::Ayse, |s, v| move_to(s, v, id, v.today(), v.today(), Stand::OnderControle, None));
-    let corrects = |nr, step| move |s: &Town, v: &Viewer| correct_step(s, v, nr, v.today(), v.today(), step, "was anders");
+    let corrects =
+        |nr, step| move |s: &Town, v: &Viewer| correct_step(s, v, nr, v.today(), v.today(), step, "was anders");
     let story = story.when(Cast::Ayse, corrects(moved, Course::Solved)).hidden();
-    let mut story = story.when(Cast::Ayse, corrects(moved, Course::Moved(Stand::WordtAanGewerkt, None))).then(["belemmering.stand"]);
+    let mut story = story
+        .when(Cast::Ayse, corrects(moved, Course::Moved(Stand::WordtAanGewerkt, None)))
+        .then(["belemmering.stand"]);
     let solved = story.must(Cast::Ayse, |s, v| close(s, v, id, v.today(), v.today()));
     let back = story.must(Cast::Ayse, |s, v| reopen(s, v, id, v.today(), v.today(), Stand::InBeeld, "nieuwe brief"));
-    let story = story.when(Cast::Ayse, corrects(back, Course::Reopened(Stand::OnderControle, "andere brief"))).then(["belemmering.heropend"]);
+    let story = story
+        .when(Cast::Ayse, corrects(back, Course::Reopened(Stand::OnderControle, "andere brief")))
+        .then(["belemmering.heropend"]);
     let back = story.state().nr();
-    let story = story.when(Cast::Ayse, |s, v| withdraw(s, v, solved, "niet opgelost")).refused("eerst-het-verloop-intrekken");
+    let story =
+        story.when(Cast::Ayse, |s, v| withdraw(s, v, solved, "niet opgelost")).refused("eerst-het-verloop-intrekken");
     let story = story.when(Cast::Ayse, |s, v| withdraw(s, v, back, "niet terug")).then(["belemmering.heropend"]);
     let story = story.when(Cast::Ayse, corrects(solved, Course::Solved)).then(["belemmering.opgelost"]);
     let solved = story.state().nr();
@@ -149,7 +168,8 @@ fn a_line_of_the_caseload_shows_each_leefgebied_once_with_the_stand_that_asks_mo
     let (mind, _) = opened(&mut story, gerda, Barrier { leefgebied: "psychisch".into(), wat: None, ..rent() });
     story.must(Cast::Ayse, |s, v| close(s, v, mind, v.today(), v.today()));
     let rows = story.asks(Cast::Ayse, |s, v| caseload::own(s, v).rows);
-    let shown: Vec<(&str, Stand)> = rows[0].belemmeringen.iter().map(|(code, stand)| (&**story.state().codes().word(*code), *stand)).collect();
+    let shown: Vec<(&str, Stand)> =
+        rows[0].belemmeringen.iter().map(|(code, stand)| (&**story.state().codes().word(*code), *stand)).collect();
     assert_eq!(shown, [("financieel", Stand::InBeeld)]);
     let mut counted = 0;
     story.asks(Cast::Pieter, |s, v| for_figures(s, access::figures(v).unwrap(), v.today(), |_| counted += 1));

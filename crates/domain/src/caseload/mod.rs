@@ -1,10 +1,10 @@
 //! A begeleider's inwoners, one line each: what a coach looks at every morning.
 
 use crate::access::{Role, Viewer};
+use crate::belemmering::{self, Stand};
 use crate::codes::Code;
 use crate::ids::InwonerId;
 use crate::inwoner::{self, Naam};
-use crate::belemmering::{self, Stand};
 use crate::signaal::{self, Signaal, Soort};
 use crate::state::State as Town;
 use crate::time::Day;
@@ -69,14 +69,20 @@ pub fn own(state: &Town, viewer: &Viewer) -> Caseload {
     let mut rows: Vec<Row> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
     rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
     viewer.read_list("caseload", rows.iter().map(|row| row.inwoner).collect());
-    let norm = aanpak_of_most(&rows).and_then(|aanpak| aanpak::in_force(state, aanpak, today)).and_then(|content| content.caseload_norm());
+    let norm = aanpak_of_most(&rows)
+        .and_then(|aanpak| aanpak::in_force(state, aanpak, today))
+        .and_then(|content| content.caseload_norm());
     Caseload { rows, fte: medewerker::own_fte(state, viewer), norm }
 }
 
 /// Everybody with an open traject, or none yet, in the projects the viewer leads. Asking is reading a list.
 pub fn project(state: &Town, viewer: &Viewer) -> Vec<Row> {
-    let here = |inwoner: &InwonerId| traject::open_on(state, *inwoner, viewer.today()).is_some() || traject::aanpakken_of(state, *inwoner).next().is_none();
-    let mut rows: Vec<Row> = inwoner::everybody(state).filter(here).filter_map(|inwoner| row(state, viewer, inwoner)).collect();
+    let here = |inwoner: &InwonerId| {
+        traject::open_on(state, *inwoner, viewer.today()).is_some()
+            || traject::aanpakken_of(state, *inwoner).next().is_none()
+    };
+    let mut rows: Vec<Row> =
+        inwoner::everybody(state).filter(here).filter_map(|inwoner| row(state, viewer, inwoner)).collect();
     rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
     viewer.read_list("project", rows.iter().map(|row| row.inwoner).collect());
     rows

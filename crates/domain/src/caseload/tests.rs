@@ -25,9 +25,13 @@ fn a_contact_settles_the_signal_and_shows_the_next_appointment_until_it_is_past(
     let (gerda, _) = story.gerda();
     story.on("2010-01-20");
     let agreed = contact::Contact { volgende: Some(day("2010-01-27")), ..Story::talk(story.today()) };
-    story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &agreed, contact::Seen { last: None, confirmed: false }));
+    story
+        .must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &agreed, contact::Seen { last: None, confirmed: false }));
     let row = |story: &Story| story.asks(Cast::Ayse, own).rows.remove(0);
-    assert_eq!((row(&story).laatste, row(&story).volgende, row(&story).late(Soort::ContactTeLaat).is_some()), (Some(day("2010-01-20")), Some(day("2010-01-27")), false));
+    assert_eq!(
+        (row(&story).laatste, row(&story).volgende, row(&story).late(Soort::ContactTeLaat).is_some()),
+        (Some(day("2010-01-20")), Some(day("2010-01-27")), false)
+    );
     story.on("2010-01-28");
     assert_eq!(row(&story).volgende, None);
 }

@@ -164,7 +164,13 @@ pub struct Seen {
 }
 
 /// Records a contact. When somebody else recorded one since the page was opened, the writer is shown it first.
-pub fn record(state: &Town, viewer: &Viewer, inwoner: InwonerId, contact: &Contact, seen: Seen) -> Result<Vec<Statement>, No> {
+pub fn record(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    contact: &Contact,
+    seen: Seen,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &RECORD)?;
     if let Some(newer) = newer_than(state, inwoner, seen) {
         let by = state.booking(newer).map_or(MedewerkerId::MEEDOEN, |booking| booking.door);
@@ -178,14 +184,25 @@ fn newer_than(state: &Town, inwoner: InwonerId, seen: Seen) -> Option<Nr> {
     (!seen.confirmed && seen.last.is_none_or(|last| last < newest)).then_some(newest)
 }
 
-fn recorded(state: &Town, viewer: &Viewer, inwoner: InwonerId, medewerker: MedewerkerId, contact: &Contact) -> Result<Vec<Statement>, No> {
+fn recorded(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    medewerker: MedewerkerId,
+    contact: &Contact,
+) -> Result<Vec<Statement>, No> {
     let Contact { datum, wijze, minuten, volgende, .. } = *contact;
     let mut objections = Objections::default();
     objections.unless(datum <= viewer.today(), || Refusal::at("datum", "dag-moet-nog-komen"));
     objections.unless(datum >= viewer.today().plus(-366 * 20), || Refusal::at("datum", "dag-te-lang-geleden"));
-    objections.unless(minuten.is_none_or(|minuten| (1..=24 * 60).contains(&minuten)), || Refusal::at("minuten", "duur-onmogelijk"));
-    objections.unless(volgende.is_none_or(|volgende| volgende > datum), || Refusal::at("volgende", "volgende-niet-later"));
-    objections.unless(volgende.is_none_or(|volgende| volgende <= datum.plus(366)), || Refusal::at("volgende", "volgende-te-ver"));
+    objections.unless(minuten.is_none_or(|minuten| (1..=24 * 60).contains(&minuten)), || {
+        Refusal::at("minuten", "duur-onmogelijk")
+    });
+    objections
+        .unless(volgende.is_none_or(|volgende| volgende > datum), || Refusal::at("volgende", "volgende-niet-later"));
+    objections.unless(volgende.is_none_or(|volgende| volgende <= datum.plus(366)), || {
+        Refusal::at("volgende", "volgende-te-ver")
+    });
     let afwijking = kort("afwijking", contact.afwijking.as_deref())?;
     let too_late = later_than_rhythm(state, inwoner, datum, volgende);
     if let Some((days, rhythm)) = too_late {
@@ -216,7 +233,16 @@ pub fn correct(state: &Town, viewer: &Viewer, nr: Nr, contact: &Contact, reden: 
 /// There was no such contact.
 pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Vec<Statement>, No> {
     let (inwoner, old) = own(state, viewer, nr)?;
-    correctie::withdraw(state, viewer.today(), nr, "contact.vastgelegd", place(inwoner, old.datum), old.datum, old.sinds, reden)
+    correctie::withdraw(
+        state,
+        viewer.today(),
+        nr,
+        "contact.vastgelegd",
+        place(inwoner, old.datum),
+        old.datum,
+        old.sinds,
+        reden,
+    )
 }
 
 fn own<'a>(state: &'a Town, viewer: &Viewer, nr: Nr) -> Result<(InwonerId, &'a Dated<Remembered>), No> {
@@ -262,7 +288,11 @@ pub fn newest(state: &Town, viewer: &Viewer, nr: Nr) -> Result<Option<Nr>, Hidde
 }
 
 /// All versions of all contacts; the caller has passed the gate.
-pub(crate) fn history<'a>(state: &'a Town, viewer: &Viewer, inwoner: InwonerId) -> impl Iterator<Item = (Dated<Nr>, Shown)> + use<'a> {
+pub(crate) fn history<'a>(
+    state: &'a Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+) -> impl Iterator<Item = (Dated<Nr>, Shown)> + use<'a> {
     let standing = viewer.standing(state, inwoner);
     let dossier = state.contact.of.get(inwoner);
     let all = dossier.into_iter().flat_map(|dossier| dossier.all());

@@ -32,11 +32,20 @@ fn what_a_contact_cannot_be() {
     let (story, gerda) = gerda();
     let talk = Story::talk(story.today());
     let today = talk.datum;
-    let story = story.when(Cast::Ayse, records(gerda, Contact { datum: today.plus(1), ..talk.clone() })).refused("dag-moet-nog-komen");
-    let story = story.when(Cast::Ayse, records(gerda, Contact { datum: day("1989-01-01"), ..talk.clone() })).refused("dag-te-lang-geleden");
-    let story = story.when(Cast::Ayse, records(gerda, Contact { minuten: Some(0), ..talk.clone() })).refused("duur-onmogelijk");
-    let story = story.when(Cast::Ayse, records(gerda, Contact { minuten: Some(1441), ..talk.clone() })).refused("duur-onmogelijk");
-    let story = story.when(Cast::Ayse, records(gerda, Contact { volgende: Some(today), ..talk.clone() })).refused("volgende-niet-later");
+    let story = story
+        .when(Cast::Ayse, records(gerda, Contact { datum: today.plus(1), ..talk.clone() }))
+        .refused("dag-moet-nog-komen");
+    let story = story
+        .when(Cast::Ayse, records(gerda, Contact { datum: day("1989-01-01"), ..talk.clone() }))
+        .refused("dag-te-lang-geleden");
+    let story =
+        story.when(Cast::Ayse, records(gerda, Contact { minuten: Some(0), ..talk.clone() })).refused("duur-onmogelijk");
+    let story = story
+        .when(Cast::Ayse, records(gerda, Contact { minuten: Some(1441), ..talk.clone() }))
+        .refused("duur-onmogelijk");
+    let story = story
+        .when(Cast::Ayse, records(gerda, Contact { volgende: Some(today), ..talk.clone() }))
+        .refused("volgende-niet-later");
     let far = Contact { volgende: Some(today.plus(367)), afwijking: Some("op reis".into()), ..talk.clone() };
     let story = story.when(Cast::Ayse, records(gerda, far)).refused("volgende-te-ver");
     let long = Contact { verslag: Some("x".repeat(20_001)), ..talk };
@@ -47,7 +56,8 @@ fn what_a_contact_cannot_be() {
 fn a_next_contact_later_than_the_rhythm_asks_why_and_one_in_time_keeps_no_reason() {
     let (story, gerda) = gerda();
     let talk = Story::talk(story.today());
-    let in_two_weeks = Contact { volgende: Some(talk.datum.plus(14)), afwijking: Some("niet nodig".into()), ..talk.clone() };
+    let in_two_weeks =
+        Contact { volgende: Some(talk.datum.plus(14)), afwijking: Some("niet nodig".into()), ..talk.clone() };
     let in_three = Contact { volgende: Some(talk.datum.plus(15)), ..talk };
     let story = story.when(Cast::Ayse, records(gerda, in_three.clone())).refused("later-dan-ritme");
     let with_reason = Contact { afwijking: Some("op vakantie".into()), ..in_three };
@@ -141,8 +151,12 @@ fn contact_is_late_the_day_after_the_rhythm_and_in_time_on_the_day_itself() {
 #[test]
 fn a_contact_that_was_put_later_with_a_reason_is_late_only_after_its_own_day() {
     let (mut story, gerda) = gerda();
-    let agreed = Contact { volgende: Some(day("2010-02-22")), afwijking: Some("op reis".into()), ..Story::talk(story.today()) };
-    let mut story = { story.on("2010-01-11"); story.when(Cast::Ayse, records(gerda, agreed)).then(["contact.vastgelegd"]) };
+    let agreed =
+        Contact { volgende: Some(day("2010-02-22")), afwijking: Some("op reis".into()), ..Story::talk(story.today()) };
+    let mut story = {
+        story.on("2010-01-11");
+        story.when(Cast::Ayse, records(gerda, agreed)).then(["contact.vastgelegd"])
+    };
     assert_eq!(late(&mut story, "2010-02-22", gerda), None);
     assert_eq!(late(&mut story, "2010-02-23", gerda), Some(1));
 }
@@ -159,7 +173,8 @@ fn a_fase_with_a_tighter_rhythm_counts_from_the_same_contact() {
 #[test]
 fn what_was_agreed_in_an_earlier_traject_does_not_make_the_new_one_late_when_it_begins() {
     let (mut story, gerda) = gerda();
-    let agreed = Contact { volgende: Some(day("2010-02-22")), afwijking: Some("op reis".into()), ..Story::talk(story.today()) };
+    let agreed =
+        Contact { volgende: Some(day("2010-02-22")), afwijking: Some("op reis".into()), ..Story::talk(story.today()) };
     story.must(Cast::Ayse, records(gerda, agreed));
     let id = crate::traject::open_on(story.state(), gerda, story.today()).unwrap().id;
     let close = traject::Close { reden: "regulier werk".into(), ..traject::Close::default() };

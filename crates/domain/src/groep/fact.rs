@@ -107,7 +107,9 @@ impl Fact {
     pub(crate) fn place(&self, _: Day) -> Place {
         match self {
             Fact::Opened(fact) => ground(fact.groep),
-            Fact::Joined(Joined { inwoner, groep, .. }) | Fact::Left(Left { inwoner, groep, .. }) => place(*inwoner, *groep),
+            Fact::Joined(Joined { inwoner, groep, .. }) | Fact::Left(Left { inwoner, groep, .. }) => {
+                place(*inwoner, *groep)
+            }
         }
     }
 

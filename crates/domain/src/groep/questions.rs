@@ -66,10 +66,13 @@ pub fn list(state: &Town, viewer: &Viewer) -> Result<Vec<(Groep, usize)>, Hidden
     let mut groups: Vec<Groep> = all(state).collect();
     groups.sort_by_key(|group| (group.start, group.id));
     let members = |group: &Groep| members_on(state, group.id, viewer.today()).count();
-    Ok(groups.into_iter().map(|group| {
-        let count = members(&group);
-        (group, count)
-    }).collect())
+    Ok(groups
+        .into_iter()
+        .map(|group| {
+            let count = members(&group);
+            (group, count)
+        })
+        .collect())
 }
 
 /// One group.
@@ -133,7 +136,9 @@ pub(super) fn find_known(state: &Town, id: GroepId, known: Day) -> Option<Groep>
 /// Who takes part on a day.
 pub(super) fn members_on(state: &Town, groep: GroepId, day: Day) -> impl Iterator<Item = InwonerId> {
     let inwoners = state.groep.ever.get(&groep).into_iter().flatten().copied();
-    inwoners.filter(move |inwoner| participations(state, *inwoner, Day::LAST).any(|one| one.groep == groep && one.runs_on(day)))
+    inwoners.filter(move |inwoner| {
+        participations(state, *inwoner, Day::LAST).any(|one| one.groep == groep && one.runs_on(day))
+    })
 }
 
 /// The memberships of an inwoner as known on a day, oldest first.
@@ -142,7 +147,11 @@ pub(crate) fn participations(state: &Town, inwoner: InwonerId, known: Day) -> im
 }
 
 /// The first beginning in a group goes with the first end in it, the second with the second: they take turns.
-pub(super) fn assembled(inwoner: InwonerId, dossier: &Dossier<Remembered>, known: Day) -> impl Iterator<Item = Deelname> {
+pub(super) fn assembled(
+    inwoner: InwonerId,
+    dossier: &Dossier<Remembered>,
+    known: Day,
+) -> impl Iterator<Item = Deelname> {
     dossier.known_on(known).filter_map(move |fact| {
         let Remembered::Joined { groep } = fact.what else { return None };
         let own = || dossier.known_on(known).filter(move |other| other.what.groep() == groep);

@@ -32,7 +32,14 @@ pub fn open(state: &Town, viewer: &Viewer, datum: Day, sinds: Day, asked: &Open)
     opened(state, viewer, GroepId(state.groep.last + 1), datum, sinds, asked)
 }
 
-fn opened(state: &Town, viewer: &Viewer, groep: GroepId, datum: Day, sinds: Day, asked: &Open) -> Result<Vec<Statement>, No> {
+fn opened(
+    state: &Town,
+    viewer: &Viewer,
+    groep: GroepId,
+    datum: Day,
+    sinds: Day,
+    asked: &Open,
+) -> Result<Vec<Statement>, No> {
     let content = aanpak::by_slug(state, &asked.aanpak, datum)
         .ok_or_else(|| Refusal::at("aanpak", "aanpak-onbekend").with("aanpak", asked.aanpak.as_str()))?;
     let naam = kort("naam", Some(&asked.naam))?.ok_or_else(|| Refusal::at("naam", "vul-in"))?;
@@ -56,19 +63,36 @@ fn fase_of(content: &Content, asked: &Open) -> Result<Option<String>, No> {
     if let Some(fase) = content.fase(asked.soort.word()) {
         return Ok(Some(fase.code.clone()));
     }
-    let sized = content.normen.iter().filter(|norm| norm.soort == NormSoort::GroepMaximum && asked.soort == Soort::Training);
+    let sized =
+        content.normen.iter().filter(|norm| norm.soort == NormSoort::GroepMaximum && asked.soort == Soort::Training);
     Ok(sized.filter_map(|norm| norm.fase.clone()).next())
 }
 
 /// The inwoner takes part from `datum`. A group above its size, and an inwoner without a traject in the aanpak of the
 /// group, ask for a reason.
-pub fn join(state: &Town, viewer: &Viewer, inwoner: InwonerId, groep: GroepId, datum: Day, sinds: Day, afwijking: Option<&str>) -> Result<Vec<Statement>, No> {
+pub fn join(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    groep: GroepId,
+    datum: Day,
+    sinds: Day,
+    afwijking: Option<&str>,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &JOIN)?;
     joined(state, viewer, (inwoner, groep), datum, sinds, afwijking, None)
 }
 
 /// Decides on a beginning; `own` is the membership that a correction is about.
-fn joined(state: &Town, viewer: &Viewer, (inwoner, groep): (InwonerId, GroepId), datum: Day, sinds: Day, afwijking: Option<&str>, own: Option<&Deelname>) -> Result<Vec<Statement>, No> {
+fn joined(
+    state: &Town,
+    viewer: &Viewer,
+    (inwoner, groep): (InwonerId, GroepId),
+    datum: Day,
+    sinds: Day,
+    afwijking: Option<&str>,
+    own: Option<&Deelname>,
+) -> Result<Vec<Statement>, No> {
     let group = find(state, groep).ok_or_else(|| Refusal::at("groep", "groep-onbekend"))?;
     let afwijking = kort("afwijking", afwijking)?;
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
@@ -77,35 +101,61 @@ fn joined(state: &Town, viewer: &Viewer, (inwoner, groep): (InwonerId, GroepId),
     objections.unless(datum <= einde, || Refusal::at("datum", "na-einde-deelname").with("einde", einde));
     let others = in_group(state, inwoner, groep).filter(|other| own.is_none_or(|own| own.nr != other.nr));
     // Who left on the day of beginning was in it no evening, and stands in nobody's way.
-    let overlaps = |other: &Deelname| other.runs_on(datum) || (datum <= other.start && other.start < einde && other.runs_on(other.start));
+    let overlaps = |other: &Deelname| {
+        other.runs_on(datum) || (datum <= other.start && other.start < einde && other.runs_on(other.start))
+    };
     objections.unless(!others.into_iter().any(|other| overlaps(&other)), || Refusal::at("groep", "doet-al-mee"));
     let departs = departs(state, &group, inwoner, datum);
     if let Some(why) = departs.clone().filter(|_| afwijking.is_none()) {
         objections.unless(false, || why);
     }
     objections.settle()?;
-    Ok(vec![Statement::new(datum, sinds, Joined { inwoner, groep, afwijking: afwijking.filter(|_| departs.is_some()) })])
+    Ok(vec![Statement::new(
+        datum,
+        sinds,
+        Joined { inwoner, groep, afwijking: afwijking.filter(|_| departs.is_some()) },
+    )])
 }
 
 fn departs(state: &Town, group: &Groep, inwoner: InwonerId, datum: Day) -> Option<Refusal> {
-    let in_aanpak = traject::of(state, inwoner, Day::LAST).iter().any(|traject| traject.aanpak == group.aanpak && traject.open_on(datum));
+    let in_aanpak = traject::of(state, inwoner, Day::LAST)
+        .iter()
+        .any(|traject| traject.aanpak == group.aanpak && traject.open_on(datum));
     if !in_aanpak {
-        return Some(Refusal::at("afwijking", "geen-traject-in-de-aanpak").with("aanpak", &**state.codes.word(group.aanpak)));
+        return Some(
+            Refusal::at("afwijking", "geen-traject-in-de-aanpak").with("aanpak", &**state.codes.word(group.aanpak)),
+        );
     }
     let maximum = group.maximum(state, datum)?;
     let members = members_on(state, group.id, datum).filter(|member| *member != inwoner).count();
-    (members >= usize::from(maximum)).then(|| Refusal::at("afwijking", "groep-is-vol").with("maximum", i32::from(maximum)))
+    (members >= usize::from(maximum))
+        .then(|| Refusal::at("afwijking", "groep-is-vol").with("maximum", i32::from(maximum)))
 }
 
 /// The inwoner takes part no longer from `datum` on. Leaving early has its reason.
-pub fn leave(state: &Town, viewer: &Viewer, inwoner: InwonerId, groep: GroepId, datum: Day, sinds: Day, end: &End) -> Result<Vec<Statement>, No> {
+pub fn leave(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    groep: GroepId,
+    datum: Day,
+    sinds: Day,
+    end: &End,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &JOIN)?;
     let running = in_group(state, inwoner, groep).find(|one| one.einde.is_none());
     let running = running.ok_or_else(|| Refusal::at("groep", "doet-niet-mee"))?;
     left(state, viewer, &running, datum, sinds, end)
 }
 
-fn left(state: &Town, viewer: &Viewer, own: &Deelname, datum: Day, sinds: Day, end: &End) -> Result<Vec<Statement>, No> {
+fn left(
+    state: &Town,
+    viewer: &Viewer,
+    own: &Deelname,
+    datum: Day,
+    sinds: Day,
+    end: &End,
+) -> Result<Vec<Statement>, No> {
     let (inwoner, groep) = (own.inwoner, own.groep);
     let reden = kort("reden", end.reden.as_deref())?;
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
@@ -132,7 +182,15 @@ pub struct End {
 // ── Corrections ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The group is otherwise than recorded. It keeps its number; its start cannot come to lie after a member's.
-pub fn correct_open(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, asked: &Open, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct_open(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    asked: &Open,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     viewer.gate_at_large(&OPEN)?;
     let (groep, _) = group_entry(state, nr).ok_or(Hidden)?;
     let statements = correctie::correct(state, nr, reden, |past| opened(past, viewer, groep, datum, sinds, asked))?;
@@ -144,17 +202,35 @@ pub fn correct_open(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Da
 }
 
 /// Somebody began to take part otherwise than recorded.
-pub fn correct_join(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, afwijking: Option<&str>, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct_join(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    afwijking: Option<&str>,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (inwoner, old) = member_entry(state, nr).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &JOIN)?;
     let Remembered::Joined { groep } = old.what else { return Err(No::Hidden) };
     let own = in_group(state, inwoner, groep).find(|one| one.nr == nr);
     // Decided beside the other memberships as they are: without this one its end would seem to be another's.
-    correctie::correct(state, nr, reden, |_| joined(state, viewer, (inwoner, groep), datum, sinds, afwijking, own.as_ref()))
+    correctie::correct(state, nr, reden, |_| {
+        joined(state, viewer, (inwoner, groep), datum, sinds, afwijking, own.as_ref())
+    })
 }
 
 /// It ended otherwise than recorded.
-pub fn correct_leave(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, end: &End, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct_leave(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    end: &End,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (inwoner, old) = member_entry(state, nr).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &JOIN)?;
     let Remembered::Left { groep, .. } = old.what else { return Err(No::Hidden) };
@@ -166,8 +242,21 @@ pub fn correct_leave(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: D
 pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Vec<Statement>, No> {
     if let Some((groep, old)) = group_entry(state, nr) {
         viewer.gate_at_large(&OPEN)?;
-        let statements = correctie::withdraw(state, viewer.today(), nr, "groep.geopend", ground(groep), old.datum, old.sinds, reden)?;
-        return if ever(state, groep).next().is_none() { Ok(statements) } else { Err(Refusal::new("groep-heeft-deelnemers").into()) };
+        let statements = correctie::withdraw(
+            state,
+            viewer.today(),
+            nr,
+            "groep.geopend",
+            ground(groep),
+            old.datum,
+            old.sinds,
+            reden,
+        )?;
+        return if ever(state, groep).next().is_none() {
+            Ok(statements)
+        } else {
+            Err(Refusal::new("groep-heeft-deelnemers").into())
+        };
     }
     let (inwoner, old) = member_entry(state, nr).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &JOIN)?;

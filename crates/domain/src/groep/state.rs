@@ -56,7 +56,8 @@ impl State {
                 self.of.add(fact.inwoner, at, Remembered::Joined { groep: fact.groep }, why.as_slice());
             }
             Fact::Left(fact) => {
-                let (what, why) = (Remembered::Left { groep: fact.groep, uitkomst: fact.uitkomst }, fact.reden.as_deref());
+                let (what, why) =
+                    (Remembered::Left { groep: fact.groep, uitkomst: fact.uitkomst }, fact.reden.as_deref());
                 self.of.add(fact.inwoner, at, what, why.map(|text| (TEXT, text)).as_slice());
             }
         }

@@ -43,16 +43,22 @@ fn of_gerda(story: &Story, gerda: InwonerId) -> Vec<Deelname> {
 fn a_group_belongs_to_an_aanpak_that_has_such_groups_and_finds_its_size_there() {
     let (story, _) = town();
     let group = story.asks(Cast::Ayse, |s, v| one(s, v, GROUP).unwrap());
-    assert_eq!(group.fase.map(|fase| story.state().codes().word(fase).to_string()).as_deref(), Some("intern-programma"));
+    assert_eq!(
+        group.fase.map(|fase| story.state().codes().word(fase).to_string()).as_deref(),
+        Some("intern-programma")
+    );
     assert_eq!(group.maximum(story.state(), story.today()), Some(10));
     let opens = |asked: Open| move |s: &Town, v: &Viewer| open(s, v, v.today(), v.today(), &asked);
     let soon = training("groep 2", story.today());
     let assignment = Open { soort: Soort::Groepsopdracht, ..soon.clone() };
     let story = story.when(Cast::Marit, opens(assignment)).refused("aanpak-kent-zulke-groepen-niet");
     let story = story.when(Cast::Marit, opens(Open { naam: " ".into(), ..soon.clone() })).refused("vul-in");
-    let story = story.when(Cast::Marit, opens(Open { fase: Some("nergens".into()), ..soon.clone() })).refused("fase-onbekend");
-    let story = story.when(Cast::Marit, opens(Open { start: day("2011-02-01"), ..soon.clone() })).refused("start-te-ver");
-    let story = story.when(Cast::Marit, opens(Open { aanpak: "nergens".into(), ..soon.clone() })).refused("aanpak-onbekend");
+    let story =
+        story.when(Cast::Marit, opens(Open { fase: Some("nergens".into()), ..soon.clone() })).refused("fase-onbekend");
+    let story =
+        story.when(Cast::Marit, opens(Open { start: day("2011-02-01"), ..soon.clone() })).refused("start-te-ver");
+    let story =
+        story.when(Cast::Marit, opens(Open { aanpak: "nergens".into(), ..soon.clone() })).refused("aanpak-onbekend");
     let story = story.when(Cast::Bea, opens(soon.clone())).hidden();
     let story = story.when(Cast::Marit, opens(Open { fase: Some("IP".into()), ..soon })).then(["groep.geopend"]);
     assert_eq!(story.asks(Cast::Bram, |s, v| list(s, v).unwrap().len()), 2);
@@ -62,8 +68,15 @@ fn a_group_belongs_to_an_aanpak_that_has_such_groups_and_finds_its_size_there() 
 fn a_group_is_corrected_until_people_have_been_in_it_and_withdrawn_when_nobody_was() {
     let (mut story, gerda) = town();
     let nr = story.asks(Cast::Marit, |s, v| one(s, v, GROUP).unwrap().nr);
-    let corrects = |nr, start| move |s: &Town, v: &Viewer| correct_open(s, v, nr, v.today(), v.today(), &training("groep een", start), "tikfout");
-    let mut story = { story.must(Cast::Ayse, joins(gerda, None)); story.when(Cast::Marit, corrects(nr, day("2010-01-26"))).refused("groep-is-al-begonnen") };
+    let corrects = |nr, start| {
+        move |s: &Town, v: &Viewer| {
+            correct_open(s, v, nr, v.today(), v.today(), &training("groep een", start), "tikfout")
+        }
+    };
+    let mut story = {
+        story.must(Cast::Ayse, joins(gerda, None));
+        story.when(Cast::Marit, corrects(nr, day("2010-01-26"))).refused("groep-is-al-begonnen")
+    };
     story = story.when(Cast::Marit, |s, v| withdraw(s, v, nr, "nooit begonnen")).refused("groep-heeft-deelnemers");
     story = story.when(Cast::Marit, corrects(nr, day("2010-01-11"))).then(["groep.geopend"]);
     assert_eq!(&*story.asks(Cast::Ayse, |s, v| one(s, v, GROUP).unwrap().naam), "groep een");
@@ -80,16 +93,24 @@ fn a_group_is_corrected_until_people_have_been_in_it_and_withdrawn_when_nobody_w
 #[test]
 fn somebody_takes_part_once_at_a_time_and_not_before_the_group_begins() {
     let (story, gerda) = town();
-    let story = story.when(Cast::Ayse, |s, v| join(s, v, gerda, GROUP, day("2010-01-17"), v.today(), None)).refused("groep-begint-later");
-    let story = story.when(Cast::Ayse, |s, v| join(s, v, gerda, GroepId(9), v.today(), v.today(), None)).refused("groep-onbekend");
+    let story = story
+        .when(Cast::Ayse, |s, v| join(s, v, gerda, GROUP, day("2010-01-17"), v.today(), None))
+        .refused("groep-begint-later");
+    let story = story
+        .when(Cast::Ayse, |s, v| join(s, v, gerda, GroepId(9), v.today(), v.today(), None))
+        .refused("groep-onbekend");
     let story = story.when(Cast::Ayse, leaves(gerda, Uitkomst::Afgerond, None)).refused("doet-niet-mee");
     let story = story.when(Cast::Bram, joins(gerda, None)).hidden();
     let story = story.when(Cast::Ayse, joins(gerda, None)).then(["groep.deelname_gestart"]);
     let story = story.when(Cast::Ayse, joins(gerda, None)).refused("doet-al-mee");
     let story = story.when(Cast::Ayse, leaves(gerda, Uitkomst::Voortijdig, None)).refused("reden-nodig");
     let end = End { uitkomst: Uitkomst::Afgerond, reden: None };
-    let story = story.when(Cast::Ayse, |s, v| leave(s, v, gerda, GROUP, day("2010-01-24"), v.today(), &end)).refused("voor-begin-deelname");
-    let story = story.when(Cast::Ayse, leaves(gerda, Uitkomst::Voortijdig, Some("begon te werken"))).then(["groep.deelname_geeindigd"]);
+    let story = story
+        .when(Cast::Ayse, |s, v| leave(s, v, gerda, GROUP, day("2010-01-24"), v.today(), &end))
+        .refused("voor-begin-deelname");
+    let story = story
+        .when(Cast::Ayse, leaves(gerda, Uitkomst::Voortijdig, Some("begon te werken")))
+        .then(["groep.deelname_geeindigd"]);
     let story = story.when(Cast::Ayse, joins(gerda, None)).then(["groep.deelname_gestart"]);
     let turns: Vec<bool> = of_gerda(&story, gerda).iter().map(|one| one.einde.is_some()).collect();
     assert_eq!(turns, [true, false], "the first end goes with the first beginning");
@@ -134,21 +155,30 @@ fn beginnings_and_ends_are_corrected_beside_the_other_turns() {
     story.on("2010-03-01");
     story.must(Cast::Ayse, joins(gerda, None));
     let first = of_gerda(&story, gerda)[0].nr;
-    let again = |on: &'static str| move |s: &Town, v: &Viewer| correct_join(s, v, first, day(on), v.today(), None, "eerder begonnen");
+    let again = |on: &'static str| {
+        move |s: &Town, v: &Viewer| correct_join(s, v, first, day(on), v.today(), None, "eerder begonnen")
+    };
     let mut story = story.when(Cast::Ayse, again("2010-02-02")).refused("na-einde-deelname");
     story = story.when(Cast::Ayse, |s, v| withdraw(s, v, first, "nooit begonnen")).refused("eerst-het-einde-intrekken");
     story = story.when(Cast::Ayse, again("2010-01-20")).then(["groep.deelname_gestart"]);
     let end = || End { uitkomst: Uitkomst::Voortijdig, reden: Some("ziek".into()) };
-    let later = |on: &'static str| move |s: &Town, v: &Viewer| correct_leave(s, v, left, day(on), v.today(), &end(), "eerder gestopt");
+    let later = |on: &'static str| {
+        move |s: &Town, v: &Viewer| correct_leave(s, v, left, day(on), v.today(), &end(), "eerder gestopt")
+    };
     story.on("2010-03-08");
     story = story.when(Cast::Ayse, later("2010-03-02")).refused("doet-al-mee");
     story = story.when(Cast::Ayse, later("2010-01-27")).then(["groep.deelname_geeindigd"]);
     let turns = of_gerda(&story, gerda);
-    assert_eq!((turns[0].start, turns[0].einde.map(|einde| (einde.dag, einde.uitkomst))), (day("2010-01-20"), Some((day("2010-01-27"), Uitkomst::Voortijdig))));
+    assert_eq!(
+        (turns[0].start, turns[0].einde.map(|einde| (einde.dag, einde.uitkomst))),
+        (day("2010-01-20"), Some((day("2010-01-27"), Uitkomst::Voortijdig)))
+    );
     assert_eq!((turns[1].start, turns[1].einde), (day("2010-03-01"), None));
     let newest = turns[0].einde.unwrap().nr;
     story = story.when(Cast::Bram, |s, v| withdraw(s, v, newest, "niet gestopt")).hidden();
-    story.when(Cast::Ayse, |s, v| correct_leave(s, v, turns[1].nr, day("2010-03-02"), v.today(), &end(), "gestopt")).hidden();
+    story
+        .when(Cast::Ayse, |s, v| correct_leave(s, v, turns[1].nr, day("2010-03-02"), v.today(), &end(), "gestopt"))
+        .hidden();
 }
 
 // ── Figures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,16 +199,22 @@ fn a_membership_counts_when_it_begins_when_it_ends_and_while_it_runs() {
     story.on("2010-02-15");
     story.must(Cast::Ayse, leaves(inwoners[0], Uitkomst::Afgerond, None));
     story.must(Cast::Ayse, leaves(inwoners[1], Uitkomst::Voortijdig, Some("verhuisd")));
-    let told = |van: &str, tot: &str, known: Day| story.asks(Cast::Pieter, |s, v| {
-        let period = Period { van: day(van), tot: day(tot) };
-        let told = count(s, access::figures(v).unwrap(), "participatiehuis", Soort::Training, period, known);
-        [told.gestart, told.afgerond, told.voortijdig, told.loopt_nog].map(|facts| facts.len())
-    });
+    let told = |van: &str, tot: &str, known: Day| {
+        story.asks(Cast::Pieter, |s, v| {
+            let period = Period { van: day(van), tot: day(tot) };
+            let told = count(s, access::figures(v).unwrap(), "participatiehuis", Soort::Training, period, known);
+            [told.gestart, told.afgerond, told.voortijdig, told.loopt_nog].map(|facts| facts.len())
+        })
+    };
     assert_eq!(told("2010-01-01", "2010-01-31", Day::LAST), [3, 0, 0, 3]);
     assert_eq!(told("2010-02-01", "2010-02-28", Day::LAST), [0, 1, 1, 1]);
     assert_eq!(told("2010-01-01", "2010-02-28", Day::LAST), [3, 1, 1, 1]);
     assert_eq!(told("2010-01-01", "2010-02-28", day("2010-02-01")), [3, 0, 0, 3], "as it was known then");
-    let nothing = |aanpak: &str, soort| story.asks(Cast::Pieter, |s, v| count(s, access::figures(v).unwrap(), aanpak, soort, Period::year(2010), Day::LAST));
+    let nothing = |aanpak: &str, soort| {
+        story.asks(Cast::Pieter, |s, v| {
+            count(s, access::figures(v).unwrap(), aanpak, soort, Period::year(2010), Day::LAST)
+        })
+    };
     assert_eq!(nothing("de-cirkel", Soort::Training), Telling::default());
     assert_eq!(nothing("nergens", Soort::Training), Telling::default());
     assert_eq!(nothing("participatiehuis", Soort::KoffieUur), Telling::default());

@@ -74,7 +74,8 @@ pub enum Uitkering {
 }
 
 impl Uitkering {
-    pub const ALL: [Uitkering; 5] = [Uitkering::Bijstand, Uitkering::Ww, Uitkering::Wia, Uitkering::Wajong, Uitkering::Geen];
+    pub const ALL: [Uitkering; 5] =
+        [Uitkering::Bijstand, Uitkering::Ww, Uitkering::Wia, Uitkering::Wajong, Uitkering::Geen];
 
     pub const fn word(self) -> &'static str {
         match self {

@@ -9,8 +9,10 @@ pub(crate) const SEE_PERSON: May = May { what: "inwoner.geboortedatum", who: &[S
 pub(super) const SEE_WIJK: May = May { what: "inwoner.wijk", who: &[S::Begeleider, S::Coordinator] };
 pub(super) const SEE_UITKERING: May = May { what: "inwoner.uitkering", who: &[S::Begeleider, S::Coordinator] };
 pub(super) const SEE_WACHTLIJST: May = May { what: "inwoner.wachtlijst", who: &[S::Begeleider, S::Coordinator] };
-pub(super) const REGISTER: May = May { what: "inwoner inschrijven", who: &[S::Coordinator, S::AndereCoordinator, S::Meedoen] };
-pub(super) const DESCRIBE: May = May { what: "persoonsgegevens wijzigen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
+pub(super) const REGISTER: May =
+    May { what: "inwoner inschrijven", who: &[S::Coordinator, S::AndereCoordinator, S::Meedoen] };
+pub(super) const DESCRIBE: May =
+    May { what: "persoonsgegevens wijzigen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
 
 pub const POLICY: Policy = Policy {
     slice: "inwoner",

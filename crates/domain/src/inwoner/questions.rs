@@ -60,8 +60,11 @@ pub fn card(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Card, H
         naam: naam_of(state, inwoner),
         geboortedatum: latest(state, inwoner, |what| if let Remembered::Born(day) = what { Some(day) } else { None }),
         wijk: wijk_of(state, inwoner),
-        uitkering: latest(state, inwoner, |what| if let Remembered::Benefits(uitkering) = what { Some(uitkering) } else { None }),
-        wachtlijst: latest(state, inwoner, |what| if let Remembered::Waits(list) = what { Some(list) } else { None }).flatten(),
+        uitkering: latest(state, inwoner, |what| {
+            if let Remembered::Benefits(uitkering) = what { Some(uitkering) } else { None }
+        }),
+        wachtlijst: latest(state, inwoner, |what| if let Remembered::Waits(list) = what { Some(list) } else { None })
+            .flatten(),
         sleutel: sleutel_of(state, inwoner).cloned(),
     })
 }
@@ -129,13 +132,18 @@ pub(crate) fn naam_of(state: &Town, inwoner: InwonerId) -> Naam {
         dossier.text(named?.nr, field).cloned()
     };
     let text = |field| text(field).unwrap_or_default();
-    Naam { voornaam: text(field::VOORNAAM), tussenvoegsel: text(field::TUSSENVOEGSEL), achternaam: text(field::ACHTERNAAM) }
+    Naam {
+        voornaam: text(field::VOORNAAM),
+        tussenvoegsel: text(field::TUSSENVOEGSEL),
+        achternaam: text(field::ACHTERNAAM),
+    }
 }
 
 /// Every name this person has had, folded for searching; the newest first.
 pub(crate) fn zoeknamen(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = &Arc<str>> {
     let dossier = state.inwoner.of.get(inwoner);
-    let facts = dossier.into_iter().flat_map(|dossier| dossier.known_on(Day::LAST).rev().map(move |fact| (dossier, fact.nr)));
+    let facts =
+        dossier.into_iter().flat_map(|dossier| dossier.known_on(Day::LAST).rev().map(move |fact| (dossier, fact.nr)));
     facts.filter_map(|(dossier, nr)| dossier.text(nr, field::ZOEKNAAM))
 }
 
@@ -153,8 +161,11 @@ pub(crate) fn persoon_now(state: &Town, inwoner: InwonerId) -> Persoon {
         achternaam: naam.achternaam.to_string(),
         geboortedatum: latest(state, inwoner, |what| if let Remembered::Born(day) = what { Some(day) } else { None }),
         wijk: wijk_of(state, inwoner).map(|wijk| wijk.to_string()),
-        uitkering: latest(state, inwoner, |what| if let Remembered::Benefits(uitkering) = what { Some(uitkering) } else { None }),
-        wachtlijst: latest(state, inwoner, |what| if let Remembered::Waits(list) = what { Some(list) } else { None }).flatten(),
+        uitkering: latest(state, inwoner, |what| {
+            if let Remembered::Benefits(uitkering) = what { Some(uitkering) } else { None }
+        }),
+        wachtlijst: latest(state, inwoner, |what| if let Remembered::Waits(list) = what { Some(list) } else { None })
+            .flatten(),
     }
 }
 
@@ -181,7 +192,11 @@ pub(crate) fn person_fact(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Pe
     Some(match dossier.find(nr)?.what {
         Remembered::Registered => PersonFact::Registered,
         Remembered::Named => {
-            let naam = Naam { voornaam: text(field::VOORNAAM), tussenvoegsel: text(field::TUSSENVOEGSEL), achternaam: text(field::ACHTERNAAM) };
+            let naam = Naam {
+                voornaam: text(field::VOORNAAM),
+                tussenvoegsel: text(field::TUSSENVOEGSEL),
+                achternaam: text(field::ACHTERNAAM),
+            };
             PersonFact::Named(naam.full())
         }
         Remembered::Born(day) => PersonFact::Born(day),

@@ -1,6 +1,6 @@
 use super::fact::*;
-use super::questions::{PersonFact, persoon_now};
 use super::may::{DESCRIBE, REGISTER};
+use super::questions::{PersonFact, persoon_now};
 use crate::access::Viewer;
 use crate::correctie;
 use crate::entry::{Place, Statement};
@@ -24,11 +24,19 @@ pub struct Persoon {
 }
 
 /// Opens a dossier on `datum`. A key that another dossier carries already is refused: it would be the same person twice.
-pub fn register(state: &Town, viewer: &Viewer, datum: Day, sinds: Day, sleutel: Option<&str>, persoon: &Persoon) -> Result<Vec<Statement>, No> {
+pub fn register(
+    state: &Town,
+    viewer: &Viewer,
+    datum: Day,
+    sinds: Day,
+    sleutel: Option<&str>,
+    persoon: &Persoon,
+) -> Result<Vec<Statement>, No> {
     viewer.gate_at_large(&REGISTER)?;
     let sleutel = kort("inwoner", sleutel)?;
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
-    objections.unless(sleutel.is_some() || !persoon.achternaam.trim().is_empty(), || Refusal::at("achternaam", "vul-in"));
+    objections
+        .unless(sleutel.is_some() || !persoon.achternaam.trim().is_empty(), || Refusal::at("achternaam", "vul-in"));
     if let Some(sleutel) = &sleutel {
         objections.unless(super::by_sleutel(state, sleutel).is_none(), || Refusal::at("inwoner", "sleutel-bestaat-al"));
     }
@@ -40,7 +48,14 @@ pub fn register(state: &Town, viewer: &Viewer, datum: Day, sinds: Day, sleutel: 
 }
 
 /// Records what changed in the life of the person on `datum`; what stayed the same gives no fact.
-pub fn describe(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, persoon: &Persoon) -> Result<Vec<Statement>, No> {
+pub fn describe(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    datum: Day,
+    sinds: Day,
+    persoon: &Persoon,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &DESCRIBE)?;
     Objections::about_days(viewer.today(), datum, sinds).settle()?;
     let known = persoon_now(state, inwoner);
@@ -48,14 +63,28 @@ pub fn describe(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, s
 }
 
 /// Records what `only` holds as so from `datum` on, whatever is known of later days: a list says it row by row.
-pub(crate) fn record(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, only: &Persoon) -> Result<Vec<Statement>, No> {
+pub(crate) fn record(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    datum: Day,
+    sinds: Day,
+    only: &Persoon,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &DESCRIBE)?;
     Objections::about_days(viewer.today(), datum, sinds).settle()?;
     Ok(differences(inwoner, datum, sinds, &Persoon::default(), &checked(viewer, only)?))
 }
 
 /// The fact at `nr` was otherwise. Of `only` just the part that the fact is about counts: a name stays a name.
-pub fn correct(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, only: &Persoon, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    only: &Persoon,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (inwoner, soort) = described(state, nr)?;
     viewer.gate(state, inwoner, &DESCRIBE)?;
     correctie::correct(state, nr, reden, |past| {
@@ -133,7 +162,8 @@ fn differences(inwoner: InwonerId, datum: Day, sinds: Day, old: &Persoon, new: &
 /// Takes the tussenvoegsel off the front of a surname as lists write it: "van der Berg" sorts under the B.
 pub fn split_achternaam(achternaam: &str) -> (String, String) {
     const PARTICLES: [&str; 20] = [
-        "van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "la", "le", "el", "al", "von", "du", "op", "in", "aan", "bij", "uit",
+        "van", "de", "der", "den", "het", "'t", "ter", "ten", "te", "la", "le", "el", "al", "von", "du", "op", "in",
+        "aan", "bij", "uit",
     ];
     let words: Vec<&str> = achternaam.split_whitespace().collect();
     let particles = words.iter().take_while(|word| PARTICLES.contains(word)).count().min(words.len().saturating_sub(1));

@@ -6,7 +6,10 @@ use crate::refusal::No;
 use crate::state::State as Town;
 use crate::testing::{Cast, Story, day};
 
-fn registers(sleutel: Option<&'static str>, persoon: Persoon) -> impl FnOnce(&Town, &Viewer) -> Result<Vec<Statement>, No> {
+fn registers(
+    sleutel: Option<&'static str>,
+    persoon: Persoon,
+) -> impl FnOnce(&Town, &Viewer) -> Result<Vec<Statement>, No> {
     move |state, viewer| register(state, viewer, viewer.today(), viewer.today(), sleutel, &persoon)
 }
 
@@ -25,17 +28,27 @@ fn a_dossier_is_opened_with_what_is_known_of_the_person() {
         ..named("Berg")
     };
     let facts = [
-        "inwoner.ingeschreven", "inwoner.naam", "inwoner.geboortedatum", "inwoner.wijk", "inwoner.uitkering", "inwoner.wachtlijst",
+        "inwoner.ingeschreven",
+        "inwoner.naam",
+        "inwoner.geboortedatum",
+        "inwoner.wijk",
+        "inwoner.uitkering",
+        "inwoner.wachtlijst",
     ];
     let story = Story::begin().when(Cast::Marit, registers(Some("K-1"), all)).then(facts);
     let card = story.asks(Cast::Marit, |s, v| card(s, v, InwonerId(1)).unwrap());
-    assert_eq!((card.naam.full().as_str(), card.wijk.as_deref(), card.sleutel.as_deref()), ("Gerda van der Berg", Some("Sanderbout"), Some("K-1")));
+    assert_eq!(
+        (card.naam.full().as_str(), card.wijk.as_deref(), card.sleutel.as_deref()),
+        ("Gerda van der Berg", Some("Sanderbout"), Some("K-1"))
+    );
 }
 
 #[test]
 fn what_a_person_cannot_be() {
     let mut story = Story::begin();
-    story = story.when(Cast::Marit, registers(None, Persoon { voornaam: "Gerda".into(), ..Persoon::default() })).refused("vul-in");
+    story = story
+        .when(Cast::Marit, registers(None, Persoon { voornaam: "Gerda".into(), ..Persoon::default() }))
+        .refused("vul-in");
     story = story.when(Cast::Marit, registers(Some("K-1"), Persoon::default())).then(["inwoner.ingeschreven"]);
     story = story.when(Cast::Marit, registers(Some(" K-1 "), named("Berg"))).refused("sleutel-bestaat-al");
     for born in [day("2010-01-05"), day("1850-01-01")] {
@@ -73,7 +86,9 @@ fn a_name_is_corrected_by_a_name_and_by_nothing_else() {
     let born = Persoon { geboortedatum: Some(day("1961-05-17")), ..Persoon::default() };
     let story = story.when(Cast::Marit, corrects(born.clone())).refused("vul-in");
     let story = story.when(Cast::Bram, corrects(named("Berg"))).hidden();
-    let story = story.when(Cast::Marit, corrects(Persoon { geboortedatum: born.geboortedatum, ..named("Berg") })).then(["inwoner.naam"]);
+    let story = story
+        .when(Cast::Marit, corrects(Persoon { geboortedatum: born.geboortedatum, ..named("Berg") }))
+        .then(["inwoner.naam"]);
     assert_eq!(naam_of(story.state(), gerda).full(), "Gerda Berg");
     let story = story.when(Cast::Marit, corrects(named("Bergman"))).refused("al-gecorrigeerd");
     story.when(Cast::Marit, |s, v| correct(s, v, Nr(1), v.today(), &named("Berg"), "tikfout")).hidden();
@@ -100,13 +115,17 @@ fn a_wait_is_corrected_to_none() {
     let gerda = story.inwoner("Gerda", "Berg");
     let waits = Persoon { wachtlijst: Some(Wachtlijst::Wsw), ..named("Berg") };
     let nr = story.must(Cast::Marit, |s, v| describe(s, v, gerda, v.today(), v.today(), &waits));
-    let story = story.when(Cast::Marit, |s, v| correct(s, v, nr, v.today(), &Persoon::default(), "stond er niet op")).then(["inwoner.wachtlijst"]);
+    let story = story
+        .when(Cast::Marit, |s, v| correct(s, v, nr, v.today(), &Persoon::default(), "stond er niet op"))
+        .then(["inwoner.wachtlijst"]);
     assert_eq!(story.asks(Cast::Marit, |s, v| card(s, v, gerda).unwrap().wachtlijst), None);
 }
 
 #[test]
 fn a_key_is_found_only_where_it_still_holds() {
-    let mut story = Story::begin().when(Cast::Marit, registers(Some("K-1"), named("Berg"))).then(["inwoner.ingeschreven", "inwoner.naam"]);
+    let mut story = Story::begin()
+        .when(Cast::Marit, registers(Some("K-1"), named("Berg")))
+        .then(["inwoner.ingeschreven", "inwoner.naam"]);
     assert_eq!(by_sleutel(story.state(), "K-1"), Some(InwonerId(1)));
     let opened = nr_of(&story, InwonerId(1), |fact| matches!(fact, PersonFact::Registered));
     story.destroy(opened);

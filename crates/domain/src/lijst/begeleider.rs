@@ -66,7 +66,11 @@ impl Reading<'_> {
             Ok((nr, _)) => {
                 let id = medewerker::hired_at(self.draft.state(), nr);
                 self.names.0.insert(folded, vec![id]);
-                self.notice(Notice::at(line.number, Column::Begeleider, "import-begeleider-nieuw").with("naam", name).with("vanaf", from));
+                self.notice(
+                    Notice::at(line.number, Column::Begeleider, "import-begeleider-nieuw")
+                        .with("naam", name)
+                        .with("vanaf", from),
+                );
             }
             Err(_) => self.faults.push(Fault::at(line.number, Column::Begeleider, name, "import-begeleider-onbekend")),
         }
@@ -76,7 +80,11 @@ impl Reading<'_> {
         let (viewer, name) = (self.viewer, line.cells.text(Column::Begeleider));
         match self.draft.act(self.pen, |state| medewerker::grant(state, viewer, from, id, Role::Begeleider, None)) {
             Ok(_) => {
-                self.notice(Notice::at(line.number, Column::Begeleider, "import-begeleider-rol").with("naam", name).with("vanaf", from));
+                self.notice(
+                    Notice::at(line.number, Column::Begeleider, "import-begeleider-rol")
+                        .with("naam", name)
+                        .with("vanaf", from),
+                );
             }
             Err(_) => self.faults.push(Fault::at(line.number, Column::Begeleider, name, "import-begeleider-onbekend")),
         }

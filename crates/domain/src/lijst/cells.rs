@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use super::column::{Column, List, Row};
 use super::outcome::Fault;
+use crate::aanpak;
 use crate::aanpak::content::{Code, Content, Grondslag, fold};
 use crate::inwoner::{Uitkering, Wachtlijst};
 use crate::refusal::Arg;
 use crate::state::State as Town;
 use crate::text::{KORT_MAX, folded};
 use crate::time::Day;
-use crate::aanpak;
 
 /// The cells of a row that are not empty, in their one spelling: days as ISO, words of the aanpak as codes.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -61,9 +61,23 @@ pub(super) type Expected = (&'static str, Option<(&'static str, String)>);
 const EARLIEST: (i16, i8, i8) = (1950, 1, 1);
 
 /// Understands the cells of one row; what cannot be understood is told, all of it.
-pub(super) fn understand(state: &Town, aanpak: &str, today: Day, list: &List, row: &Row, faults: &mut Vec<Fault>) -> Cells {
-    let filled = || list.columns.iter().zip(&row.cells).map(|(column, text)| (*column, text.trim())).filter(|(_, text)| !text.is_empty());
-    let found = |wanted| filled().find(|(column, _)| *column == wanted).and_then(|(_, text)| day(text)).unwrap_or(today);
+pub(super) fn understand(
+    state: &Town,
+    aanpak: &str,
+    today: Day,
+    list: &List,
+    row: &Row,
+    faults: &mut Vec<Fault>,
+) -> Cells {
+    let filled = || {
+        list.columns
+            .iter()
+            .zip(&row.cells)
+            .map(|(column, text)| (*column, text.trim()))
+            .filter(|(_, text)| !text.is_empty())
+    };
+    let found =
+        |wanted| filled().find(|(column, _)| *column == wanted).and_then(|(_, text)| day(text)).unwrap_or(today);
     let content = |on| aanpak::by_slug(state, aanpak, on).map(|content| &**content);
     let (at_start, at_end) = (content(found(Column::Instroom)), content(found(Column::Einde)));
     let mut cells = Cells::default();
@@ -88,14 +102,22 @@ pub(super) fn understand(state: &Town, aanpak: &str, today: Day, list: &List, ro
 fn cell(column: Column, text: &str, today: Day, content: Option<&Content>) -> Result<String, Expected> {
     match column {
         Column::Inwoner | Column::Voornaam | Column::Achternaam | Column::Wijk => short(text),
-        Column::Begeleider => short(text).and_then(|text| if folded(&text).is_empty() { Err(("import-naam", None)) } else { Ok(text) }),
+        Column::Begeleider => {
+            short(text).and_then(|text| if folded(&text).is_empty() { Err(("import-naam", None)) } else { Ok(text) })
+        }
         Column::Geboortedatum => born(text, today),
-        Column::Instroom | Column::Einde | Column::GeregistreerdInstroom | Column::GeregistreerdEinde => past(text, today),
+        Column::Instroom | Column::Einde | Column::GeregistreerdInstroom | Column::GeregistreerdEinde => {
+            past(text, today)
+        }
         Column::Uitkering => {
             let choices = || Uitkering::ALL.map(Uitkering::word).join(", ");
-            Uitkering::from_word(text).map(|found| found.word().to_owned()).ok_or_else(|| ("import-uitkering", Some(("keuze", choices()))))
+            Uitkering::from_word(text)
+                .map(|found| found.word().to_owned())
+                .ok_or_else(|| ("import-uitkering", Some(("keuze", choices()))))
         }
-        Column::Wachtlijst => Wachtlijst::from_word(text).map(|found| found.word().to_owned()).ok_or(("import-wachtlijst", None)),
+        Column::Wachtlijst => {
+            Wachtlijst::from_word(text).map(|found| found.word().to_owned()).ok_or(("import-wachtlijst", None))
+        }
         Column::Grondslag => {
             let found = Grondslag::ALL.iter().find(|ground| fold(ground.code()) == fold(text));
             let choices = || Grondslag::ALL.iter().map(|ground| ground.code()).collect::<Vec<_>>().join(", ");
@@ -120,14 +142,20 @@ fn cell(column: Column, text: &str, today: Day, content: Option<&Content>) -> Re
 /// One line of text with single spaces; a pasted newline in a name is a space.
 pub(super) fn short(text: &str) -> Result<String, Expected> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= KORT_MAX { Ok(text) } else { Err(("import-te-lang", Some(("hoogstens", KORT_MAX.to_string())))) }
+    if text.chars().count() <= KORT_MAX {
+        Ok(text)
+    } else {
+        Err(("import-te-lang", Some(("hoogstens", KORT_MAX.to_string()))))
+    }
 }
 
 pub(super) fn past(text: &str, today: Day) -> Result<String, Expected> {
     let (year, month, first) = EARLIEST;
     match day(text).ok_or(("import-dag", None))? {
         later if later > today => Err(("import-dag-later", Some(("vandaag", today.to_string())))),
-        early if Day::new(year, month, first).is_some_and(|first| early < first) => Err(("import-dag-vroeg", Some(("jaar", year.to_string())))),
+        early if Day::new(year, month, first).is_some_and(|first| early < first) => {
+            Err(("import-dag-vroeg", Some(("jaar", year.to_string()))))
+        }
         day => Ok(day.to_string()),
     }
 }
@@ -152,8 +180,10 @@ pub(super) fn day(text: &str) -> Option<Day> {
 }
 
 pub(super) fn trede(text: &str, content: Option<&Content>) -> Result<String, Expected> {
-    let rungs: Vec<u8> = content.map_or_else(Vec::new, |content| content.ladder.treden.iter().map(|trede| trede.nummer).collect());
-    let found = text.parse::<u8>().ok().filter(|trede| (1..=6).contains(trede) && (rungs.is_empty() || rungs.contains(trede)));
+    let rungs: Vec<u8> =
+        content.map_or_else(Vec::new, |content| content.ladder.treden.iter().map(|trede| trede.nummer).collect());
+    let found =
+        text.parse::<u8>().ok().filter(|trede| (1..=6).contains(trede) && (rungs.is_empty() || rungs.contains(trede)));
     let last = rungs.iter().max().copied().unwrap_or(6);
     found.map(|trede| trede.to_string()).ok_or_else(|| ("import-trede", Some(("hoogste", last.to_string()))))
 }
@@ -181,7 +211,18 @@ mod tests {
 
     #[test]
     fn a_day_that_the_calendar_lacks_or_that_can_be_read_in_two_ways_is_none() {
-        for text in ["31-02-2009", "29-02-2009", "01-02-09", "2009-13-01", "2009/03/31", "39903", "31-03-2009 10:00", "", "--", "+1-2-2009"] {
+        for text in [
+            "31-02-2009",
+            "29-02-2009",
+            "01-02-09",
+            "2009-13-01",
+            "2009/03/31",
+            "39903",
+            "31-03-2009 10:00",
+            "",
+            "--",
+            "+1-2-2009",
+        ] {
             assert_eq!(day(text), None, "{text}");
         }
     }

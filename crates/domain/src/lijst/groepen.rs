@@ -86,7 +86,12 @@ fn understand<'s>(taking: &mut Taking<'_>, record: Record<'s>) -> Option<Line<'s
     Some(Line { record, inwoner: inwoner?, naam: naam?, soort: soort?, gestart: gestart?, einde: ended.zip(uitkomst) })
 }
 
-fn word<T: Copy, const N: usize>(text: &str, all: [T; N], of: fn(T) -> &'static str, code: &'static str) -> Result<T, Expected> {
+fn word<T: Copy, const N: usize>(
+    text: &str,
+    all: [T; N],
+    of: fn(T) -> &'static str,
+    code: &'static str,
+) -> Result<T, Expected> {
     let found = all.into_iter().find(|one| folded(of(*one)) == folded(text));
     found.ok_or_else(|| (code, Some(("keuze", all.map(of).join(", ")))))
 }
@@ -113,7 +118,13 @@ impl Taking<'_> {
 
     fn open(&mut self, line: &Line<'_>) -> Option<GroepId> {
         let (viewer, today) = (self.viewer, self.viewer.today());
-        let asked = Open { aanpak: self.aanpak.to_owned(), soort: line.soort, naam: line.naam.clone(), start: line.gestart, fase: None };
+        let asked = Open {
+            aanpak: self.aanpak.to_owned(),
+            soort: line.soort,
+            naam: line.naam.clone(),
+            start: line.gestart,
+            fase: None,
+        };
         let nr = self.act(line.record, "groep", |state| groep::open(state, viewer, line.gestart, today, &asked))?;
         self.outcome.new_groepen += 1;
         groep::opened_at(self.draft.state(), nr)
@@ -126,8 +137,16 @@ impl Taking<'_> {
         }
         let (viewer, today) = (self.viewer, self.viewer.today());
         let fase = groep.fase.map(|code| self.draft.state().codes().word(code).to_string());
-        let asked = Open { aanpak: self.aanpak.to_owned(), soort: groep.soort, naam: groep.naam.to_string(), start: line.gestart, fase };
-        self.act(line.record, "gestart", |state| groep::correct_open(state, viewer, groep.nr, line.gestart, today, &asked, CHANGED))?;
+        let asked = Open {
+            aanpak: self.aanpak.to_owned(),
+            soort: groep.soort,
+            naam: groep.naam.to_string(),
+            start: line.gestart,
+            fase,
+        };
+        self.act(line.record, "gestart", |state| {
+            groep::correct_open(state, viewer, groep.nr, line.gestart, today, &asked, CHANGED)
+        })?;
         self.outcome.corrected += 1;
         Some(groep.id)
     }
@@ -155,7 +174,11 @@ impl Taking<'_> {
         let same = |one: &Deelname| one.start == line.gestart;
         let before = self.draft.written().len();
         if !self.memberships(groep, inwoner).any(|one| same(&one)) {
-            let begun = if left.is_empty() { self.join(groep, inwoner, line) } else { self.start_otherwise(left.remove(0), line) };
+            let begun = if left.is_empty() {
+                self.join(groep, inwoner, line)
+            } else {
+                self.start_otherwise(left.remove(0), line)
+            };
             if begun.is_none() {
                 return;
             }
@@ -182,7 +205,9 @@ impl Taking<'_> {
         let (viewer, today) = (self.viewer, self.viewer.today());
         let mut departs = false;
         self.act(line.record, "gestart", |state| {
-            explained(&mut departs, |reason| groep::correct_join(state, viewer, known.nr, line.gestart, today, reason, CHANGED))
+            explained(&mut departs, |reason| {
+                groep::correct_join(state, viewer, known.nr, line.gestart, today, reason, CHANGED)
+            })
         })?;
         self.outcome.corrected += 1;
         self.tell_departure(departs, line);
@@ -201,11 +226,15 @@ impl Taking<'_> {
         match own.einde {
             Some(einde) if (einde.dag, einde.uitkomst) == (dag, uitkomst) => {}
             Some(einde) => {
-                let done = self.act(line.record, ENDED, |state| groep::correct_leave(state, viewer, einde.nr, dag, today, &end, CHANGED));
+                let done = self.act(line.record, ENDED, |state| {
+                    groep::correct_leave(state, viewer, einde.nr, dag, today, &end, CHANGED)
+                });
                 self.outcome.corrected += usize::from(done.is_some());
             }
             None => {
-                let done = self.act(line.record, ENDED, |state| groep::leave(state, viewer, own.inwoner, own.groep, dag, today, &end));
+                let done = self.act(line.record, ENDED, |state| {
+                    groep::leave(state, viewer, own.inwoner, own.groep, dag, today, &end)
+                });
                 self.outcome.closed += usize::from(done.is_some());
             }
         }

@@ -10,6 +10,7 @@ use super::outcome::{Outcome, Stopped};
 use super::rules::CHANGED;
 use super::sheet::{Record, Sheet};
 use super::taking::Taking;
+use crate::aanpak;
 use crate::access::Viewer;
 use crate::draft::{Draft, Pen};
 use crate::ids::InwonerId;
@@ -17,7 +18,6 @@ use crate::meting::{self, Meting, Vragen};
 use crate::text::folded;
 use crate::time::Day;
 use crate::traject::{self, Traject};
-use crate::aanpak;
 
 pub(super) const COLUMNS: [&str; 5] = ["inwoner", "datum", "trede", "groei_binnen_trede", "geregistreerd"];
 pub(super) const REQUIRED: [&str; 2] = ["inwoner", "datum"];
@@ -73,7 +73,15 @@ fn understand<'s>(taking: &mut Taking<'_>, record: Record<'s>) -> Option<Line<'s
     let areas = record.sheet.columns.iter().map(String::as_str).filter(|column| !COLUMNS.contains(column));
     let leefgebieden = areas.map(|column| (column, taking.cell(record, column, answered))).collect();
     let trede = rung.and_then(|trede| trede.parse().ok());
-    Some(Line { record, inwoner: inwoner?, datum: datum?, trede, groei: groei.unwrap_or_default(), leefgebieden, sinds: sinds.unwrap_or(today) })
+    Some(Line {
+        record,
+        inwoner: inwoner?,
+        datum: datum?,
+        trede,
+        groei: groei.unwrap_or_default(),
+        leefgebieden,
+        sinds: sinds.unwrap_or(today),
+    })
 }
 
 fn yes_or_no(text: &str) -> Result<bool, Expected> {
@@ -118,12 +126,16 @@ impl Taking<'_> {
             [] => {
                 let asked = line.over(&Meting::default());
                 let (datum, sinds) = (line.datum, line.sinds);
-                let done = self.act(line.record, "datum", |state| meting::record(state, viewer, line.inwoner, traject.id, datum, sinds, &asked));
+                let done = self.act(line.record, "datum", |state| {
+                    meting::record(state, viewer, line.inwoner, traject.id, datum, sinds, &asked)
+                });
                 self.outcome.new_metingen += usize::from(done.is_some());
             }
             [only] if !only.beyond_lists => {
                 let asked = line.over(&only.meting);
-                let done = self.act(line.record, "datum", |state| meting::correct(state, viewer, only.nr, line.datum, today, &asked, CHANGED));
+                let done = self.act(line.record, "datum", |state| {
+                    meting::correct(state, viewer, only.nr, line.datum, today, &asked, CHANGED)
+                });
                 self.outcome.corrected += usize::from(done.is_some());
             }
             _ => self.notice(line.record, "datum", "import-botst-met-hand"),
@@ -134,7 +146,9 @@ impl Taking<'_> {
     /// starts it is the one that goes on.
     fn traject_on(&self, inwoner: InwonerId, datum: Day) -> Option<Traject> {
         let all = traject::of(self.draft.state(), inwoner, Day::LAST).into_iter();
-        let holds = |one: &Traject| one.aanpak == self.code && one.instroom <= datum && one.einde.is_none_or(|einde| datum <= einde.dag);
+        let holds = |one: &Traject| {
+            one.aanpak == self.code && one.instroom <= datum && one.einde.is_none_or(|einde| datum <= einde.dag)
+        };
         all.filter(holds).max_by_key(|one| (one.open_on(datum), one.instroom))
     }
 }

@@ -135,8 +135,10 @@ fn last_read(state: &Town, inwoner: InwonerId, aanpak: Code) -> Vec<LastRead> {
         }
     }
     let cells = |nr| dossier.text(nr, CELLEN).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-    let read = newest.into_iter().map(|(nr, what)| {
-        LastRead { traject: what.traject, verdwenen: what.verdwenen, cells: Cells::from_named(cells(nr)) }
+    let read = newest.into_iter().map(|(nr, what)| LastRead {
+        traject: what.traject,
+        verdwenen: what.verdwenen,
+        cells: Cells::from_named(cells(nr)),
     });
     let mut read: Vec<LastRead> = read.collect();
     read.sort_by_key(|row| (row.cells.instroom(), row.traject));

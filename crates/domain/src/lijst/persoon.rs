@@ -41,7 +41,8 @@ impl Reading<'_> {
         let (viewer, persoon) = (self.viewer, as_persoon(list, &ONCE));
         let datum = rows.first()?.instroom();
         let sinds = rows.iter().map(|line| self.known_since(line, Column::GeregistreerdInstroom)).min()?;
-        match self.draft.act(self.pen, |state| inwoner::register(state, viewer, datum, sinds, Some(sleutel), &persoon)) {
+        match self.draft.act(self.pen, |state| inwoner::register(state, viewer, datum, sinds, Some(sleutel), &persoon))
+        {
             Ok(_) => {
                 self.outcome.new_inwoners += 1;
                 inwoner::by_sleutel(self.draft.state(), sleutel)
@@ -75,7 +76,9 @@ impl Reading<'_> {
     fn set_once(&mut self, inwoner: InwonerId, line: &Line, group: &[Column], cells: &Cells) {
         let (viewer, today, only) = (self.viewer, self.viewer.today(), as_persoon(cells, group));
         let old = inwoner::newest_of(self.draft.state(), inwoner, |fact| is_about(fact, group[0]));
-        let datum = inwoner::history(self.draft.state(), inwoner).find(|fact| Some(fact.nr) == old).map_or(line.instroom(), |fact| fact.datum);
+        let datum = inwoner::history(self.draft.state(), inwoner)
+            .find(|fact| Some(fact.nr) == old)
+            .map_or(line.instroom(), |fact| fact.datum);
         let done = self.draft.act(self.pen, |state| match old {
             Some(nr) if only == Persoon::default() => inwoner::withdraw(state, viewer, nr, CHANGED),
             Some(nr) => inwoner::correct(state, viewer, nr, datum, &only, CHANGED),
@@ -92,7 +95,8 @@ impl Reading<'_> {
         for column in [Column::Uitkering, Column::Wachtlijst, Column::Begeleider] {
             let before = rows.iter().filter_map(|line| line.before.as_ref()).chain(gone);
             let old = self.path_of(column, before.map(|before| &before.cells));
-            let new = self.path_of(column, rows.iter().map(|line| &line.cells).chain(gone.iter().map(|row| &row.cells)));
+            let new =
+                self.path_of(column, rows.iter().map(|line| &line.cells).chain(gone.iter().map(|row| &row.cells)));
             for change in changes(&old, &new) {
                 let step = step(change, &standing(self.draft.state(), inwoner, column));
                 self.take(inwoner, rows, column, step);
@@ -223,4 +227,3 @@ fn is_about(fact: &PersonFact, column: Column) -> bool {
         PersonFact::Registered | PersonFact::Benefits(_) | PersonFact::Waits(_) => false,
     }
 }
-

@@ -48,7 +48,8 @@ pub(super) fn may_take_in(state: &Town, viewer: &Viewer, aanpak: &str) -> Result
     viewer.gate_at_large(&IMPORT)?;
     let known = aanpak::by_slug(state, aanpak, viewer.today()).and(state.codes().find(aanpak));
     let Some(code) = known else { return Err(Stopped::Faults(vec![unknown_aanpak(aanpak)])) };
-    if viewer.role() == Role::Coordinator && !medewerker::coordinates(state, viewer.medewerker(), code, viewer.today()) {
+    if viewer.role() == Role::Coordinator && !medewerker::coordinates(state, viewer.medewerker(), code, viewer.today())
+    {
         return Err(Stopped::Hidden);
     }
     Ok(code)
@@ -145,7 +146,9 @@ impl<'a> Reading<'a> {
         if self.faults.len() > faults {
             return;
         }
-        rows.sort_by(|a, b| (a.instroom(), a.cells.get(Column::Trajectsoort)).cmp(&(b.instroom(), b.cells.get(Column::Trajectsoort))));
+        rows.sort_by(|a, b| {
+            (a.instroom(), a.cells.get(Column::Trajectsoort)).cmp(&(b.instroom(), b.cells.get(Column::Trajectsoort)))
+        });
         let Some(inwoner) = self.person(known, sleutel, &rows) else { return };
         self.met.insert(inwoner);
         for line in &mut rows {
@@ -171,7 +174,8 @@ impl<'a> Reading<'a> {
     fn fill_in_soort(&mut self, line: &mut Line) {
         if line.cells.get(Column::Trajectsoort).is_none() {
             let content = aanpak::by_slug(self.draft.state(), self.aanpak, line.instroom());
-            let soort = content.and_then(|content| content.only_or_first_trajectsoort()).map(|soort| soort.code.clone());
+            let soort =
+                content.and_then(|content| content.only_or_first_trajectsoort()).map(|soort| soort.code.clone());
             line.cells.set(Column::Trajectsoort, soort);
         }
     }
@@ -183,7 +187,8 @@ impl<'a> Reading<'a> {
         for line in rows {
             let key = (line.instroom(), line.cells.text(Column::Trajectsoort));
             if let Some(first) = seen.insert(key, line.number) {
-                let fault = Fault::at(line.number, Column::Inwoner, line.cells.text(Column::Inwoner), "import-dubbele-rij");
+                let fault =
+                    Fault::at(line.number, Column::Inwoner, line.cells.text(Column::Inwoner), "import-dubbele-rij");
                 self.faults.push(fault.with("rij", first as i32));
             }
         }
@@ -218,7 +223,8 @@ impl<'a> Reading<'a> {
     }
 
     fn others_vanished(&mut self) {
-        let others: Vec<InwonerId> = ever_listed(self.draft.state()).filter(|inwoner| !self.met.contains(inwoner)).collect();
+        let others: Vec<InwonerId> =
+            ever_listed(self.draft.state()).filter(|inwoner| !self.met.contains(inwoner)).collect();
         for inwoner in others {
             let gone = last_read(self.draft.state(), inwoner, self.code);
             self.vanished(inwoner, gone);
@@ -255,7 +261,11 @@ impl<'a> Reading<'a> {
 
     pub(super) fn clash(&mut self, line: &Line, column: Column, now: &str) {
         let now = Arg::Text(now.to_owned());
-        self.notice(Notice::at(line.number, column, "import-beide-gewijzigd").with("lijst", line.cells.text(column)).with("nu", now));
+        self.notice(
+            Notice::at(line.number, column, "import-beide-gewijzigd")
+                .with("lijst", line.cells.text(column))
+                .with("nu", now),
+        );
     }
 }
 

@@ -68,7 +68,9 @@ impl Kind {
             Kind::Groepen => Headings { known: own(&super::groepen::COLUMNS), required: &super::groepen::REQUIRED },
             Kind::Metingen => {
                 let mut known = own(&super::metingen::COLUMNS);
-                for leefgebied in aanpak::by_slug(state, aanpak, today).into_iter().flat_map(|content| &content.leefgebieden) {
+                for leefgebied in
+                    aanpak::by_slug(state, aanpak, today).into_iter().flat_map(|content| &content.leefgebieden)
+                {
                     let ways = [&leefgebied.code, &leefgebied.naam.nl].map(|way| (leefgebied.code.clone(), tight(way)));
                     known.extend(ways);
                 }

@@ -25,7 +25,13 @@ pub(super) struct Taking<'a> {
 }
 
 impl<'a> Taking<'a> {
-    pub fn begin(draft: &Draft, pen: Pen, viewer: &'a Viewer, aanpak: &'a str, sheet: &Sheet) -> Result<Taking<'a>, Stopped> {
+    pub fn begin(
+        draft: &Draft,
+        pen: Pen,
+        viewer: &'a Viewer,
+        aanpak: &'a str,
+        sheet: &Sheet,
+    ) -> Result<Taking<'a>, Stopped> {
         let code = may_take_in(draft.state(), viewer, aanpak)?;
         let outcome = Outcome { rows: sheet.rows.len(), ..Outcome::default() };
         Ok(Taking { draft: draft.clone(), viewer, aanpak, code, outcome, pen, faults: Vec::new() })
@@ -33,7 +39,9 @@ impl<'a> Taking<'a> {
 
     /// Gives the draft what was decided: all of it, or nothing when anything is wrong.
     pub fn settle(mut self, draft: &mut Draft, sheet: &Sheet) -> Result<Outcome, Stopped> {
-        let place = |fault: &Fault| (fault.row, fault.column.as_ref().map(|name| sheet.columns.iter().position(|other| other == name)));
+        let place = |fault: &Fault| {
+            (fault.row, fault.column.as_ref().map(|name| sheet.columns.iter().position(|other| other == name)))
+        };
         if !self.faults.is_empty() {
             self.faults.sort_by_key(place);
             return Err(Stopped::Faults(self.faults));
@@ -45,7 +53,11 @@ impl<'a> Taking<'a> {
     }
 
     /// Runs over every row, and keeps those in which all cells were understood.
-    pub fn understood<'s, T>(&mut self, sheet: &'s Sheet, read: impl Fn(&mut Taking<'a>, Record<'s>) -> Option<T>) -> Vec<T> {
+    pub fn understood<'s, T>(
+        &mut self,
+        sheet: &'s Sheet,
+        read: impl Fn(&mut Taking<'a>, Record<'s>) -> Option<T>,
+    ) -> Vec<T> {
         let mut rows = Vec::with_capacity(sheet.rows.len());
         for row in &sheet.rows {
             let faults = self.faults.len();
@@ -56,7 +68,12 @@ impl<'a> Taking<'a> {
     }
 
     /// The cell, when it is filled and can be understood.
-    pub fn cell<T>(&mut self, record: Record<'_>, column: &str, read: impl FnOnce(&str) -> Result<T, Expected>) -> Option<T> {
+    pub fn cell<T>(
+        &mut self,
+        record: Record<'_>,
+        column: &str,
+        read: impl FnOnce(&str) -> Result<T, Expected>,
+    ) -> Option<T> {
         let text = record.get(column);
         match read(text) {
             _ if text.is_empty() => None,
@@ -71,7 +88,12 @@ impl<'a> Taking<'a> {
     }
 
     /// The same for a cell that has to be filled.
-    pub fn needed<T>(&mut self, record: Record<'_>, column: &str, read: impl FnOnce(&str) -> Result<T, Expected>) -> Option<T> {
+    pub fn needed<T>(
+        &mut self,
+        record: Record<'_>,
+        column: &str,
+        read: impl FnOnce(&str) -> Result<T, Expected>,
+    ) -> Option<T> {
         if record.get(column).is_empty() {
             self.fault(record, column, "import-leeg");
         }
@@ -104,13 +126,19 @@ impl<'a> Taking<'a> {
     }
 
     /// Does an act; `at` is the column it is about. A refusal is a fault there, or in the column that it names itself.
-    pub fn act(&mut self, record: Record<'_>, at: &str, rule: impl FnOnce(&Town) -> Result<Vec<Statement>, No>) -> Option<Nr> {
+    pub fn act(
+        &mut self,
+        record: Record<'_>,
+        at: &str,
+        rule: impl FnOnce(&Town) -> Result<Vec<Statement>, No>,
+    ) -> Option<Nr> {
         match self.draft.act(self.pen, rule) {
             Ok((nr, _)) => return Some(nr),
             Err(No::Hidden) => self.fault(record, "inwoner", "import-inwoner-onbekend"),
             Err(No::Refused(refusals)) => {
                 for refusal in refusals {
-                    let named = refusal.field.map(|field| if field == "bekend_sinds" { "geregistreerd" } else { field });
+                    let named =
+                        refusal.field.map(|field| if field == "bekend_sinds" { "geregistreerd" } else { field });
                     let column = named.filter(|field| record.has(field)).unwrap_or(at);
                     let code = format!("weigering-{}", refusal.code);
                     let fault = Fault::in_column(record.row.number, column, record.get(column), code);

@@ -65,7 +65,8 @@ pub(super) enum Step<T> {
 
 /// `facts` are those that stand, in order of day.
 pub(super) fn step<T: Copy + PartialEq>(change: Change<T>, facts: &[(Nr, Day, T)]) -> Step<T> {
-    let written = |(day, value): (Day, T)| facts.iter().rfind(|fact| fact.1 == day && fact.2 == value).map(|fact| fact.0);
+    let written =
+        |(day, value): (Day, T)| facts.iter().rfind(|fact| fact.1 == day && fact.2 == value).map(|fact| fact.0);
     let holds = |(day, value): (Day, T)| facts.iter().rfind(|fact| fact.1 <= day).is_some_and(|fact| fact.2 == value);
     match change {
         Change::Add(new) if holds(new) => Step::Nothing,

@@ -31,7 +31,9 @@ impl Reading<'_> {
             None => self.start(inwoner, line),
             Some(id) => match traject::find(self.draft.state(), id) {
                 Some(known) => self.correct_start(line, &known),
-                None => return self.notice(Notice::at(line.number, Column::Instroom, "import-ingetrokken-met-de-hand")),
+                None => {
+                    return self.notice(Notice::at(line.number, Column::Instroom, "import-ingetrokken-met-de-hand"));
+                }
             },
         }
         if let Some(known) = line.traject.and_then(|id| traject::find(self.draft.state(), id)) {
@@ -123,7 +125,14 @@ impl Reading<'_> {
         let mut departs = false;
         self.draft.act(self.pen, |state| {
             explained(&mut departs, |reason| {
-                traject::close(state, viewer, known.id, day, sinds, &asked_close(&merged.cells, reason.map(str::to_owned)))
+                traject::close(
+                    state,
+                    viewer,
+                    known.id,
+                    day,
+                    sinds,
+                    &asked_close(&merged.cells, reason.map(str::to_owned)),
+                )
             })
         })?;
         self.outcome.closed += 1;
@@ -168,13 +177,19 @@ impl Reading<'_> {
         let (state, cells) = (self.draft.state(), &line.cells);
         let fault = |column, code: &'static str| Fault::at(line.number, column, cells.text(column), code);
         let Some(einde) = cells.day(Column::Einde) else {
-            for (column, code) in [(Column::Reden, "import-reden-zonder-einde"), (Column::Oorzaak, "import-oorzaak-zonder-einde")] {
+            for (column, code) in
+                [(Column::Reden, "import-reden-zonder-einde"), (Column::Oorzaak, "import-oorzaak-zonder-einde")]
+            {
                 if cells.get(column).is_some() {
                     self.faults.push(fault(column, code));
                 }
             }
             if cells.get(Column::GeregistreerdEinde).is_some() && !line.unchanged() {
-                self.outcome.notices.push(Notice::at(line.number, Column::GeregistreerdEinde, "import-registratie-zonder-einde"));
+                self.outcome.notices.push(Notice::at(
+                    line.number,
+                    Column::GeregistreerdEinde,
+                    "import-registratie-zonder-einde",
+                ));
             }
             return;
         };
@@ -213,7 +228,8 @@ impl Reading<'_> {
 
     fn refused_course(&mut self, no: No, line: &Line, at: Column, before: &Cells, now: &Cells, columns: &[Column]) {
         let changed_by_hand = columns.iter().any(|column| before.get(*column) != now.get(*column));
-        let in_the_way = matches!(&no, No::Refused(refusals) if refusals.iter().all(|no| ADDED_BY_HAND.contains(&no.code)));
+        let in_the_way =
+            matches!(&no, No::Refused(refusals) if refusals.iter().all(|no| ADDED_BY_HAND.contains(&no.code)));
         self.refused(no, line, at, in_the_way || changed_by_hand);
     }
 
@@ -232,7 +248,11 @@ impl Reading<'_> {
     /// A vanished and a new row were taken for one: a person should look whether that is so.
     fn tell_move(&mut self, line: &Line, before: &Cells) {
         if line.moved {
-            let column = if before.get(Column::Instroom) == line.cells.get(Column::Instroom) { Column::Trajectsoort } else { Column::Instroom };
+            let column = if before.get(Column::Instroom) == line.cells.get(Column::Instroom) {
+                Column::Trajectsoort
+            } else {
+                Column::Instroom
+            };
             let notice = Notice::at(line.number, column, "import-zelfde-traject");
             self.notice(notice.with("was", before.text(column)).with("is", line.cells.text(column)));
         }
@@ -240,7 +260,11 @@ impl Reading<'_> {
 }
 
 fn asked_close(cells: &Cells, toelichting: Option<String>) -> Close {
-    Close { reden: cells.text(Column::Reden).to_owned(), oorzaak: cells.get(Column::Oorzaak).map(str::to_owned), toelichting }
+    Close {
+        reden: cells.text(Column::Reden).to_owned(),
+        oorzaak: cells.get(Column::Oorzaak).map(str::to_owned),
+        toelichting,
+    }
 }
 
 /// Decides first without a reason to depart from the aanpak, and gives the reason of the list only where one is asked.

@@ -117,19 +117,32 @@ impl State {
 const SEE_NAME: May = May { what: "medewerker.begonnen", who: &S::ALL };
 const SEE_ROLES: May = May { what: "medewerker.rol_toegekend", who: &S::ALL };
 const SEE_REVOKED: May = May { what: "medewerker.rol_ingetrokken", who: &S::ALL };
-const SEE_FTE: May =
-    May { what: "medewerker.fte", who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Beheerder, S::Meedoen] };
+const SEE_FTE: May = May {
+    what: "medewerker.fte",
+    who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Beheerder, S::Meedoen],
+};
 const HIRE: May = May { what: "medewerker aannemen", who: &[S::Beheerder, S::Meedoen] };
 const GRANT: May = May { what: "rol toekennen of intrekken", who: &[S::Beheerder, S::Meedoen] };
-const SET_FTE: May = May { what: "fte vastleggen", who: &[S::Coordinator, S::AndereCoordinator, S::Beheerder, S::Meedoen] };
+const SET_FTE: May =
+    May { what: "fte vastleggen", who: &[S::Coordinator, S::AndereCoordinator, S::Beheerder, S::Meedoen] };
 
-pub const POLICY: Policy =
-    Policy { slice: "medewerker", see: &[&SEE_NAME, &SEE_ROLES, &SEE_REVOKED, &SEE_FTE], act: &[&HIRE, &GRANT, &SET_FTE] };
+pub const POLICY: Policy = Policy {
+    slice: "medewerker",
+    see: &[&SEE_NAME, &SEE_ROLES, &SEE_REVOKED, &SEE_FTE],
+    act: &[&HIRE, &GRANT, &SET_FTE],
+};
 
 // ── The acts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// Somebody begins to work here on `datum`, in a role.
-pub fn hire(state: &Town, viewer: &Viewer, datum: Day, naam: &str, rol: Role, aanpak: Option<&str>) -> Result<Vec<Statement>, No> {
+pub fn hire(
+    state: &Town,
+    viewer: &Viewer,
+    datum: Day,
+    naam: &str,
+    rol: Role,
+    aanpak: Option<&str>,
+) -> Result<Vec<Statement>, No> {
     viewer.gate_at_large(&HIRE)?;
     let Some(naam) = kort("naam", Some(naam))? else { return Err(Refusal::at("naam", "vul-in").into()) };
     let medewerker = MedewerkerId(state.medewerker.last + 1);
@@ -139,7 +152,15 @@ pub fn hire(state: &Town, viewer: &Viewer, datum: Day, naam: &str, rol: Role, aa
 }
 
 /// The same, with the hours of the first week: hundredths of a full one.
-pub fn hire_with_fte(state: &Town, viewer: &Viewer, datum: Day, naam: &str, rol: Role, aanpak: Option<&str>, fte: Option<u16>) -> Result<Vec<Statement>, No> {
+pub fn hire_with_fte(
+    state: &Town,
+    viewer: &Viewer,
+    datum: Day,
+    naam: &str,
+    rol: Role,
+    aanpak: Option<&str>,
+    fte: Option<u16>,
+) -> Result<Vec<Statement>, No> {
     let mut statements = hire(state, viewer, datum, naam, rol, aanpak)?;
     if let Some(honderdsten) = fte {
         let medewerker = MedewerkerId(state.medewerker.last + 1);
@@ -149,7 +170,14 @@ pub fn hire_with_fte(state: &Town, viewer: &Viewer, datum: Day, naam: &str, rol:
 }
 
 /// A further role from `datum` on.
-pub fn grant(state: &Town, viewer: &Viewer, datum: Day, id: MedewerkerId, rol: Role, aanpak: Option<&str>) -> Result<Vec<Statement>, No> {
+pub fn grant(
+    state: &Town,
+    viewer: &Viewer,
+    datum: Day,
+    id: MedewerkerId,
+    rol: Role,
+    aanpak: Option<&str>,
+) -> Result<Vec<Statement>, No> {
     viewer.gate_at_large(&GRANT)?;
     known(state, id)?;
     Ok(vec![Statement::new(datum, viewer.today(), granted(state, id, rol, aanpak)?)])
@@ -165,7 +193,13 @@ pub fn revoke(state: &Town, viewer: &Viewer, datum: Day, id: MedewerkerId, rol: 
 }
 
 /// The fte from `datum` on, in hundredths; 0 to 200.
-pub fn set_fte(state: &Town, viewer: &Viewer, datum: Day, id: MedewerkerId, honderdsten: u16) -> Result<Vec<Statement>, No> {
+pub fn set_fte(
+    state: &Town,
+    viewer: &Viewer,
+    datum: Day,
+    id: MedewerkerId,
+    honderdsten: u16,
+) -> Result<Vec<Statement>, No> {
     viewer.gate_at_large(&SET_FTE)?;
     known(state, id)?;
     let mut objections = Objections::default();
@@ -195,7 +229,8 @@ fn known(state: &Town, id: MedewerkerId) -> Result<(), Hidden> {
 /// The name of who recorded or guides: everybody may know it. Meedoen itself is called so.
 pub fn naam(state: &Town, id: MedewerkerId) -> &str {
     let dossier = state.medewerker.of.get(id);
-    let hired = dossier.and_then(|dossier| dossier.all().iter().rev().find(|fact| fact.what == Remembered::Hired && fact.stands()));
+    let hired = dossier
+        .and_then(|dossier| dossier.all().iter().rev().find(|fact| fact.what == Remembered::Hired && fact.stands()));
     hired.and_then(|fact| dossier?.text(fact.nr, 0)).map_or("Meedoen", |naam| naam)
 }
 
@@ -206,7 +241,9 @@ pub fn may_hire(viewer: &Viewer) -> bool {
 
 /// Who was hired by the entry at `nr`; 0 when it hired nobody.
 pub fn hired_at(state: &Town, nr: Nr) -> MedewerkerId {
-    state.subject_of(nr, crate::fact::Slice::Medewerker).map_or(MedewerkerId::MEEDOEN, |subject| MedewerkerId(subject.0))
+    state
+        .subject_of(nr, crate::fact::Slice::Medewerker)
+        .map_or(MedewerkerId::MEEDOEN, |subject| MedewerkerId(subject.0))
 }
 
 /// A medewerker in a list of those who work here.
@@ -229,9 +266,17 @@ pub fn list(state: &Town, viewer: &Viewer) -> Vec<Medewerker> {
     let row = |id| Medewerker {
         id,
         naam: naam(state, id).into(),
-        rollen: roles_on(state, id, today).into_iter().map(|(rol, code)| (rol, code.map(|code| state.codes.word(code).clone()))).collect(),
+        rollen: roles_on(state, id, today)
+            .into_iter()
+            .map(|(rol, code)| (rol, code.map(|code| state.codes.word(code).clone())))
+            .collect(),
         fte: if sees_fte { fte_on(state, id, today) } else { None },
-        sinds: state.medewerker.of.known_on(id, Day::LAST).find(|fact| fact.what == Remembered::Hired).map(|fact| fact.datum),
+        sinds: state
+            .medewerker
+            .of
+            .known_on(id, Day::LAST)
+            .find(|fact| fact.what == Remembered::Hired)
+            .map(|fact| fact.datum),
     };
     people.map(row).filter(|medewerker| !medewerker.rollen.is_empty()).collect()
 }
@@ -276,7 +321,9 @@ pub(crate) fn roles_on(state: &Town, id: MedewerkerId, day: Day) -> Vec<(Role, O
 /// The fte on a day, in hundredths; `None` when it was never recorded.
 pub(crate) fn fte_on(state: &Town, id: MedewerkerId, day: Day) -> Option<u16> {
     let facts = state.medewerker.of.known_on(id, Day::LAST).rev();
-    facts.filter(|fact| fact.datum <= day).find_map(|fact| if let Remembered::Fte(fte) = fact.what { Some(fte) } else { None })
+    facts
+        .filter(|fact| fact.datum <= day)
+        .find_map(|fact| if let Remembered::Fte(fte) = fact.what { Some(fte) } else { None })
 }
 
 /// The fte of all begeleiders of an aanpak together on a day, in hundredths: a sum, nobody's own week.
@@ -291,7 +338,8 @@ pub fn fte_for_figures(state: &Town, _leave: Figures, aanpak: Code, day: Day) ->
 
 /// The roles the viewer can work in today, each once.
 pub fn own_roles(state: &Town, viewer: &Viewer) -> Vec<Role> {
-    let mut roles: Vec<Role> = roles_on(state, viewer.medewerker(), viewer.today()).into_iter().map(|(role, _)| role).collect();
+    let mut roles: Vec<Role> =
+        roles_on(state, viewer.medewerker(), viewer.today()).into_iter().map(|(role, _)| role).collect();
     roles.sort_unstable();
     roles.dedup();
     roles

@@ -17,13 +17,16 @@ fn somebody_is_hired_in_a_role_and_gets_the_next_number() {
 
 #[test]
 fn what_a_medewerker_cannot_be() {
-    let story = Story::begin().when(Cast::Bea, |s, v| hire(s, v, v.today(), " ", Role::Begeleider, None)).refused("vul-in");
-    let story = story.when(Cast::Bea, |s, v| hire(s, v, v.today(), "Noor", Role::Meedoen, None)).refused("rol-onbekend");
+    let story =
+        Story::begin().when(Cast::Bea, |s, v| hire(s, v, v.today(), " ", Role::Begeleider, None)).refused("vul-in");
+    let story =
+        story.when(Cast::Bea, |s, v| hire(s, v, v.today(), "Noor", Role::Meedoen, None)).refused("rol-onbekend");
     let nowhere = |s: &Town, v: &Viewer| hire(s, v, v.today(), "Noor", Role::Coordinator, Some("nergens"));
     let story = story.when(Cast::Bea, nowhere).refused("aanpak-onbekend");
     let not_hers = |s: &Town, v: &Viewer| revoke(s, v, v.today(), Cast::Ayse.id(), Role::Beheerder);
     let story = story.when(Cast::Bea, not_hers).refused("rol-niet-toegekend");
-    let story = story.when(Cast::Bea, |s, v| set_fte(s, v, v.today(), Cast::Ayse.id(), 201)).refused("fte-buiten-bereik");
+    let story =
+        story.when(Cast::Bea, |s, v| set_fte(s, v, v.today(), Cast::Ayse.id(), 201)).refused("fte-buiten-bereik");
     story.when(Cast::Bea, |s, v| set_fte(s, v, v.today(), MedewerkerId(99), 100)).hidden();
 }
 
@@ -33,7 +36,9 @@ fn a_word_that_is_no_aanpak_does_not_limit_a_coordinator() {
     let gerda = story.inwoner("Gerda", "Berg");
     let lives = crate::inwoner::Persoon { achternaam: "Berg".into(), wijk: Some("Haven".into()), ..Default::default() };
     story.must(Cast::Marit, |s, v| crate::inwoner::describe(s, v, gerda, v.today(), v.today(), &lives));
-    story.when(Cast::Bea, |s, v| grant(s, v, v.today(), Cast::Bram.id(), Role::Coordinator, Some("Haven"))).refused("aanpak-onbekend");
+    story
+        .when(Cast::Bea, |s, v| grant(s, v, v.today(), Cast::Bram.id(), Role::Coordinator, Some("Haven")))
+        .refused("aanpak-onbekend");
 }
 
 #[test]
@@ -45,7 +50,9 @@ fn a_coordinator_of_two_aanpakken_loses_both_with_the_role() {
         coordinates(story.state(), Cast::Marit.id(), code, story.today())
     };
     assert!(of(&story, "participatiehuis") && of(&story, "de-cirkel"));
-    let story = story.when(Cast::Bea, |s, v| revoke(s, v, v.today(), Cast::Marit.id(), Role::Coordinator)).then(["medewerker.rol_ingetrokken"]);
+    let story = story
+        .when(Cast::Bea, |s, v| revoke(s, v, v.today(), Cast::Marit.id(), Role::Coordinator))
+        .then(["medewerker.rol_ingetrokken"]);
     assert!(!of(&story, "participatiehuis") && !of(&story, "de-cirkel"));
     assert!(Cast::Marit.viewer(story.state(), story.today()).is_none());
 }

@@ -48,7 +48,13 @@ fn measured(fact: &Dated<Remembered>) -> Option<Measured> {
 }
 
 /// The highest trede below paid work without support (VNG 6) in the metingen up to `until`, as known on a day.
-pub fn highest_below_six_until(state: &Town, _leave: Figures, traject: &Traject, until: Day, known: Day) -> Option<Measured> {
+pub fn highest_below_six_until(
+    state: &Town,
+    _leave: Figures,
+    traject: &Traject,
+    until: Day,
+    known: Day,
+) -> Option<Measured> {
     highest(state, traject, until, known)
 }
 
@@ -57,7 +63,8 @@ fn highest(state: &Town, traject: &Traject, until: Day, known: Day) -> Option<Me
         let content = aanpak::in_force(state, traject.aanpak, found.datum);
         content.and_then(|content| vng(content, found.trede)).unwrap_or(found.trede) < 6
     };
-    let found = of_traject(state, traject, known).filter(|fact| fact.datum <= until).filter_map(measured).filter(below_six);
+    let found =
+        of_traject(state, traject, known).filter(|fact| fact.datum <= until).filter_map(measured).filter(below_six);
     // The first meting that shows it is the fact behind the figure.
     found.reduce(|best, next| if next.trede > best.trede { next } else { best })
 }

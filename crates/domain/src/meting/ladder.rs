@@ -81,7 +81,11 @@ impl Vragen {
         if bits & 1 == 0 {
             return None;
         }
-        Some(Vragen { probleem: bits >> 1 & 1 == 1, aan_gewerkt: bits >> 2 & 1 == 1, onder_controle: bits >> 3 & 1 == 1 })
+        Some(Vragen {
+            probleem: bits >> 1 & 1 == 1,
+            aan_gewerkt: bits >> 2 & 1 == 1,
+            onder_controle: bits >> 3 & 1 == 1,
+        })
     }
 }
 

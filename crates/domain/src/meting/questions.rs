@@ -72,7 +72,9 @@ pub fn may_record(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
 
 fn stand(state: &Town, inwoner: InwonerId, day: Day) -> Stand {
     let begun = traject::of(state, inwoner, Day::LAST).into_iter().filter(|traject| traject.instroom <= day);
-    let Some(traject) = begun.max_by_key(|traject| (traject.open_on(day), traject.instroom)) else { return Stand::default() };
+    let Some(traject) = begun.max_by_key(|traject| (traject.open_on(day), traject.instroom)) else {
+        return Stand::default();
+    };
     let mut leefgebieden: Vec<(Code, Vragen)> = Vec::new();
     let (mut trede, mut laatste) = (traject.trede.map(|trede| (trede, traject.instroom)), None);
     for fact in of_traject(state, &traject, Day::LAST).filter(|fact| fact.datum <= day) {
@@ -88,7 +90,11 @@ fn stand(state: &Town, inwoner: InwonerId, day: Day) -> Stand {
 
 fn ordered(state: &Town, traject: &Traject, day: Day, mut of: Vec<(Code, Vragen)>) -> Vec<(Arc<str>, Vragen)> {
     let content = aanpak::in_force(state, traject.aanpak, day);
-    let place = |code: &str| content.and_then(|content| content.leefgebieden.iter().position(|known| known.code == code)).unwrap_or(usize::MAX);
+    let place = |code: &str| {
+        content
+            .and_then(|content| content.leefgebieden.iter().position(|known| known.code == code))
+            .unwrap_or(usize::MAX)
+    };
     of.sort_by_key(|(code, _)| place(state.codes.word(*code)));
     of.into_iter().map(|(code, vragen)| (state.codes.word(code).clone(), vragen)).collect()
 }
@@ -120,14 +126,22 @@ fn shown(state: &Town, standing: Standing, inwoner: InwonerId, fact: &Dated<Reme
 }
 
 /// All versions of all metingen; the caller has passed the gate.
-pub(crate) fn history<'a>(state: &'a Town, viewer: &Viewer, inwoner: InwonerId) -> impl Iterator<Item = (Dated<Nr>, Shown)> + use<'a> {
+pub(crate) fn history<'a>(
+    state: &'a Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+) -> impl Iterator<Item = (Dated<Nr>, Shown)> + use<'a> {
     let standing = viewer.standing(state, inwoner);
     let all = state.meting.of.get(inwoner).into_iter().flat_map(|dossier| dossier.all());
     all.map(move |fact| (fact.about(fact.nr), shown(state, standing, inwoner, fact)))
 }
 
 /// The metingen of one traject as known on a day, oldest first.
-pub(super) fn of_traject<'a>(state: &'a Town, traject: &Traject, known: Day) -> impl DoubleEndedIterator<Item = &'a Dated<Remembered>> + use<'a> {
+pub(super) fn of_traject<'a>(
+    state: &'a Town,
+    traject: &Traject,
+    known: Day,
+) -> impl DoubleEndedIterator<Item = &'a Dated<Remembered>> + use<'a> {
     let id = traject.id;
     state.meting.of.known_on(traject.inwoner, known).filter(move |fact| fact.what.traject == id)
 }

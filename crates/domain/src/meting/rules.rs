@@ -34,14 +34,30 @@ pub struct Meting {
 
 /// Records what was found on `datum`, a day of the traject. A trede that the answers do not give, and a second meting of
 /// one day, ask for a reason.
-pub fn record(state: &Town, viewer: &Viewer, inwoner: InwonerId, traject: TrajectId, datum: Day, sinds: Day, asked: &Meting) -> Result<Vec<Statement>, No> {
+pub fn record(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    traject: TrajectId,
+    datum: Day,
+    sinds: Day,
+    asked: &Meting,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &RECORD)?;
     let traject = traject::find(state, traject).filter(|traject| traject.inwoner == inwoner).ok_or(Hidden)?;
     recorded(state, viewer, &traject, datum, sinds, asked)
 }
 
 /// The meting at `nr` was otherwise. It stays a meting of the same traject.
-pub fn correct(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, asked: &Meting, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    asked: &Meting,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (inwoner, old) = entry(state, nr).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &RECORD)?;
     let traject = traject::find(state, old.what.traject).ok_or(Hidden)?;
@@ -56,7 +72,14 @@ pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Ve
     correctie::withdraw(state, viewer.today(), nr, "meting.vastgelegd", place, old.datum, old.sinds, reden)
 }
 
-fn recorded(state: &Town, viewer: &Viewer, traject: &Traject, datum: Day, sinds: Day, asked: &Meting) -> Result<Vec<Statement>, No> {
+fn recorded(
+    state: &Town,
+    viewer: &Viewer,
+    traject: &Traject,
+    datum: Day,
+    sinds: Day,
+    asked: &Meting,
+) -> Result<Vec<Statement>, No> {
     let content = traject::content_of(state, traject, datum)?;
     if !content.has(Onderdeel::Meting) {
         return Err(Refusal::new("aanpak-meet-niet").with("aanpak", content.naam.nl.as_str()).into());
@@ -91,13 +114,15 @@ fn recorded(state: &Town, viewer: &Viewer, traject: &Traject, datum: Day, sinds:
 
 fn potential(asked: Option<&Groeipotentieel>) -> Result<Option<Groeipotentieel>, No> {
     let Some(asked) = asked else { return Ok(None) };
-    let motivering = kort("motivering", Some(&asked.motivering))?.ok_or_else(|| Refusal::at("motivering", "motivering-nodig"))?;
+    let motivering =
+        kort("motivering", Some(&asked.motivering))?.ok_or_else(|| Refusal::at("motivering", "motivering-nodig"))?;
     Ok(Some(Groeipotentieel { trede: asked.trede, motivering }))
 }
 
 /// Metingen of a traject: instroom ≤ datum ≤ einde.
 fn within(traject: &Traject, datum: Day, objections: &mut Objections) {
-    objections.unless(datum >= traject.instroom, || Refusal::at("datum", "voor-instroom").with("instroom", traject.instroom));
+    objections
+        .unless(datum >= traject.instroom, || Refusal::at("datum", "voor-instroom").with("instroom", traject.instroom));
     if let Some(einde) = traject.einde {
         objections.unless(datum <= einde.dag, || Refusal::at("datum", "na-einde").with("einde", einde.dag));
     }
@@ -118,14 +143,16 @@ fn on_the_ladder(content: &Content, treden: [Option<u8>; 2], objections: &mut Ob
     for (field, trede) in ["trede", "groeipotentieel"].into_iter().zip(treden) {
         // Five bits in memory; no ladder comes near.
         let is_rung = trede.is_none_or(|trede| trede < 32 && vng(content, trede).is_some());
-        objections.unless(is_rung, || Refusal::at(field, "trede-niet-op-ladder").with("trede", trede.map_or(0, i32::from)));
+        objections
+            .unless(is_rung, || Refusal::at(field, "trede-niet-op-ladder").with("trede", trede.map_or(0, i32::from)));
     }
 }
 
 fn in_leefgebieden(content: &Content, asked: &BTreeMap<String, Vragen>, objections: &mut Objections) {
     for code in asked.keys() {
         let is_known = content.leefgebied(code).is_some();
-        objections.unless(is_known, || Refusal::at("leefgebieden", "leefgebied-onbekend").with("leefgebied", code.as_str()));
+        objections
+            .unless(is_known, || Refusal::at("leefgebieden", "leefgebied-onbekend").with("leefgebied", code.as_str()));
     }
     objections.unless(asked.len() <= MOST_LEEFGEBIEDEN, || {
         Refusal::at("leefgebieden", "te-veel-leefgebieden").with("hoogstens", MOST_LEEFGEBIEDEN as i32)
@@ -133,13 +160,24 @@ fn in_leefgebieden(content: &Content, asked: &BTreeMap<String, Vragen>, objectio
 }
 
 /// What asks for a reason, when anything does.
-fn departs(state: &Town, content: &Content, traject: &Traject, datum: Day, trede: Option<u8>, answers: &Antwoorden) -> Option<Refusal> {
+fn departs(
+    state: &Town,
+    content: &Content,
+    traject: &Traject,
+    datum: Day,
+    trede: Option<u8>,
+    answers: &Antwoorden,
+) -> Option<Refusal> {
     let placed = placing(answers);
     if let (Some(trede), Some(placed)) = (trede, placed)
         && vng(content, trede) != Some(placed)
     {
         let refusal = Refusal::at("afwijking", "trede-past-niet-bij-antwoorden");
-        return Some(refusal.with("trede", i32::from(trede)).with("antwoorden", i32::from(rung_of(content, placed).unwrap_or(placed))));
+        return Some(
+            refusal
+                .with("trede", i32::from(trede))
+                .with("antwoorden", i32::from(rung_of(content, placed).unwrap_or(placed))),
+        );
     }
     let same_day = of_traject(state, traject, Day::LAST).find(|fact| fact.datum == datum)?;
     Some(Refusal::at("afwijking", "meting-staat-er-al").with("datum", datum).with("nr", same_day.nr))

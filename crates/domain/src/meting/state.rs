@@ -48,7 +48,8 @@ impl State {
         let (trede, antwoorden) = (fact.trede.unwrap_or(0), fact.antwoorden.packed());
         let what = Remembered { leefgebieden, traject: fact.traject, trede, antwoorden, rest, lijst };
         let afwijking = fact.afwijking.as_deref().map(|text| (field::AFWIJKING, text));
-        let motivering = fact.groeipotentieel.as_ref().map(|potentieel| (field::POTENTIEEL, potentieel.motivering.as_str()));
+        let motivering =
+            fact.groeipotentieel.as_ref().map(|potentieel| (field::POTENTIEEL, potentieel.motivering.as_str()));
         let texts: Vec<(u8, &str)> = afwijking.into_iter().chain(motivering).collect();
         self.of.add(fact.inwoner, at, what, &texts);
     }
@@ -59,9 +60,12 @@ impl State {
 
     /// The list in which the leefgebieden of the fact have a place, and their answers at those places.
     fn packed(&mut self, fact: &Recorded, codes: &mut Codes) -> (u8, u64) {
-        let asked: Vec<(Code, Vragen)> = fact.leefgebieden.iter().map(|(code, vragen)| (codes.code(code), *vragen)).collect();
+        let asked: Vec<(Code, Vragen)> =
+            fact.leefgebieden.iter().map(|(code, vragen)| (codes.code(code), *vragen)).collect();
         let lijst = self.list_with(&asked);
-        let place = |code: Code| self.lijsten[lijst].iter().position(|known| *known == code).filter(|place| *place < MOST_LEEFGEBIEDEN);
+        let place = |code: Code| {
+            self.lijsten[lijst].iter().position(|known| *known == code).filter(|place| *place < MOST_LEEFGEBIEDEN)
+        };
         let bits = asked.iter().filter_map(|(code, vragen)| Some(vragen.packed() << (4 * place(*code)?)));
         (lijst as u8, bits.fold(0, |all, bits| all | bits))
     }
@@ -86,7 +90,8 @@ impl State {
     /// The leefgebieden that were asked about, with their answers.
     pub(super) fn leefgebieden(&self, what: Remembered) -> impl Iterator<Item = (Code, Vragen)> {
         let list = self.lijsten.get(usize::from(what.lijst)).into_iter().flatten().take(MOST_LEEFGEBIEDEN);
-        list.enumerate().filter_map(move |(place, code)| Some((*code, Vragen::unpacked(what.leefgebieden >> (4 * place))?)))
+        list.enumerate()
+            .filter_map(move |(place, code)| Some((*code, Vragen::unpacked(what.leefgebieden >> (4 * place))?)))
     }
 }
 

@@ -35,11 +35,20 @@ fn with(code: &str, probleem: bool) -> Meting {
     Meting { leefgebieden: BTreeMap::from([(code.to_owned(), vragen)]), ..Meting::default() }
 }
 
-fn records(inwoner: InwonerId, traject: TrajectId, meting: Meting) -> impl FnOnce(&Town, &Viewer) -> Result<Vec<Statement>, No> {
+fn records(
+    inwoner: InwonerId,
+    traject: TrajectId,
+    meting: Meting,
+) -> impl FnOnce(&Town, &Viewer) -> Result<Vec<Statement>, No> {
     move |s, v| record(s, v, inwoner, traject, v.today(), v.today(), &meting)
 }
 
-fn measured(story: &mut Story, (inwoner, traject): (InwonerId, TrajectId), iso: &str, meting: Meting) -> crate::ids::Nr {
+fn measured(
+    story: &mut Story,
+    (inwoner, traject): (InwonerId, TrajectId),
+    iso: &str,
+    meting: Meting,
+) -> crate::ids::Nr {
     story.on(iso);
     story.must(Cast::Ayse, records(inwoner, traject, meting))
 }
@@ -67,10 +76,20 @@ fn what_a_meting_cannot_be() {
 #[test]
 fn a_trede_that_the_answers_do_not_give_asks_why_and_one_that_they_give_keeps_no_reason() {
     let (story, gerda, traject) = gerda();
-    let asked = |trede, why: Option<&str>| Meting { trede, antwoorden: an_activity(), afwijking: why.map(str::to_owned), ..Meting::default() };
-    let story = story.when(Cast::Ayse, records(gerda, traject, asked(Some(2), None))).refused("trede-past-niet-bij-antwoorden");
-    story.clone().when(Cast::Ayse, records(gerda, traject, asked(Some(2), Some("ligt stil in de zomer")))).then(["meting.vastgelegd"]);
-    let story = story.when(Cast::Ayse, records(gerda, traject, asked(None, Some("zomaar")))).then(["meting.vastgelegd"]);
+    let asked = |trede, why: Option<&str>| Meting {
+        trede,
+        antwoorden: an_activity(),
+        afwijking: why.map(str::to_owned),
+        ..Meting::default()
+    };
+    let story =
+        story.when(Cast::Ayse, records(gerda, traject, asked(Some(2), None))).refused("trede-past-niet-bij-antwoorden");
+    story
+        .clone()
+        .when(Cast::Ayse, records(gerda, traject, asked(Some(2), Some("ligt stil in de zomer"))))
+        .then(["meting.vastgelegd"]);
+    let story =
+        story.when(Cast::Ayse, records(gerda, traject, asked(None, Some("zomaar")))).then(["meting.vastgelegd"]);
     let found = story.asks(Cast::Ayse, |s, v| list(s, v, gerda).unwrap().remove(0));
     assert_eq!((found.trede, found.afwijking.as_deref(), found.moment), (Some(3), None, Meetmoment::Start));
     assert_eq!(found.antwoorden, an_activity());
@@ -98,7 +117,9 @@ fn an_aanpak_without_meting_as_a_part_takes_none_and_gives_no_signal_whatever_it
     let (traject, _) = story.started(wim, "stil");
     story = story.when(Cast::Ayse, records(wim, traject, on(2))).refused("aanpak-meet-niet");
     story.on("2010-12-01");
-    let soorten = story.asks(Cast::Ayse, |s, v| signaal::of(s, v, wim).unwrap().into_iter().map(|signaal| signaal.soort).collect::<Vec<_>>());
+    let soorten = story.asks(Cast::Ayse, |s, v| {
+        signaal::of(s, v, wim).unwrap().into_iter().map(|signaal| signaal.soort).collect::<Vec<_>>()
+    });
     assert_eq!(soorten, [Soort::ContactTeLaat]);
 }
 
@@ -108,19 +129,27 @@ fn a_meting_holds_no_more_leefgebieden_than_it_has_room_for() {
     let mut many = participatiehuis();
     many.slug = "breed".into();
     let first = many.leefgebieden[0].clone();
-    many.leefgebieden = (0..17).map(|number| aanpak::content::Leefgebied { code: format!("gebied-{number}"), ..first.clone() }).collect();
+    many.leefgebieden = (0..17)
+        .map(|number| aanpak::content::Leefgebied { code: format!("gebied-{number}"), ..first.clone() })
+        .collect();
     story.must(Cast::Pieter, |s, v| aanpak::adopt(s, v, v.today(), many));
     let wim = story.inwoner("Wim", "Jansen");
     story.assigned(wim, Cast::Ayse);
     let (traject, _) = story.started(wim, "breed");
     let asked = |count: usize| {
-        let all = (0..count).map(|number| (format!("gebied-{number}"), Vragen { probleem: number % 3 == 0, aan_gewerkt: number % 2 == 0, onder_controle: false }));
+        let all = (0..count).map(|number| {
+            (
+                format!("gebied-{number}"),
+                Vragen { probleem: number % 3 == 0, aan_gewerkt: number % 2 == 0, onder_controle: false },
+            )
+        });
         Meting { leefgebieden: all.collect(), ..Meting::default() }
     };
     let story = story.when(Cast::Ayse, records(wim, traject, asked(17))).refused("te-veel-leefgebieden");
     let story = story.when(Cast::Ayse, records(wim, traject, asked(16))).then(["meting.vastgelegd"]);
     let found = story.asks(Cast::Ayse, |s, v| list(s, v, wim).unwrap().remove(0));
-    let kept: BTreeMap<String, Vragen> = found.leefgebieden.iter().map(|(code, vragen)| (code.to_string(), *vragen)).collect();
+    let kept: BTreeMap<String, Vragen> =
+        found.leefgebieden.iter().map(|(code, vragen)| (code.to_string(), *vragen)).collect();
     assert_eq!(kept, asked(16).leefgebieden);
     assert_eq!(&*found.leefgebieden[2].0, "gebied-2", "in the order of the aanpak");
 }
@@ -132,14 +161,25 @@ fn a_corrected_meting_is_decided_again_and_the_old_one_stays_to_be_read() {
     let (mut story, gerda, traject) = gerda();
     let nr = measured(&mut story, (gerda, traject), "2010-01-11", on(2));
     let wrong = Meting { trede: Some(2), antwoorden: an_activity(), ..Meting::default() };
-    let story = story.when(Cast::Ayse, |s, v| correct(s, v, nr, v.today(), v.today(), &wrong, "vragen gesteld")).refused("trede-past-niet-bij-antwoorden");
-    let story = story.when(Cast::Bram, |s, v| correct(s, v, nr, v.today(), v.today(), &on(3), "vragen gesteld")).hidden();
-    let story = story.when(Cast::Ayse, |s, v| correct(s, v, nr, v.today(), v.today(), &on(3), "vragen gesteld")).then(["meting.vastgelegd"]);
-    let story = story.when(Cast::Ayse, |s, v| correct(s, v, nr, v.today(), v.today(), &on(4), "nog eens")).refused("al-gecorrigeerd");
-    assert_eq!(story.asks(Cast::Ayse, |s, v| list(s, v, gerda).unwrap().iter().map(|one| one.trede).collect::<Vec<_>>()), [Some(3)]);
+    let story = story
+        .when(Cast::Ayse, |s, v| correct(s, v, nr, v.today(), v.today(), &wrong, "vragen gesteld"))
+        .refused("trede-past-niet-bij-antwoorden");
+    let story =
+        story.when(Cast::Bram, |s, v| correct(s, v, nr, v.today(), v.today(), &on(3), "vragen gesteld")).hidden();
+    let story = story
+        .when(Cast::Ayse, |s, v| correct(s, v, nr, v.today(), v.today(), &on(3), "vragen gesteld"))
+        .then(["meting.vastgelegd"]);
+    let story = story
+        .when(Cast::Ayse, |s, v| correct(s, v, nr, v.today(), v.today(), &on(4), "nog eens"))
+        .refused("al-gecorrigeerd");
+    assert_eq!(
+        story.asks(Cast::Ayse, |s, v| list(s, v, gerda).unwrap().iter().map(|one| one.trede).collect::<Vec<_>>()),
+        [Some(3)]
+    );
     assert_eq!(story.asks(Cast::Ayse, |s, v| one(s, v, nr).map(|one| (one.trede, one.own))), Ok((Some(2), false)));
     let newest = story.state().nr();
-    let story = story.when(Cast::Ayse, |s, v| withdraw(s, v, newest, "hoort bij een ander")).then(["meting.vastgelegd"]);
+    let story =
+        story.when(Cast::Ayse, |s, v| withdraw(s, v, newest, "hoort bij een ander")).then(["meting.vastgelegd"]);
     assert_eq!(story.asks(Cast::Ayse, |s, v| list(s, v, gerda).unwrap()), []);
     story.when(Cast::Ayse, |s, v| withdraw(s, v, crate::ids::Nr(1), "weg")).hidden();
 }
@@ -156,7 +196,8 @@ fn where_somebody_stands_is_the_newest_answer_to_each_question() {
     assert_eq!(stand("2010-01-10"), Stand::default());
     let february = stand("2010-03-10");
     assert_eq!(february.trede, Some((2, day("2010-01-11"))));
-    let problems: Vec<(&str, bool)> = february.leefgebieden.iter().map(|(code, vragen)| (&**code, vragen.probleem)).collect();
+    let problems: Vec<(&str, bool)> =
+        february.leefgebieden.iter().map(|(code, vragen)| (&**code, vragen.probleem)).collect();
     assert_eq!(problems, [("psychisch", true), ("financieel", true)], "in the order of the aanpak");
     assert!(!stand("2010-03-11").leefgebieden[1].1.probleem);
     assert_eq!(story.asks(Cast::Bram, |s, v| at(s, v, gerda, v.today())), Err(crate::refusal::Hidden));
@@ -169,7 +210,9 @@ fn the_first_is_at_the_start_and_the_last_weeks_are_at_the_end() {
     story.on("2010-06-01");
     let close = traject::Close { reden: "regulier werk".into(), ..traject::Close::default() };
     story.must(Cast::Ayse, |s, v| traject::close(s, v, traject, v.today(), v.today(), &close));
-    for (iso, moment) in [("2010-05-17", Meetmoment::Tussentijds), ("2010-05-18", Meetmoment::Einde), ("2010-06-01", Meetmoment::Einde)] {
+    for (iso, moment) in
+        [("2010-05-17", Meetmoment::Tussentijds), ("2010-05-18", Meetmoment::Einde), ("2010-06-01", Meetmoment::Einde)]
+    {
         story.must(Cast::Ayse, |s, v| record(s, v, gerda, traject, day(iso), v.today(), &on(3)));
         let last = story.asks(Cast::Ayse, |s, v| one(s, v, s.nr()).unwrap());
         assert_eq!(last.moment, moment, "{iso}");
@@ -195,7 +238,10 @@ fn late(story: &mut Story, iso: &str, inwoner: InwonerId) -> Option<(i32, String
     story.on(iso);
     let signals = story.asks(Cast::Ayse, |s, v| signaal::of(s, v, inwoner).unwrap());
     assert!(signals.is_sorted_by_key(|signaal| signaal.sinds), "owed soonest first");
-    signals.iter().find(|signaal| signaal.soort == Soort::MetingTeLaat).map(|signaal| (signaal.dagen, signaal.regel.artikel().to_owned()))
+    signals
+        .iter()
+        .find(|signaal| signaal.soort == Soort::MetingTeLaat)
+        .map(|signaal| (signaal.dagen, signaal.regel.artikel().to_owned()))
 }
 
 #[test]
@@ -250,7 +296,10 @@ fn the_list_knows_the_trede_at_the_start_before_any_meting_does() {
     story.asks(Cast::Pieter, |s, v| {
         let leave = access::figures(v).unwrap();
         let known = traject::behind_figure(s, leave, wim, Day::LAST).remove(0);
-        assert_eq!(trede_at_start(s, leave, &known, Day::LAST).map(|start| (start.trede, start.nr)), Some((1, started)));
+        assert_eq!(
+            trede_at_start(s, leave, &known, Day::LAST).map(|start| (start.trede, start.nr)),
+            Some((1, started))
+        );
         assert_eq!(highest_below_six_until(s, leave, &known, Day::LAST, Day::LAST).map(|best| best.nr), Some(nr));
         assert_eq!(grew_within(s, leave, &known, Day::LAST, Day::LAST), None);
         assert_eq!(behind_figure(s, leave, &known, Day::LAST).len(), 1);

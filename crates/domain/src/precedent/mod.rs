@@ -34,7 +34,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 7] = [Kind::Traject, Kind::Fase, Kind::Verlenging, Kind::Einde, Kind::Contact, Kind::Meting, Kind::Groep];
+    pub const ALL: [Kind; 7] =
+        [Kind::Traject, Kind::Fase, Kind::Verlenging, Kind::Einde, Kind::Contact, Kind::Meting, Kind::Groep];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -77,14 +78,20 @@ pub fn like(state: &Town, viewer: &Viewer, kind: Kind) -> Vec<Precedent> {
 
 fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind) -> Vec<Precedent> {
     let reasons: Vec<(Dated<Nr>, Option<Arc<str>>)> = match kind {
-        Kind::Contact => contact::history(state, viewer, inwoner).map(|(dated, shown)| (dated, shown.afwijking)).collect(),
-        Kind::Meting => meting::history(state, viewer, inwoner).map(|(dated, shown)| (dated, shown.afwijking)).collect(),
+        Kind::Contact => {
+            contact::history(state, viewer, inwoner).map(|(dated, shown)| (dated, shown.afwijking)).collect()
+        }
+        Kind::Meting => {
+            meting::history(state, viewer, inwoner).map(|(dated, shown)| (dated, shown.afwijking)).collect()
+        }
         Kind::Groep => {
-            let all = groep::history(state, inwoner, Day::LAST).into_iter().filter(|(fact, _)| fact.what.uitkomst.is_none());
+            let all =
+                groep::history(state, inwoner, Day::LAST).into_iter().filter(|(fact, _)| fact.what.uitkomst.is_none());
             all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
         }
         Kind::Traject | Kind::Fase | Kind::Verlenging | Kind::Einde => {
-            let all = traject::history(state, inwoner).into_iter().filter(|(fact, _)| kind_of(&fact.what) == Some(kind));
+            let all =
+                traject::history(state, inwoner).into_iter().filter(|(fact, _)| kind_of(&fact.what) == Some(kind));
             all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
         }
     };

@@ -16,20 +16,26 @@ fn town() -> (Story, InwonerId) {
     let (why, no) = (Some(WHY), Seen { last: None, confirmed: true });
     let again = Start { aanpak: "participatiehuis".into(), afwijking: why.map(str::to_owned), ..Start::default() };
     story.on("2010-01-05");
-    let late = Contact { volgende: Some(day("2010-03-01")), afwijking: why.map(str::to_owned), ..Story::talk(story.today()) };
+    let late =
+        Contact { volgende: Some(day("2010-03-01")), afwijking: why.map(str::to_owned), ..Story::talk(story.today()) };
     story.must(Cast::Ayse, |s, v| traject::start(s, v, gerda, v.today(), v.today(), &again));
     for (fase, why) in [("individueel", None), ("start", why)] {
         story.must(Cast::Ayse, |s, v| traject::enter_phase(s, v, first, v.today(), v.today(), fase, why));
     }
     story.must(Cast::Ayse, |s, v| traject::extend(s, v, first, v.today(), v.today(), day("2013-01-01"), WHY));
     story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &late, no));
-    for meting in [Meting { trede: Some(2), ..Meting::default() }, Meting { trede: Some(3), afwijking: why.map(str::to_owned), ..Meting::default() }] {
+    for meting in [
+        Meting { trede: Some(2), ..Meting::default() },
+        Meting { trede: Some(3), afwijking: why.map(str::to_owned), ..Meting::default() },
+    ] {
         story.must(Cast::Ayse, |s, v| meting::record(s, v, gerda, first, v.today(), v.today(), &meting));
     }
-    let other = Open { aanpak: "de-cirkel".into(), soort: Soort::Training, naam: "groep 1".into(), start: today, fase: None };
+    let other =
+        Open { aanpak: "de-cirkel".into(), soort: Soort::Training, naam: "groep 1".into(), start: today, fase: None };
     story.must(Cast::Olga, |s, v| groep::open(s, v, v.today(), v.today(), &other));
     story.must(Cast::Ayse, |s, v| groep::join(s, v, gerda, GroepId(1), v.today(), v.today(), why));
-    let close = Close { reden: "oorzaak klant/handhaving".into(), toelichting: why.map(str::to_owned), ..Close::default() };
+    let close =
+        Close { reden: "oorzaak klant/handhaving".into(), toelichting: why.map(str::to_owned), ..Close::default() };
     story.must(Cast::Ayse, |s, v| traject::close(s, v, first, v.today(), v.today(), &close));
     (story, gerda)
 }
@@ -39,7 +45,11 @@ fn every_kind_of_deviation_is_found_again_with_its_reason() {
     let (story, gerda) = town();
     for kind in Kind::ALL {
         let found = story.asks(Cast::Ayse, |s, v| like(s, v, kind));
-        assert_eq!(found.iter().map(|one| (one.inwoner, &*one.reden, one.door)).collect::<Vec<_>>(), [(gerda, WHY, Cast::Ayse.id())], "{kind:?}");
+        assert_eq!(
+            found.iter().map(|one| (one.inwoner, &*one.reden, one.door)).collect::<Vec<_>>(),
+            [(gerda, WHY, Cast::Ayse.id())],
+            "{kind:?}"
+        );
         assert_eq!(Kind::from_word(kind.word()), Some(kind));
     }
 }
@@ -52,7 +62,11 @@ fn only_dossiers_that_the_viewer_may_see_tell_and_the_look_is_noted_as_a_list() 
     for who in [Cast::Bram, Cast::Olga, Cast::Pieter, Cast::Bea, Cast::Meedoen] {
         assert_eq!(looked(who), (0, vec![]), "{}", who.naam());
     }
-    assert_eq!(story.asks(Cast::Marit, |s, v| like(s, v, Kind::Contact)), [], "why a talk was put later stays with the begeleider");
+    assert_eq!(
+        story.asks(Cast::Marit, |s, v| like(s, v, Kind::Contact)),
+        [],
+        "why a talk was put later stays with the begeleider"
+    );
 }
 
 #[test]

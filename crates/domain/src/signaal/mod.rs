@@ -103,13 +103,22 @@ fn meting_overdue(state: &Town, traject: &Traject, today: Day) -> Option<Signaal
 }
 
 /// The signal that follows when what was due on `day` has not been done by `today`.
-fn late(state: &Town, traject: &Traject, soort: Soort, norm: NormSoort, day: Day, last: Option<Nr>, today: Day) -> Option<Signaal> {
+fn late(
+    state: &Town,
+    traject: &Traject,
+    soort: Soort,
+    norm: NormSoort,
+    day: Day,
+    last: Option<Nr>,
+    today: Day,
+) -> Option<Signaal> {
     let dagen = today.since(day);
     if dagen <= 0 {
         return None;
     }
     let content = aanpak::in_force(state, traject.aanpak, today)?;
-    let (trajectsoort, fase) = (state.codes.word(traject.soort), traject.fase.map(|(code, _, _)| &**state.codes.word(code)));
+    let (trajectsoort, fase) =
+        (state.codes.word(traject.soort), traject.fase.map(|(code, _, _)| &**state.codes.word(code)));
     let norm = content.norm(norm, Some(trajectsoort), fase)?;
     let norm = content.normen.iter().position(|other| std::ptr::eq(other, norm))?;
     let regel = Regel { aanpak: content.clone(), norm };

@@ -3,10 +3,13 @@ use std::fmt::Write;
 use super::Cast;
 use crate::access::{self, Figures, Viewer};
 use crate::ids::InwonerId;
+use crate::precedent::{self, Kind};
 use crate::state::State;
 use crate::time::Day;
-use crate::precedent::{self, Kind};
-use crate::{aanpak, belemmering, caseload, contact, groep, inwoner, medewerker, meting, signaal, tijdlijn, toewijzing, traject, zoek};
+use crate::{
+    aanpak, belemmering, caseload, contact, groep, inwoner, medewerker, meting, signaal, tijdlijn, toewijzing, traject,
+    zoek,
+};
 
 /// What is searched for in a fingerprint.
 pub fn queries() -> [&'static str; 5] {
@@ -53,8 +56,15 @@ fn dossier(out: &mut String, state: &State, viewer: &Viewer, inwoner: InwonerId)
     writeln!(out, "{:?}", toewijzing::begeleider(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?}", traject::list(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?}", signaal::of(state, viewer, inwoner)).unwrap();
-    writeln!(out, "{:?} {:?}", contact::newest_seen(state, viewer, inwoner), contact::rhythm(state, viewer, inwoner)).unwrap();
-    writeln!(out, "{:?} {:?}", meting::list(state, viewer, inwoner), meting::at(state, viewer, inwoner, viewer.today())).unwrap();
+    writeln!(out, "{:?} {:?}", contact::newest_seen(state, viewer, inwoner), contact::rhythm(state, viewer, inwoner))
+        .unwrap();
+    writeln!(
+        out,
+        "{:?} {:?}",
+        meting::list(state, viewer, inwoner),
+        meting::at(state, viewer, inwoner, viewer.today())
+    )
+    .unwrap();
     writeln!(out, "{:?} {:?}", belemmering::list(state, viewer, inwoner), groep::of(state, viewer, inwoner)).unwrap();
     let events = tijdlijn::of(state, viewer, inwoner, Day::LAST).unwrap_or_default();
     let known: std::collections::BTreeSet<Day> = events.iter().map(|event| event.sinds).collect();
@@ -93,10 +103,15 @@ pub fn known_on(state: &State, viewer: &Viewer, known: Day, of: impl Fn(InwonerI
 fn in_words(state: &State, traject: &traject::Traject) -> String {
     let word = |code| state.codes().word(code).clone();
     let fase = traject.fase.map(|(fase, from, nr)| (word(fase), from, nr));
-    let einde = traject.einde.map(|einde| (einde.dag, einde.sinds, word(einde.reden), einde.oorzaak.map(word), einde.nr));
+    let einde =
+        traject.einde.map(|einde| (einde.dag, einde.sinds, word(einde.reden), einde.oorzaak.map(word), einde.nr));
     let (aanpak, soort) = (word(traject.aanpak), word(traject.soort));
-    let (id, inwoner, instroom, started, tot) = (traject.id, traject.inwoner, traject.instroom, traject.started, traject.verlengd_tot);
-    format!("{id} {inwoner} {aanpak} {soort} {:?} {:?} {instroom} {started:?} {fase:?} {tot:?} {einde:?}", traject.grondslag, traject.trede)
+    let (id, inwoner, instroom, started, tot) =
+        (traject.id, traject.inwoner, traject.instroom, traject.started, traject.verlengd_tot);
+    format!(
+        "{id} {inwoner} {aanpak} {soort} {:?} {:?} {instroom} {started:?} {fase:?} {tot:?} {einde:?}",
+        traject.grondslag, traject.trede
+    )
 }
 
 /// What figures are made of beside trajecten, in words.
@@ -105,7 +120,12 @@ fn counted(state: &State, leave: Figures, known: Day) -> String {
     let word = |code| state.codes().word(code).clone();
     meting::for_figures(state, leave, known, |one| {
         let leefgebieden: Vec<_> = one.leefgebieden(state).map(|(code, vragen)| (word(code), vragen)).collect();
-        writeln!(out, "{} {} {} {:?} {:?} {} {leefgebieden:?}", one.nr, one.traject, one.datum, one.moment, one.trede, one.groei).unwrap();
+        writeln!(
+            out,
+            "{} {} {} {:?} {:?} {} {leefgebieden:?}",
+            one.nr, one.traject, one.datum, one.moment, one.trede, one.groei
+        )
+        .unwrap();
     });
     traject::for_figures(state, leave, known, |traject| {
         writeln!(out, "{:?}", meting::rise_until(state, leave, &traject, known, known)).unwrap();

@@ -29,7 +29,8 @@ impl Story {
     /// Replaying the log gives the same answers to everybody.
     #[track_caller]
     pub fn replays(&self) {
-        let (live, replayed) = (fingerprint(&self.state().clone(), self.today()), fingerprint(&self.replayed(), self.today()));
+        let (live, replayed) =
+            (fingerprint(&self.state().clone(), self.today()), fingerprint(&self.replayed(), self.today()));
         assert_eq!(live, replayed, "the log tells another story than the state");
     }
 }
@@ -42,7 +43,8 @@ impl Outcome {
             Ok(count) => &self.story.log()[self.story.log().len() - count..],
             Err(no) => panic!("no facts but {no:?}"),
         };
-        let stated: Vec<&str> = written.iter().filter_map(|entry| entry.said.as_ref()).map(|said| said.soort()).collect();
+        let stated: Vec<&str> =
+            written.iter().filter_map(|entry| entry.said.as_ref()).map(|said| said.soort()).collect();
         assert_eq!(stated, soorten);
         self.story.replays();
         self.story

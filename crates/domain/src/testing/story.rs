@@ -76,7 +76,11 @@ impl Story {
     }
 
     /// Does something as somebody, today: the entries that follow, or the no.
-    pub fn does(&mut self, who: Cast, act: impl FnOnce(&State, &Viewer) -> Result<Vec<Statement>, No>) -> Result<Vec<Nr>, No> {
+    pub fn does(
+        &mut self,
+        who: Cast,
+        act: impl FnOnce(&State, &Viewer) -> Result<Vec<Statement>, No>,
+    ) -> Result<Vec<Nr>, No> {
         let Some(viewer) = who.viewer(&self.state, self.today) else { return Err(No::Hidden) };
         let nr = self.state.nr().0;
         let pen = Pen::of(&viewer, Daad(u128::from(nr).to_be_bytes()), noon(self.today));
@@ -125,7 +129,9 @@ impl Story {
     pub fn inwoner(&mut self, voornaam: &str, achternaam: &str) -> InwonerId {
         let (tussenvoegsel, achternaam) = inwoner::split_achternaam(achternaam);
         let persoon = Persoon { voornaam: voornaam.into(), tussenvoegsel, achternaam, ..Persoon::default() };
-        self.must(Cast::Meedoen, |state, viewer| inwoner::register(state, viewer, viewer.today(), viewer.today(), None, &persoon));
+        self.must(Cast::Meedoen, |state, viewer| {
+            inwoner::register(state, viewer, viewer.today(), viewer.today(), None, &persoon)
+        });
         InwonerId(inwoner::numbers_given(&self.state))
     }
 
@@ -159,12 +165,21 @@ impl Story {
     #[track_caller]
     pub fn contact(&mut self, inwoner: InwonerId) -> Nr {
         let seen = contact::Seen { last: None, confirmed: true };
-        self.must(Cast::Ayse, |state, viewer| contact::record(state, viewer, inwoner, &Story::talk(viewer.today()), seen))
+        self.must(Cast::Ayse, |state, viewer| {
+            contact::record(state, viewer, inwoner, &Story::talk(viewer.today()), seen)
+        })
     }
 
     /// A talk on this day, with nothing more said about it.
     pub fn talk(datum: Day) -> contact::Contact {
-        contact::Contact { datum, wijze: contact::Wijze::Gesprek, minuten: None, verslag: None, volgende: None, afwijking: None }
+        contact::Contact {
+            datum,
+            wijze: contact::Wijze::Gesprek,
+            minuten: None,
+            verslag: None,
+            volgende: None,
+            afwijking: None,
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crate::access::Viewer;
+use crate::belemmering::{self, BelemmeringFact};
+use crate::groep::{self, DeelnameFact};
 use crate::history::Dated;
 use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::inwoner::{self, PersonFact};
@@ -10,8 +12,6 @@ use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::text::Sealed;
 use crate::time::{Day, Moment};
-use crate::belemmering::{self, BelemmeringFact};
-use crate::groep::{self, DeelnameFact};
 use crate::traject::TrajectFact;
 use crate::{contact, meting, toewijzing, traject};
 

@@ -1,6 +1,6 @@
 use super::*;
-use crate::testing::{Cast, Story, day};
 use crate::contact::Contact;
+use crate::testing::{Cast, Story, day};
 
 #[test]
 fn a_tijdlijn_is_newest_first_and_shows_an_earlier_day_as_it_was_known() {
@@ -12,7 +12,11 @@ fn a_tijdlijn_is_newest_first_and_shows_an_earlier_day_as_it_was_known() {
     let seen = |known: &str| story.asks(Cast::Ayse, |s, v| of(s, v, gerda, day(known)).unwrap());
     let days: Vec<Day> = seen("2010-02-01").iter().map(|event| event.datum).collect();
     assert!(days.is_sorted_by(|a, b| a >= b) && days[0] == day("2010-01-10"));
-    assert_eq!(seen("2010-02-01").len(), seen("2010-01-31").len() + 1, "a contact written down late was not known before");
+    assert_eq!(
+        seen("2010-02-01").len(),
+        seen("2010-01-31").len() + 1,
+        "a contact written down late was not known before"
+    );
     assert_eq!(seen("2010-01-03").len(), 0);
 }
 
@@ -30,8 +34,14 @@ fn a_corrected_contact_stands_struck_on_its_old_day_and_whole_on_its_new_one() {
         events.into_iter().filter(|event| event.what.subject() == Subject::Contact).collect()
     };
     let [old, new] = &contacts(&story)[..] else { panic!("two versions") };
-    assert_eq!((old.datum, old.vervangen.as_ref().unwrap().door, old.vervangen.as_ref().unwrap().ingetrokken), (day("2010-01-11"), new.nr, false));
-    assert_eq!((new.datum, new.corrigeert.as_ref().map(|(nr, why)| (*nr, &**why))), (day("2010-01-08"), Some((nr, "was vrijdag"))));
+    assert_eq!(
+        (old.datum, old.vervangen.as_ref().unwrap().door, old.vervangen.as_ref().unwrap().ingetrokken),
+        (day("2010-01-11"), new.nr, false)
+    );
+    assert_eq!(
+        (new.datum, new.corrigeert.as_ref().map(|(nr, why)| (*nr, &**why))),
+        (day("2010-01-08"), Some((nr, "was vrijdag")))
+    );
     assert_eq!(new.what.sealed().map(|sealed| sealed.nr()), Some(new.nr));
     let newest = new.nr;
     story.must(Cast::Ayse, |s, v| contact::withdraw(s, v, newest, "was iemand anders"));

@@ -7,10 +7,10 @@ use crate::entry::{Place, Statement};
 use crate::fact::Slice;
 use crate::history::{At, Dated, Dossiers};
 use crate::ids::{InwonerId, MedewerkerId, Nr};
-use crate::{correctie, medewerker};
 use crate::refusal::{Hidden, No, Objections, Refusal};
 use crate::state::State as Town;
 use crate::time::Day;
+use crate::{correctie, medewerker};
 
 // ── What can have happened ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -85,7 +85,14 @@ pub const POLICY: Policy = Policy { slice: "toewijzing", see: &[&SEE, &SEE_NONE]
 
 /// From `datum` this medewerker is the begeleider. They must hold that role now or on the day: somebody who left years
 /// ago may still have been it then.
-pub fn assign(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, to: MedewerkerId) -> Result<Vec<Statement>, No> {
+pub fn assign(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    datum: Day,
+    sinds: Day,
+    to: MedewerkerId,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &ASSIGN)?;
     let mut objections = possible(state, viewer, datum, sinds, to);
     objections.unless(begeleider_on(state, inwoner, datum) != Some(to), || {
@@ -105,17 +112,31 @@ fn possible(state: &Town, viewer: &Viewer, datum: Day, sinds: Day, to: Medewerke
 }
 
 /// From `datum` nobody is the begeleider.
-pub fn release(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day) -> Result<Vec<Statement>, No> {
+pub fn release(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    datum: Day,
+    sinds: Day,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &ASSIGN)?;
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
-    objections.unless(begeleider_on(state, inwoner, datum).is_some(), || Refusal::at("begeleider", "heeft-geen-begeleider"));
+    objections
+        .unless(begeleider_on(state, inwoner, datum).is_some(), || Refusal::at("begeleider", "heeft-geen-begeleider"));
     objections.settle()?;
     Ok(vec![Statement::new(datum, sinds, Released { inwoner })])
 }
 
 /// The assignment at `nr` was otherwise: this medewerker, from this day. That it says the same as the one before is no
 /// objection: a list that changes several rows passes through such a moment.
-pub fn correct(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, to: MedewerkerId, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    to: MedewerkerId,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let inwoner = state.subject_of(nr, Slice::Toewijzing).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &ASSIGN)?;
     history(state, inwoner).iter().find(|fact| fact.nr == nr).ok_or(Hidden)?;

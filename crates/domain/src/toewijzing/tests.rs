@@ -10,7 +10,11 @@ fn gerda() -> (Story, InwonerId, Nr) {
     (story, gerda, nr)
 }
 
-fn assigns(inwoner: InwonerId, on: &'static str, to: MedewerkerId) -> impl FnOnce(&Town, &Viewer) -> Result<Vec<Statement>, No> {
+fn assigns(
+    inwoner: InwonerId,
+    on: &'static str,
+    to: MedewerkerId,
+) -> impl FnOnce(&Town, &Viewer) -> Result<Vec<Statement>, No> {
     move |state, viewer| assign(state, viewer, inwoner, day(on), viewer.today(), to)
 }
 
@@ -38,7 +42,8 @@ fn what_an_assignment_cannot_be() {
     let story = story.when(Cast::Ayse, assigns(gerda, "2010-03-01", Cast::Bram.id())).hidden();
     let ahead = |s: &Town, v: &Viewer| release(s, v, gerda, v.today().plus(1), v.today());
     let story = story.when(Cast::Marit, ahead).refused("dag-moet-nog-komen");
-    let story = story.when(Cast::Marit, |s, v| release(s, v, gerda, v.today(), v.today())).then(["toewijzing.geen_begeleider"]);
+    let story =
+        story.when(Cast::Marit, |s, v| release(s, v, gerda, v.today(), v.today())).then(["toewijzing.geen_begeleider"]);
     story.when(Cast::Marit, |s, v| release(s, v, gerda, v.today(), v.today())).refused("heeft-geen-begeleider");
 }
 
@@ -67,9 +72,15 @@ fn a_withdrawn_assignment_leaves_the_one_before() {
 fn a_coordinator_stands_near_to_who_takes_part_in_their_aanpak_or_in_none() {
     let (mut story, gerda, _) = gerda();
     let standing = |story: &Story, who| story.viewer(who).standing(story.state(), gerda);
-    assert_eq!((standing(&story, Cast::Marit), standing(&story, Cast::Olga)), (Standing::Coordinator, Standing::Coordinator));
+    assert_eq!(
+        (standing(&story, Cast::Marit), standing(&story, Cast::Olga)),
+        (Standing::Coordinator, Standing::Coordinator)
+    );
     story.started(gerda, "participatiehuis");
-    assert_eq!((standing(&story, Cast::Marit), standing(&story, Cast::Olga)), (Standing::Coordinator, Standing::AndereCoordinator));
+    assert_eq!(
+        (standing(&story, Cast::Marit), standing(&story, Cast::Olga)),
+        (Standing::Coordinator, Standing::AndereCoordinator)
+    );
     story.started(gerda, "de-cirkel");
     assert_eq!(standing(&story, Cast::Olga), Standing::Coordinator);
 }

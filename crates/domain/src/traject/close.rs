@@ -1,7 +1,7 @@
 use super::fact::Closed;
+use super::may::CLOSE;
 use super::questions::{Traject, hanging_on};
 use super::rules::{content_of, own};
-use super::may::CLOSE;
 use crate::aanpak::content::{Content, Oorzaak, Reden};
 use crate::access::Viewer;
 use crate::entry::Statement;
@@ -22,7 +22,14 @@ pub struct Close {
 
 /// `datum` is the first day the traject is no longer open; it may be the day it began. An oorzaak that the aanpak expects
 /// may be left out with an explanation.
-pub fn close(state: &Town, viewer: &Viewer, id: TrajectId, datum: Day, sinds: Day, asked: &Close) -> Result<Vec<Statement>, No> {
+pub fn close(
+    state: &Town,
+    viewer: &Viewer,
+    id: TrajectId,
+    datum: Day,
+    sinds: Day,
+    asked: &Close,
+) -> Result<Vec<Statement>, No> {
     let traject = own(state, viewer, id, &CLOSE)?;
     let content = content_of(state, &traject, datum)?;
     let toelichting = kort("toelichting", asked.toelichting.as_deref())?;
@@ -46,15 +53,20 @@ fn why<'a>(content: &'a Content, asked: &Close) -> Result<(&'a Reden, Option<&'a
     if asked.reden.trim().is_empty() {
         return Err(Refusal::at("reden", "vul-in").into());
     }
-    let reden = content.find_reden(&asked.reden).ok_or_else(|| Refusal::at("reden", "reden-onbekend").with("reden", asked.reden.as_str()))?;
+    let reden = content
+        .find_reden(&asked.reden)
+        .ok_or_else(|| Refusal::at("reden", "reden-onbekend").with("reden", asked.reden.as_str()))?;
     let text = asked.oorzaak.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    let find = |text| content.find_oorzaak(text).ok_or_else(|| Refusal::at("oorzaak", "oorzaak-onbekend").with("oorzaak", text));
+    let find = |text| {
+        content.find_oorzaak(text).ok_or_else(|| Refusal::at("oorzaak", "oorzaak-onbekend").with("oorzaak", text))
+    };
     Ok((reden, text.map(find).transpose()?))
 }
 
 fn may_end_on(state: &Town, traject: &Traject, datum: Day, objections: &mut Objections) {
     objections.unless(traject.einde.is_none(), || Refusal::new("traject-is-afgesloten"));
-    objections.unless(datum >= traject.instroom, || Refusal::at("datum", "voor-instroom").with("instroom", traject.instroom));
+    objections
+        .unless(datum >= traject.instroom, || Refusal::at("datum", "voor-instroom").with("instroom", traject.instroom));
     // A fase that begins after the end would leave a traject that is over and still goes on.
     let later = hanging_on(state, traject).rfind(|fact| fact.datum > datum).filter(|_| traject.einde.is_none());
     if let Some(later) = later {

@@ -1,10 +1,10 @@
 //! Corrections: the rule of the act decides again, on a history without the old fact.
 
+use super::may::{CLOSE, ENTER, EXTEND, START};
 use super::questions::{Traject, entry, find, hanging_on};
 use super::rules::{enter_phase, extend};
 use super::start::{Start, started};
 use super::state::Remembered;
-use super::may::{CLOSE, ENTER, EXTEND, START};
 use super::{Close, close};
 use crate::aanpak;
 use crate::access::{May, Viewer};
@@ -16,9 +16,18 @@ use crate::state::State as Town;
 use crate::time::Day;
 
 /// The traject started otherwise than recorded. It keeps its number, and what hangs on it has to stay possible.
-pub fn correct_start(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, asked: &Start, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct_start(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    asked: &Start,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (inwoner, traject) = entry_about(state, viewer, nr, &START, |what| matches!(what, Remembered::Started { .. }))?;
-    let statements = correctie::correct(state, nr, reden, |past| started(past, viewer, (inwoner, traject), datum, sinds, asked))?;
+    let statements =
+        correctie::correct(state, nr, reden, |past| started(past, viewer, (inwoner, traject), datum, sinds, asked))?;
     match find(state, traject) {
         Some(old) => still_fits(state, &old, datum, asked).map(|()| statements),
         None => Ok(statements),
@@ -44,25 +53,53 @@ fn moves(state: &Town, old: &Traject, datum: Day, asked: &Start) -> bool {
     let other_aanpak = **state.codes.word(old.aanpak) != *asked.aanpak;
     let soort = asked.trajectsoort.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let content = aanpak::by_slug(state, &asked.aanpak, datum);
-    let new = content.and_then(|content| soort.map_or_else(|| content.only_or_first_trajectsoort(), |text| content.find_trajectsoort(text)));
+    let new = content.and_then(|content| {
+        soort.map_or_else(|| content.only_or_first_trajectsoort(), |text| content.find_trajectsoort(text))
+    });
     other_aanpak || new.is_none_or(|new| *new.code != **state.codes.word(old.soort))
 }
 
 /// A fase began otherwise than recorded: on another day, or it was another fase.
-pub fn correct_phase(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, phase: &Phase<'_>, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct_phase(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    phase: &Phase<'_>,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (_, traject) = entry_about(state, viewer, nr, &ENTER, |what| matches!(what, Remembered::Phase { .. }))?;
     let Phase { fase, afwijking } = *phase;
     correctie::correct(state, nr, reden, |past| enter_phase(past, viewer, traject, datum, sinds, fase, afwijking))
 }
 
 /// What was agreed on a longer term was otherwise than recorded.
-pub fn correct_extend(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, extension: &Extension<'_>, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct_extend(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    extension: &Extension<'_>,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (_, traject) = entry_about(state, viewer, nr, &EXTEND, |what| matches!(what, Remembered::Extended { .. }))?;
-    correctie::correct(state, nr, reden, |past| extend(past, viewer, traject, datum, sinds, extension.tot, extension.reden))
+    correctie::correct(state, nr, reden, |past| {
+        extend(past, viewer, traject, datum, sinds, extension.tot, extension.reden)
+    })
 }
 
 /// The traject ended otherwise than recorded.
-pub fn correct_close(state: &Town, viewer: &Viewer, nr: Nr, datum: Day, sinds: Day, asked: &Close, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn correct_close(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    asked: &Close,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let (_, traject) = entry_about(state, viewer, nr, &CLOSE, |what| matches!(what, Remembered::Closed { .. }))?;
     correctie::correct(state, nr, reden, |past| close(past, viewer, traject, datum, sinds, asked))
 }
@@ -103,7 +140,13 @@ pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Ve
 }
 
 /// Whose traject the entry is about, for who may do this and when it is that kind of fact; else as if it were not there.
-fn entry_about(state: &Town, viewer: &Viewer, nr: Nr, may: &May, kind: impl Fn(Remembered) -> bool) -> Result<(InwonerId, TrajectId), No> {
+fn entry_about(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    may: &May,
+    kind: impl Fn(Remembered) -> bool,
+) -> Result<(InwonerId, TrajectId), No> {
     let (inwoner, fact) = entry(state, nr).filter(|(_, fact)| kind(fact.what)).ok_or(Hidden)?;
     viewer.gate(state, inwoner, may)?;
     Ok((inwoner, fact.what.traject()))

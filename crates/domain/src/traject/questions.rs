@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use super::SEE;
 use super::state::{Remembered, WHY};
-use crate::aanpak::content::{Begrip, Content, Grondslag, Onderdeel};
 use crate::aanpak;
+use crate::aanpak::content::{Begrip, Content, Grondslag, Onderdeel};
 use crate::access::{Figures, Viewer};
 use crate::codes::Code;
 use crate::history::{Dated, Dossier};
@@ -151,7 +151,11 @@ pub(crate) fn aanpakken_of(state: &Town, inwoner: InwonerId) -> impl Iterator<It
 }
 
 /// The trajecten as known on a day, in order of instroom, put together one by one: nothing is allocated.
-fn assembled(inwoner: InwonerId, dossier: &Dossier<Remembered>, known: Day) -> impl DoubleEndedIterator<Item = Traject> {
+fn assembled(
+    inwoner: InwonerId,
+    dossier: &Dossier<Remembered>,
+    known: Day,
+) -> impl DoubleEndedIterator<Item = Traject> {
     dossier.known_on(known).filter_map(move |fact| {
         let mut traject = Traject::begun(inwoner, fact)?;
         let id = traject.id;
@@ -201,7 +205,9 @@ pub(crate) fn history(state: &Town, inwoner: InwonerId) -> Vec<(Dated<TrajectFac
         started.unwrap_or_default()
     };
     let said = |what| match what {
-        Remembered::Started { aanpak, soort, trede, .. } => TrajectFact::Started { aanpak: word(aanpak), soort: word(soort), trede },
+        Remembered::Started { aanpak, soort, trede, .. } => {
+            TrajectFact::Started { aanpak: word(aanpak), soort: word(soort), trede }
+        }
         Remembered::Phase { traject, fase } => TrajectFact::Phase { aanpak: aanpak_of(traject), fase: word(fase) },
         Remembered::Extended { tot, .. } => TrajectFact::Extended { tot },
         Remembered::Closed { traject, reden, oorzaak } => {

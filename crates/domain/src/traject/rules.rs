@@ -1,6 +1,6 @@
 use super::fact::{Extended, PhaseEntered};
-use super::questions::{Traject, fase_on, find};
 use super::may::{ENTER, EXTEND};
+use super::questions::{Traject, fase_on, find};
 use crate::aanpak;
 use crate::aanpak::content::{Content, Fase};
 use crate::access::{May, Viewer};
@@ -13,7 +13,15 @@ use crate::time::Day;
 
 /// A fase begins on `datum`. A fase of another trajectsoort is refused. Going back to an earlier one asks for a reason,
 /// unless the aanpak says that it may come later.
-pub fn enter_phase(state: &Town, viewer: &Viewer, id: TrajectId, datum: Day, sinds: Day, fase: &str, afwijking: Option<&str>) -> Result<Vec<Statement>, No> {
+pub fn enter_phase(
+    state: &Town,
+    viewer: &Viewer,
+    id: TrajectId,
+    datum: Day,
+    sinds: Day,
+    fase: &str,
+    afwijking: Option<&str>,
+) -> Result<Vec<Statement>, No> {
     let traject = own(state, viewer, id, &ENTER)?;
     let content = content_of(state, &traject, datum)?;
     let soort = state.codes.word(traject.soort);
@@ -37,7 +45,15 @@ fn is_back(content: &Content, current: Option<&str>, wanted: &Fase) -> bool {
 }
 
 /// On `datum` it is agreed that the term runs to `tot`. A later last day always has its reason.
-pub fn extend(state: &Town, viewer: &Viewer, id: TrajectId, datum: Day, sinds: Day, tot: Day, reden: &str) -> Result<Vec<Statement>, No> {
+pub fn extend(
+    state: &Town,
+    viewer: &Viewer,
+    id: TrajectId,
+    datum: Day,
+    sinds: Day,
+    tot: Day,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
     let traject = own(state, viewer, id, &EXTEND)?;
     let reden = kort("reden", Some(reden))?;
     let mut objections = within(viewer, &traject, datum, sinds);
@@ -45,7 +61,8 @@ pub fn extend(state: &Town, viewer: &Viewer, id: TrajectId, datum: Day, sinds: D
     if let Some(term) = traject.term_end(state) {
         objections.unless(tot > term, || Refusal::at("tot", "verlenging-niet-later").with("einde", term));
     }
-    objections.unless(tot > traject.instroom, || Refusal::at("tot", "voor-instroom").with("instroom", traject.instroom));
+    objections
+        .unless(tot > traject.instroom, || Refusal::at("tot", "voor-instroom").with("instroom", traject.instroom));
     objections.settle()?;
     let fact = Extended { inwoner: traject.inwoner, traject: id, tot, reden: reden.unwrap_or_default() };
     Ok(vec![Statement::new(datum, sinds, fact)])
@@ -63,12 +80,15 @@ pub(super) fn own(state: &Town, viewer: &Viewer, id: TrajectId, may: &May) -> Re
 /// What the aanpak of a traject says on a day.
 pub(crate) fn content_of<'a>(state: &'a Town, traject: &Traject, on: Day) -> Result<&'a Content, No> {
     let content = aanpak::in_force(state, traject.aanpak, on).map(|content| &**content);
-    content.ok_or_else(|| Refusal::at("aanpak", "aanpak-onbekend").with("aanpak", &**state.codes.word(traject.aanpak)).into())
+    content.ok_or_else(|| {
+        Refusal::at("aanpak", "aanpak-onbekend").with("aanpak", &**state.codes.word(traject.aanpak)).into()
+    })
 }
 
 fn within(viewer: &Viewer, traject: &Traject, datum: Day, sinds: Day) -> Objections {
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
-    objections.unless(datum >= traject.instroom, || Refusal::at("datum", "voor-instroom").with("instroom", traject.instroom));
+    objections
+        .unless(datum >= traject.instroom, || Refusal::at("datum", "voor-instroom").with("instroom", traject.instroom));
     if let Some(einde) = traject.einde {
         objections.unless(datum < einde.dag, || Refusal::new("traject-is-afgesloten"));
     }

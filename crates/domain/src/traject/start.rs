@@ -1,7 +1,7 @@
-use super::fact::Started;
-use super::questions::of;
 use super::Traject;
+use super::fact::Started;
 use super::may::START;
+use super::questions::of;
 use crate::aanpak;
 use crate::aanpak::content::{Content, Grondslag, Trajectsoort};
 use crate::access::Viewer;
@@ -26,7 +26,14 @@ pub struct Start {
 }
 
 /// The traject starts on `datum`. A second open traject in the same aanpak asks for a reason; the very same one is refused.
-pub fn start(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day, sinds: Day, asked: &Start) -> Result<Vec<Statement>, No> {
+pub fn start(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    datum: Day,
+    sinds: Day,
+    asked: &Start,
+) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &START)?;
     started(state, viewer, (inwoner, state.traject.next()), datum, sinds, asked)
 }
@@ -43,14 +50,17 @@ pub(super) fn started(
     let (content, soort) = offered(state, asked, datum)?;
     let afwijking = kort("afwijking", asked.afwijking.as_deref())?;
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
-    objections.unless(asked.trede.is_none_or(|trede| (1..=6).contains(&trede)), || Refusal::at("trede", "trede-buiten-bereik"));
+    objections.unless(asked.trede.is_none_or(|trede| (1..=6).contains(&trede)), || {
+        Refusal::at("trede", "trede-buiten-bereik")
+    });
     let others = of(state, inwoner, Day::LAST);
     let same = others.iter().filter(|other| other.id != traject && **state.codes.word(other.aanpak) == *content.slug);
     let is_same_soort = |other: &Traject| **state.codes.word(other.soort) == *soort.code;
     beside(same, datum, is_same_soort, afwijking.is_some(), &mut objections);
     objections.settle()?;
     let (aanpak, trajectsoort) = (content.slug.clone(), soort.code.clone());
-    let fact = Started { inwoner, traject, aanpak, trajectsoort, grondslag: asked.grondslag, trede: asked.trede, afwijking };
+    let fact =
+        Started { inwoner, traject, aanpak, trajectsoort, grondslag: asked.grondslag, trede: asked.trede, afwijking };
     Ok(vec![Statement::new(datum, sinds, fact)])
 }
 
@@ -59,9 +69,9 @@ fn offered<'a>(state: &'a Town, asked: &Start, datum: Day) -> Result<(&'a Conten
     let content = aanpak::by_slug(state, &asked.aanpak, datum)
         .ok_or_else(|| Refusal::at("aanpak", "aanpak-onbekend").with("aanpak", asked.aanpak.as_str()))?;
     let soort = match asked.trajectsoort.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => content.find_trajectsoort(text).ok_or_else(|| {
-            Refusal::at("trajectsoort", "trajectsoort-onbekend").with("trajectsoort", text)
-        })?,
+        Some(text) => content
+            .find_trajectsoort(text)
+            .ok_or_else(|| Refusal::at("trajectsoort", "trajectsoort-onbekend").with("trajectsoort", text))?,
         None => content.only_or_first_trajectsoort().ok_or_else(|| Refusal::at("trajectsoort", "vul-in"))?,
     };
     Ok((content, soort))

@@ -48,9 +48,12 @@ impl State {
             Fact::PhaseEntered(fact) => {
                 (Remembered::Phase { traject: fact.traject, fase: codes.code(&fact.fase) }, fact.afwijking.as_deref())
             }
-            Fact::Extended(fact) => (Remembered::Extended { traject: fact.traject, tot: fact.tot }, Some(fact.reden.as_str())),
+            Fact::Extended(fact) => {
+                (Remembered::Extended { traject: fact.traject, tot: fact.tot }, Some(fact.reden.as_str()))
+            }
             Fact::Closed(fact) => {
-                let (reden, oorzaak) = (codes.code(&fact.reden), fact.oorzaak.as_deref().map(|oorzaak| codes.code(oorzaak)));
+                let (reden, oorzaak) =
+                    (codes.code(&fact.reden), fact.oorzaak.as_deref().map(|oorzaak| codes.code(oorzaak)));
                 (Remembered::Closed { traject: fact.traject, reden, oorzaak }, fact.toelichting.as_deref())
             }
         };

@@ -61,7 +61,9 @@ fn a_second_open_traject_in_the_same_aanpak_asks_why_and_the_very_same_is_imposs
 #[test]
 fn after_the_end_a_new_traject_needs_no_reason_and_gets_a_number_of_its_own() {
     let (story, gerda, traject) = gerda();
-    let story = story.when(Cast::Ayse, today(|s, v, d| close(s, v, traject, d, d, &closing("regulier werk")))).then(["traject.afgesloten"]);
+    let story = story
+        .when(Cast::Ayse, today(|s, v, d| close(s, v, traject, d, d, &closing("regulier werk"))))
+        .then(["traject.afgesloten"]);
     let again = starting("participatiehuis");
     let story = story.when(Cast::Marit, today(|s, v, d| start(s, v, gerda, d, d, &again))).then(["traject.gestart"]);
     assert_eq!(of_gerda(&story, gerda).iter().map(|traject| traject.id.0).collect::<Vec<_>>(), [1, 2]);
@@ -70,15 +72,25 @@ fn after_the_end_a_new_traject_needs_no_reason_and_gets_a_number_of_its_own() {
 #[test]
 fn what_a_start_cannot_be() {
     let (story, gerda, _) = gerda();
-    let story = story.when(Cast::Marit, today(|s, v, d| start(s, v, gerda, d, d, &starting("nergens")))).refused("aanpak-onbekend");
+    let story = story
+        .when(Cast::Marit, today(|s, v, d| start(s, v, gerda, d, d, &starting("nergens"))))
+        .refused("aanpak-onbekend");
     let odd = Start { trajectsoort: Some("toverles".into()), ..starting("de-cirkel") };
-    let story = story.when(Cast::Marit, today(|s, v, d| start(s, v, gerda, d, d, &odd))).refused("trajectsoort-onbekend");
+    let story =
+        story.when(Cast::Marit, today(|s, v, d| start(s, v, gerda, d, d, &odd))).refused("trajectsoort-onbekend");
     let seventh = Start { trede: Some(7), ..starting("de-cirkel") };
-    let story = story.when(Cast::Marit, today(|s, v, d| start(s, v, gerda, d, d, &seventh))).refused("trede-buiten-bereik");
+    let story =
+        story.when(Cast::Marit, today(|s, v, d| start(s, v, gerda, d, d, &seventh))).refused("trede-buiten-bereik");
     let cirkel = starting("de-cirkel");
-    let story = story.when(Cast::Marit, |s, v| start(s, v, gerda, v.today().plus(1), v.today(), &cirkel)).refused("dag-moet-nog-komen");
-    let story = story.when(Cast::Marit, |s, v| start(s, v, gerda, v.today(), v.today().plus(1), &cirkel)).refused("dag-moet-nog-komen");
-    let story = story.when(Cast::Marit, |s, v| start(s, v, gerda, day("0210-03-01"), v.today(), &cirkel)).refused("dag-te-lang-geleden");
+    let story = story
+        .when(Cast::Marit, |s, v| start(s, v, gerda, v.today().plus(1), v.today(), &cirkel))
+        .refused("dag-moet-nog-komen");
+    let story = story
+        .when(Cast::Marit, |s, v| start(s, v, gerda, v.today(), v.today().plus(1), &cirkel))
+        .refused("dag-moet-nog-komen");
+    let story = story
+        .when(Cast::Marit, |s, v| start(s, v, gerda, day("0210-03-01"), v.today(), &cirkel))
+        .refused("dag-te-lang-geleden");
     let long = Start { afwijking: Some("x".repeat(121)), ..starting("de-cirkel") };
     story.when(Cast::Marit, today(|s, v, d| start(s, v, gerda, d, d, &long))).refused("tekst-te-lang");
 }
@@ -126,7 +138,9 @@ fn what_a_fase_cannot_be() {
     let story = enters(story, id, "2010-02-01", "start", None).refused("is-al-in-fase");
     let story = enters(story, id, "2010-02-01", "toverfase", None).refused("fase-onbekend");
     let story = enters(story, id, "2010-01-03", "IP", None).refused("voor-instroom");
-    let story = story.when(Cast::Ayse, |s, v| close(s, v, id, day("2010-02-01"), v.today(), &closing("overig"))).then(["traject.afgesloten"]);
+    let story = story
+        .when(Cast::Ayse, |s, v| close(s, v, id, day("2010-02-01"), v.today(), &closing("overig")))
+        .then(["traject.afgesloten"]);
     enters(story, id, "2010-02-01", "IP", None).refused("traject-is-afgesloten");
 }
 
@@ -135,7 +149,9 @@ fn what_a_fase_cannot_be() {
 #[test]
 fn an_extension_moves_the_end_of_the_term_and_always_has_its_reason() {
     let (story, gerda, id) = gerda();
-    let longer = |tot: &'static str, reden: &'static str| move |s: &State, v: &Viewer| extend(s, v, id, v.today(), v.today(), day(tot), reden);
+    let longer = |tot: &'static str, reden: &'static str| {
+        move |s: &State, v: &Viewer| extend(s, v, id, v.today(), v.today(), day(tot), reden)
+    };
     let story = story.when(Cast::Ayse, longer("2012-06-30", " ")).refused("reden-nodig");
     let story = story.when(Cast::Ayse, longer("2012-01-03", "cursus")).refused("verlenging-niet-later");
     let story = story.when(Cast::Ayse, longer("2012-06-30", "cursus loopt nog")).then(["traject.verlengd"]);
@@ -148,7 +164,9 @@ fn an_extension_is_corrected_to_a_shorter_one_and_withdrawn_to_the_term_of_the_a
     let (mut story, gerda, id) = gerda();
     let nr = story.must(Cast::Ayse, |s, v| extend(s, v, id, v.today(), v.today(), day("2012-06-30"), "cursus"));
     let shorter = Extension { tot: day("2012-03-31"), reden: "cursus" };
-    let story = story.when(Cast::Ayse, |s, v| correct_extend(s, v, nr, v.today(), v.today(), &shorter, "maand vergist")).then(["traject.verlengd"]);
+    let story = story
+        .when(Cast::Ayse, |s, v| correct_extend(s, v, nr, v.today(), v.today(), &shorter, "maand vergist"))
+        .then(["traject.verlengd"]);
     assert_eq!(of_gerda(&story, gerda)[0].term_end(story.state()), Some(day("2012-03-31")));
     let newest = story.state().newest(nr);
     let story = story.when(Cast::Ayse, |s, v| withdraw(s, v, newest, "nooit afgesproken")).then(["traject.verlengd"]);
@@ -172,7 +190,8 @@ fn a_traject_closes_with_a_reason_and_an_oorzaak_that_fits_it() {
 #[test]
 fn an_oorzaak_that_the_aanpak_expects_may_be_left_out_with_an_explanation() {
     let (story, _, id) = gerda();
-    let explained = Close { toelichting: Some("wil het niet zeggen".into()), ..closing("uit uitkering niet door werk") };
+    let explained =
+        Close { toelichting: Some("wil het niet zeggen".into()), ..closing("uit uitkering niet door werk") };
     story.when(Cast::Ayse, today(|s, v, d| close(s, v, id, d, d, &explained))).then(["traject.afgesloten"]);
 }
 
@@ -182,7 +201,9 @@ fn what_an_end_cannot_be() {
     let ends = |asked: Close| move |s: &State, v: &Viewer| close(s, v, id, v.today(), v.today(), &asked);
     let story = story.when(Cast::Ayse, ends(closing(" "))).refused("vul-in");
     let story = story.when(Cast::Ayse, ends(closing("zomaar"))).refused("reden-onbekend");
-    let story = story.when(Cast::Ayse, ends(Close { oorzaak: Some("zomaar".into()), ..closing("overig") })).refused("oorzaak-onbekend");
+    let story = story
+        .when(Cast::Ayse, ends(Close { oorzaak: Some("zomaar".into()), ..closing("overig") }))
+        .refused("oorzaak-onbekend");
     let misfit = Close { oorzaak: Some("detentie".into()), ..closing("regulier werk") };
     let story = story.when(Cast::Ayse, ends(misfit)).refused("oorzaak-past-niet");
     let early = |s: &State, v: &Viewer| close(s, v, id, day("2010-01-03"), v.today(), &closing("overig"));
@@ -220,7 +241,8 @@ fn withdrawing_the_end_opens_the_traject_again_without_an_old_end_date() {
     let story = story.when(Cast::Ayse, |s, v| withdraw(s, v, nr, "gaat toch door")).then(["traject.afgesloten"]);
     let traject = of_gerda(&story, gerda)[0];
     assert!(traject.einde.is_none() && traject.open_on(day("2010-03-08")));
-    let before = story.asks(Cast::Marit, |s, v| behind_figure(s, crate::access::figures(v).unwrap(), gerda, day("2010-03-07")));
+    let before =
+        story.asks(Cast::Marit, |s, v| behind_figure(s, crate::access::figures(v).unwrap(), gerda, day("2010-03-07")));
     assert!(before[0].einde.is_some(), "what was known on the day before stays what was known");
 }
 
@@ -228,7 +250,9 @@ fn withdrawing_the_end_opens_the_traject_again_without_an_old_end_date() {
 fn a_withdrawn_or_corrected_fact_is_not_corrected_again_but_its_newest_version_is() {
     let (mut story, gerda, id) = gerda();
     let nr = story.must(Cast::Ayse, |s, v| close(s, v, id, v.today(), v.today(), &closing("overig")));
-    let corrects = |nr: Nr, on: &'static str| move |s: &State, v: &Viewer| correct_close(s, v, nr, day(on), v.today(), &closing("overig"), "vergist");
+    let corrects = |nr: Nr, on: &'static str| {
+        move |s: &State, v: &Viewer| correct_close(s, v, nr, day(on), v.today(), &closing("overig"), "vergist")
+    };
     let mut story = story.when(Cast::Ayse, corrects(nr, "2010-02-20")).then(["traject.afgesloten"]);
     story = story.when(Cast::Ayse, corrects(nr, "2010-02-21")).refused("al-gecorrigeerd");
     let second = story.state().newest(nr);
@@ -247,7 +271,9 @@ fn a_corrected_start_keeps_its_number_and_is_not_known_before_what_it_corrects()
     let first = of_gerda(&story, gerda)[0].started.0;
     let earlier = starting("participatiehuis");
     story.on("2010-03-02");
-    let moves = |s: &State, v: &Viewer| correct_start(s, v, first, day("2009-12-01"), day("2009-12-01"), &earlier, "stond een maand eerder");
+    let moves = |s: &State, v: &Viewer| {
+        correct_start(s, v, first, day("2009-12-01"), day("2009-12-01"), &earlier, "stond een maand eerder")
+    };
     let story = story.when(Cast::Marit, moves).then(["traject.gestart"]);
     let traject = of_gerda(&story, gerda)[0];
     assert_eq!((traject.id, traject.instroom, traject.started.1), (id, day("2009-12-01"), day("2010-01-04")));
@@ -259,12 +285,19 @@ fn a_corrected_start_keeps_its_number_and_is_not_known_before_what_it_corrects()
 fn a_start_cannot_come_to_lie_after_what_hangs_on_it() {
     let (story, gerda, id) = gerda();
     let nr = of_gerda(&story, gerda)[0].started.0;
-    let corrects = |on: &'static str, asked: Start| move |s: &State, v: &Viewer| correct_start(s, v, nr, day(on), v.today(), &asked, "vergist");
+    let corrects = |on: &'static str, asked: Start| {
+        move |s: &State, v: &Viewer| correct_start(s, v, nr, day(on), v.today(), &asked, "vergist")
+    };
     let story = enters(story, id, "2010-01-15", "start", None).then(["traject.fase"]);
-    let story = story.when(Cast::Marit, corrects("2010-01-20", starting("participatiehuis"))).refused("eerst-de-rest-intrekken");
-    let story = story.when(Cast::Marit, corrects("2010-01-10", starting("de-cirkel"))).refused("eerst-de-rest-intrekken");
+    let story = story
+        .when(Cast::Marit, corrects("2010-01-20", starting("participatiehuis")))
+        .refused("eerst-de-rest-intrekken");
+    let story =
+        story.when(Cast::Marit, corrects("2010-01-10", starting("de-cirkel"))).refused("eerst-de-rest-intrekken");
     let story = story.when(Cast::Marit, |s, v| withdraw(s, v, nr, "nooit begonnen")).refused("eerst-de-rest-intrekken");
-    let story = story.when(Cast::Ayse, |s, v| close(s, v, id, day("2010-02-01"), v.today(), &closing("overig"))).then(["traject.afgesloten"]);
+    let story = story
+        .when(Cast::Ayse, |s, v| close(s, v, id, day("2010-02-01"), v.today(), &closing("overig")))
+        .then(["traject.afgesloten"]);
     let story = story.when(Cast::Marit, corrects("2010-02-02", starting("participatiehuis"))).refused("na-einde");
     story.when(Cast::Marit, corrects("2010-01-10", starting("participatiehuis"))).then(["traject.gestart"]);
 }
@@ -274,7 +307,9 @@ fn a_start_that_nothing_hangs_on_can_move_to_another_aanpak_or_go() {
     let (story, gerda, id) = gerda();
     let nr = of_gerda(&story, gerda)[0].started.0;
     let cirkel = starting("de-cirkel");
-    let story = story.when(Cast::Marit, today(|s, v, d| correct_start(s, v, nr, d, d, &cirkel, "verkeerd huis"))).then(["traject.gestart"]);
+    let story = story
+        .when(Cast::Marit, today(|s, v, d| correct_start(s, v, nr, d, d, &cirkel, "verkeerd huis")))
+        .then(["traject.gestart"]);
     assert_eq!(of_gerda(&story, gerda)[0].id, id);
     let newest = story.state().newest(nr);
     let story = story.when(Cast::Ayse, |s, v| withdraw(s, v, newest, "nooit begonnen")).then(["traject.gestart"]);
@@ -288,7 +323,9 @@ fn a_fase_is_corrected_by_the_rule_that_records_one() {
     let story = enters(story, id, "2010-02-01", "IP", None).then(["traject.fase"]);
     let nr = of_gerda(&story, gerda)[0].fase.unwrap().2;
     let corrects = |on: &'static str, fase: &'static str| {
-        move |s: &State, v: &Viewer| correct_phase(s, v, nr, day(on), v.today(), &Phase { fase, afwijking: None }, "vergist")
+        move |s: &State, v: &Viewer| {
+            correct_phase(s, v, nr, day(on), v.today(), &Phase { fase, afwijking: None }, "vergist")
+        }
     };
     let story = story.when(Cast::Ayse, corrects("2010-01-03", "IP")).refused("voor-instroom");
     let story = story.when(Cast::Ayse, corrects("2010-02-02", "toverfase")).refused("fase-onbekend");
@@ -307,7 +344,8 @@ fn to_a_colleague_and_for_a_fact_of_another_kind_there_is_nothing_to_correct() {
     story = story.when(Cast::Bram, corrects).hidden();
     story = story.when(Cast::Olga, corrects).hidden();
     story = story.when(Cast::Bram, |s, v| withdraw(s, v, nr, "vergist")).hidden();
-    let wrong_kind = |s: &State, v: &Viewer| correct_close(s, v, start_nr, v.today(), v.today(), &closing("overig"), "vergist");
+    let wrong_kind =
+        |s: &State, v: &Viewer| correct_close(s, v, start_nr, v.today(), v.today(), &closing("overig"), "vergist");
     story = story.when(Cast::Ayse, wrong_kind).hidden();
     story.when(Cast::Ayse, |s, v| withdraw(s, v, Nr(9999), "vergist")).hidden();
 }
@@ -317,11 +355,17 @@ fn the_tijdlijn_keeps_the_struck_version_with_who_and_why() {
     let (mut story, gerda, id) = gerda();
     let nr = story.must(Cast::Ayse, |s, v| close(s, v, id, v.today(), v.today(), &closing("overig")));
     story.on("2010-03-08");
-    story.must(Cast::Marit, |s, v| correct_close(s, v, nr, day("2010-02-01"), v.today(), &closing("regulier werk"), "begon al in februari"));
+    story.must(Cast::Marit, |s, v| {
+        correct_close(s, v, nr, day("2010-02-01"), v.today(), &closing("regulier werk"), "begon al in februari")
+    });
     let closed = |known: &str| {
         let events = story.asks(Cast::Ayse, |s, v| tijdlijn::of(s, v, gerda, day(known)).unwrap());
-        let closed = events.into_iter().filter(|event| matches!(&event.what, tijdlijn::What::Traject(TrajectFact::Closed { .. })));
-        closed.map(|event| (event.datum.to_string(), event.vervangen.map(|by| (by.medewerker, by.reden.to_string())))).collect::<Vec<_>>()
+        let closed = events
+            .into_iter()
+            .filter(|event| matches!(&event.what, tijdlijn::What::Traject(TrajectFact::Closed { .. })));
+        closed
+            .map(|event| (event.datum.to_string(), event.vervangen.map(|by| (by.medewerker, by.reden.to_string()))))
+            .collect::<Vec<_>>()
     };
     let struck = Some((Cast::Marit.id(), "begon al in februari".to_owned()));
     assert_eq!(closed("2010-03-08"), [("2010-03-01".to_owned(), struck), ("2010-02-01".to_owned(), None)]);

@@ -34,7 +34,9 @@ pub fn search(state: &Town, viewer: &Viewer, query: &str, at_most: usize) -> Fou
     let number = query.trim().parse().ok().map(InwonerId);
     let by_key = inwoner::by_sleutel(state, query.trim());
     let fits = |inwoner: InwonerId| {
-        Some(inwoner) == number || Some(inwoner) == by_key || inwoner::zoeknamen(state, inwoner).any(|naam| begins(naam, &wanted))
+        Some(inwoner) == number
+            || Some(inwoner) == by_key
+            || inwoner::zoeknamen(state, inwoner).any(|naam| begins(naam, &wanted))
     };
     let found = inwoner::everybody(state).filter(|inwoner| fits(*inwoner));
     let mut hits: Vec<Hit> = found.filter_map(|inwoner| hit(state, viewer, inwoner)).collect();
@@ -47,7 +49,8 @@ pub fn search(state: &Town, viewer: &Viewer, query: &str, at_most: usize) -> Fou
 
 fn hit(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Hit> {
     let naam = inwoner::naam(state, viewer, inwoner).ok()?;
-    let begeleider = toewijzing::begeleider(state, viewer, inwoner).ok()?.map(|id| medewerker::naam(state, id).to_owned());
+    let begeleider =
+        toewijzing::begeleider(state, viewer, inwoner).ok()?.map(|id| medewerker::naam(state, id).to_owned());
     Some(Hit { inwoner, naam, wijk: inwoner::wijk_of(state, inwoner), begeleider })
 }
 

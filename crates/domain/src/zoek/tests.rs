@@ -4,7 +4,9 @@ use crate::testing::{Cast, Story};
 
 fn town() -> Story {
     let mut story = Story::begin();
-    for (voornaam, achternaam) in [("Gerda", "van der Berg"), ("Müşerref", "Yıldız"), ("Wim", "Bergmans"), ("Bep", "van 't Hof")] {
+    for (voornaam, achternaam) in
+        [("Gerda", "van der Berg"), ("Müşerref", "Yıldız"), ("Wim", "Bergmans"), ("Bep", "van 't Hof")]
+    {
         let inwoner = story.inwoner(voornaam, achternaam);
         story.assigned(inwoner, if voornaam == "Wim" { Cast::Bram } else { Cast::Ayse });
         story.started(inwoner, "participatiehuis");

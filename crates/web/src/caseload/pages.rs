@@ -10,9 +10,7 @@ use domain::state::State;
 use domain::time::Day;
 use serde::Deserialize;
 
-use super::view::{
-    Act, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, Trede,
-};
+use super::view::{Act, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, Trede};
 use crate::shell::answer::{Answer, page, to};
 use crate::shell::visit::Visit;
 use crate::shell::{Empty, Link, Tone};
@@ -66,7 +64,11 @@ pub async fn project(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let list = List::new(&visit, "/inwoners", asked);
     let shown = visit.town.ask(visit.who, |state, viewer| {
         let rows = caseload::project(state, viewer);
-        let summary = list.t.with2("project-summary", ("aantal", rows.len() as u32), ("dag", list.t.date_full(list.today.date())));
+        let summary = list.t.with2(
+            "project-summary",
+            ("aantal", rows.len() as u32),
+            ("dag", list.t.date_full(list.today.date())),
+        );
         Ok(list.show(state, rows, summary))
     })?;
     page(&shown)
@@ -109,9 +111,14 @@ impl<'v> List<'v> {
             summary += &t.with("caseload-fte", "fte", t.decimal(f64::from(fte) / 100.0));
         }
         summary.push_str(". ");
-        let aanpak = caseload.rows.iter().find_map(|row| row.traject).and_then(|line| aanpak::in_force(state, line.aanpak, self.today));
+        let aanpak = caseload
+            .rows
+            .iter()
+            .find_map(|row| row.traject)
+            .and_then(|line| aanpak::in_force(state, line.aanpak, self.today));
         if let (Some(norm), Some(aanpak)) = (caseload.norm, aanpak) {
-            summary += &t.with2("caseload-norm", ("aanpak", aanpak.naam.in_language(t.lang())), ("norm", u32::from(norm)));
+            summary +=
+                &t.with2("caseload-norm", ("aanpak", aanpak.naam.in_language(t.lang())), ("norm", u32::from(norm)));
             summary.push(' ');
         }
         summary + &t.with("caseload-day", "dag", t.date_full(self.today.date()))
@@ -125,7 +132,8 @@ impl<'v> List<'v> {
         let pages = rows.len().div_ceil(PAGE).max(1);
         let current = self.asked.pagina.clamp(1, pages);
         let on_page = rows.iter().skip((current - 1) * PAGE).take(PAGE);
-        let aanpak = all.iter().find_map(|row| row.traject).and_then(|line| aanpak::in_force(state, line.aanpak, self.today));
+        let aanpak =
+            all.iter().find_map(|row| row.traject).and_then(|line| aanpak::in_force(state, line.aanpak, self.today));
         let own = self.path.ends_with("/caseload");
         let title = t.say(if own { "nav-caseload" } else { "nav-inwoners" });
         CaseloadPage {
@@ -156,7 +164,10 @@ impl<'v> List<'v> {
                 text: t.say("project-empty").to_owned(),
                 act: Some(Link::new(self.visit.at("/inwoner/nieuw"), t.say("inwoner-new"))),
             },
-            (false, _) => Empty { text: t.say("filter-nobody").to_owned(), act: Some(Link::new(self.path.clone(), t.say("filter-clear"))) },
+            (false, _) => Empty {
+                text: t.say("filter-nobody").to_owned(),
+                act: Some(Link::new(self.path.clone(), t.say("filter-clear"))),
+            },
         }
     }
 
@@ -176,10 +187,7 @@ impl<'v> List<'v> {
                 of: t.with("figure-of", "aantal", of as u32),
             }
         };
-        vec![
-            figure("figure-late", late, with_rhythm, "te-laat"),
-            figure("figure-ending", ending, all.len(), "eindigt"),
-        ]
+        vec![figure("figure-late", late, with_rhythm, "te-laat"), figure("figure-ending", ending, all.len(), "eindigt")]
     }
 
     fn filters<'a>(&'a self, all: &'a [Known]) -> impl Iterator<Item = Filter> + 'a {
@@ -205,8 +213,16 @@ impl<'v> List<'v> {
     }
 
     fn address(&self, toon: &str, sorteer: &str, pagina: usize) -> String {
-        let pairs = [("toon", toon.to_owned()), ("sorteer", sorteer.to_owned()), ("pagina", if pagina > 1 { pagina.to_string() } else { String::new() })];
-        let pairs: Vec<String> = pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
+        let pairs = [
+            ("toon", toon.to_owned()),
+            ("sorteer", sorteer.to_owned()),
+            ("pagina", if pagina > 1 { pagina.to_string() } else { String::new() }),
+        ];
+        let pairs: Vec<String> = pairs
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         if pairs.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, pairs.join("&")) }
     }
 
@@ -240,8 +256,11 @@ impl<'v> List<'v> {
         };
         match name {
             "naam" => {}
-            "trede" => rows.sort_by_key(|row| row.traject.and_then(|line| line.trede).map_or((true, 0), |trede| (false, trede))),
-            "einde" => rows.sort_by_key(|row| row.traject.and_then(|line| line.tot).map_or((true, self.today), |tot| (false, tot))),
+            "trede" => rows
+                .sort_by_key(|row| row.traject.and_then(|line| line.trede).map_or((true, 0), |trede| (false, trede))),
+            "einde" => rows.sort_by_key(|row| {
+                row.traject.and_then(|line| line.tot).map_or((true, self.today), |tot| (false, tot))
+            }),
             "contact" => rows.sort_by_key(|row| row.laatste.map_or((true, self.today), |day| (false, day))),
             "volgende" => rows.sort_by_key(|row| row.volgende.map_or((true, self.today), |day| (false, day))),
             _ => rows.sort_by_key(|row| Reverse(row.signalen.first().map(|signaal| signaal.dagen))),
@@ -254,7 +273,9 @@ impl<'v> List<'v> {
     fn row(&self, state: &State, known: &Known) -> Row {
         let t = &self.t;
         let late = known.late(Soort::ContactTeLaat).map(|signaal| signaal.dagen.unsigned_abs());
-        let (fase, left, left_soon) = known.traject.map_or((t.say("no-traject").to_owned(), String::new(), false), |line| self.term(state, &line));
+        let (fase, left, left_soon) = known
+            .traject
+            .map_or((t.say("no-traject").to_owned(), String::new(), false), |line| self.term(state, &line));
         Row {
             id: known.inwoner.to_string(),
             name: crate::dossier::shown_name(t, &known.naam, known.inwoner),

@@ -27,7 +27,11 @@ pub(super) fn form(visit: &Visit, known: &Known) -> Form {
         gezien: known.seen.map(|nr| nr.to_string()).unwrap_or_default(),
         today: today.to_string(),
         next: until.map(|day| day.to_string()).unwrap_or_default(),
-        rhythm: known.rhythm.zip(until).map(|(days, until)| Rhythm { days: days.into(), until: until.to_string(), difference: None }),
+        rhythm: known.rhythm.zip(until).map(|(days, until)| Rhythm {
+            days: days.into(),
+            until: until.to_string(),
+            difference: None,
+        }),
         calls: called(&visit.t, &known.card.naam),
     };
     contact_form(&visit.t, start)
@@ -93,11 +97,19 @@ pub async fn record(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> An
     let (visit, inwoner) = (&sent.from, InwonerId(id));
     let naam = visit.town.ask(visit.who, |state, viewer| {
         // Who may not record is not told what is wrong with the form either.
-        if contact::may_record(state, viewer, inwoner) { inwoner::naam(state, viewer, inwoner) } else { Err(domain::refusal::Hidden) }
+        if contact::may_record(state, viewer, inwoner) {
+            inwoner::naam(state, viewer, inwoner)
+        } else {
+            Err(domain::refusal::Hidden)
+        }
     })?;
     let seen = Seen { last: sent.gezien(), confirmed: false };
     let outcome = match read(&sent, &called(&visit.t, &naam)) {
-        Ok(contact) => visit.town.act(visit.who, sent.daad(), move |state, viewer| contact::record(state, viewer, inwoner, &contact, seen)).await.map(|_| ()),
+        Ok(contact) => visit
+            .town
+            .act(visit.who, sent.daad(), move |state, viewer| contact::record(state, viewer, inwoner, &contact, seen))
+            .await
+            .map(|_| ()),
         Err(faults) => Err(Error::Refused(faults)),
     };
     match outcome {
@@ -119,10 +131,12 @@ fn refuse(visit: &Visit, sent: &Sent<Visit>, form: &mut Form, refusals: &[Refusa
     sent.keep_in(form);
     form.daad = sent.some("daad").unwrap_or_else(fresh);
     for refusal in refusals {
-        let number = |name: &str| refusal.args.iter().find_map(|(key, arg)| match arg {
-            Arg::Number(number) if *key == name => u32::try_from(*number).ok(),
-            _ => None,
-        });
+        let number = |name: &str| {
+            refusal.args.iter().find_map(|(key, arg)| match arg {
+                Arg::Number(number) if *key == name => u32::try_from(*number).ok(),
+                _ => None,
+            })
+        };
         match refusal.code {
             "later-dan-ritme" => explain(visit, sent, form, number("dagen").unwrap_or(0)),
             "iemand-was-je-voor" => form.stale = Some(stale(visit, sent, refusal)?),
@@ -139,7 +153,8 @@ fn explain(visit: &Visit, sent: &Sent<Visit>, form: &mut Form, days: u32) {
     let chosen = sent.get("reden") == "anders";
     if let Some(input) = form.input("reden") {
         if let Kind::Explain(explain) = &mut input.kind {
-            explain.difference = Some(if days == 1 { t.say("explain-one").to_owned() } else { t.with("explain-many", "dagen", days) });
+            explain.difference =
+                Some(if days == 1 { t.say("explain-one").to_owned() } else { t.with("explain-many", "dagen", days) });
             explain.words = sent.get("reden_tekst").to_owned();
             explain.words_error = chosen.then(|| t.say("weigering-reden-nodig").to_owned());
         }
@@ -151,7 +166,11 @@ fn stale(visit: &Visit, sent: &Sent<Visit>, refusal: &Refusal) -> Result<Stale, 
     let t = visit.t;
     let newer = refusal.args.iter().find_map(|(_, arg)| if let Arg::Nr(nr) = arg { Some(*nr) } else { None });
     let theirs = visit.town.ask(visit.who, |state, viewer| contact::one(state, viewer, newer.unwrap_or(Nr(0))))?;
-    let text = t.with2("stale-text", ("dag", t.date(theirs.datum.date())), ("wijze", t.say(wijze_key(theirs.wijze)).to_lowercase()));
+    let text = t.with2(
+        "stale-text",
+        ("dag", t.date(theirs.datum.date())),
+        ("wijze", t.say(wijze_key(theirs.wijze)).to_lowercase()),
+    );
     let discard = Link::new(sent.from.at(format_args!("/inwoner/{}", theirs.inwoner)), t.say("stale-discard"));
     Ok(Stale { title: visit.sentence(refusal), text, discard })
 }
@@ -167,9 +186,16 @@ pub async fn correction(visit: Visit, Path((_, id, nr)): Path<(String, u32, u32)
     }
 }
 
-fn correction_page(visit: &Visit, id: InwonerId, nr: Nr, change: impl FnOnce(&mut CorrectionPage)) -> Result<CorrectionPage, Wrong> {
+fn correction_page(
+    visit: &Visit,
+    id: InwonerId,
+    nr: Nr,
+    change: impl FnOnce(&mut CorrectionPage),
+) -> Result<CorrectionPage, Wrong> {
     let t = visit.t;
-    let (naam, old) = visit.town.ask(visit.who, |state, viewer| Ok((inwoner::naam(state, viewer, id)?, contact::one(state, viewer, nr)?)))?;
+    let (naam, old) = visit
+        .town
+        .ask(visit.who, |state, viewer| Ok((inwoner::naam(state, viewer, id)?, contact::one(state, viewer, nr)?)))?;
     if old.inwoner != id || !old.may_correct {
         return Err(Wrong::Hidden);
     }
@@ -222,7 +248,11 @@ pub async fn correct(Path((_, id, nr)): Path<(String, u32, u32)>, sent: Sent<Vis
     let (visit, inwoner, nr) = (&sent.from, InwonerId(id), Nr(nr));
     let why = sent.get("waarom").to_owned();
     let outcome = match read(&sent, "") {
-        Ok(contact) => visit.town.act(visit.who, sent.daad(), move |state, viewer| contact::correct(state, viewer, nr, &contact, &why)).await.map(|_| ()),
+        Ok(contact) => visit
+            .town
+            .act(visit.who, sent.daad(), move |state, viewer| contact::correct(state, viewer, nr, &contact, &why))
+            .await
+            .map(|_| ()),
         Err(faults) => Err(Error::Refused(faults)),
     };
     match outcome {
@@ -241,7 +271,8 @@ pub async fn correct(Path((_, id, nr)): Path<(String, u32, u32)>, sent: Sent<Vis
 pub async fn withdraw(Path((_, id, nr)): Path<(String, u32, u32)>, sent: Sent<Visit>) -> Answer {
     let (visit, inwoner, nr) = (&sent.from, InwonerId(id), Nr(nr));
     let why = sent.get("waarom").to_owned();
-    let outcome = visit.town.act(visit.who, sent.daad(), move |state, viewer| contact::withdraw(state, viewer, nr, &why)).await;
+    let outcome =
+        visit.town.act(visit.who, sent.daad(), move |state, viewer| contact::withdraw(state, viewer, nr, &why)).await;
     match outcome {
         Ok(_) => to(&visit.at(format_args!("/inwoner/{id}?gedaan=ingetrokken#tijdlijn"))),
         Err(Error::Refused(refusals)) => refused(&correction_page(visit, inwoner, nr, |page| {

@@ -20,9 +20,12 @@ pub(super) fn meting(t: &Tekst, shown: &Shown) -> String {
 
 pub(super) fn belemmering(t: &Tekst, state: &State, fact: &BelemmeringFact, datum: Day) -> String {
     let content = aanpak::by_slug(state, &fact.aanpak, datum);
-    let named = content.and_then(|content| content.leefgebied(&fact.leefgebied)).map(|leefgebied| leefgebied.naam.in_language(t.lang()));
+    let named = content
+        .and_then(|content| content.leefgebied(&fact.leefgebied))
+        .map(|leefgebied| leefgebied.naam.in_language(t.lang()));
     let leefgebied = named.unwrap_or(&fact.leefgebied).to_owned();
-    let with_stand = |key: &str, stand| t.with2(key, ("leefgebied", leefgebied.clone()), ("stand", t.say(stand_key(stand))));
+    let with_stand =
+        |key: &str, stand| t.with2(key, ("leefgebied", leefgebied.clone()), ("stand", t.say(stand_key(stand))));
     match fact.step {
         BelemmeringStep::Opened(stand) | BelemmeringStep::Moved(stand) => with_stand("event-belemmering", stand),
         BelemmeringStep::Reopened(stand) => with_stand("event-belemmering-terug", stand),

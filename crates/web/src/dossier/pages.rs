@@ -71,17 +71,23 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
         let known = look(state, viewer, id, day)?;
         let card = super::traject::card(visit, state, &known);
         // Only the notes that the page shows are opened: a dossier of years has hundreds.
-        let handles: Vec<Sealed> = super::tijdlijn::shown(&known, asked).filter_map(|event| event.what.sealed()).collect();
+        let handles: Vec<Sealed> =
+            super::tijdlijn::shown(&known, asked).filter_map(|event| event.what.sealed()).collect();
         Ok((known, card, handles))
     })?;
     let notes = visit.town.open(&tijdlijn)?;
     let t = visit.t;
     let name = shown_name(&t, &known.card.naam, id);
     let known_on_error = (!asked.bekend_op.is_empty() && known_on.is_err()).then(|| t.say("day-unreadable").to_owned());
-    let mut tijdlijn = visit.town.ask(visit.who, |state, _| Ok(super::tijdlijn::view(visit, state, &known, &notes, asked, day)))?;
+    let mut tijdlijn =
+        visit.town.ask(visit.who, |state, _| Ok(super::tijdlijn::view(visit, state, &known, &notes, asked, day)))?;
     tijdlijn.known_on_error = known_on_error;
     let contact = known.may_record.then(|| refused.contact.unwrap_or_else(|| super::contact::form(visit, &known)));
-    let readers = visit.town.last_readers_of(visit.who, id, READERS).ok().map(|(records, count)| readers(visit, id, &records, count));
+    let readers = visit
+        .town
+        .last_readers_of(visit.who, id, READERS)
+        .ok()
+        .map(|(records, count)| readers(visit, id, &records, count));
     Ok(DossierPage {
         t,
         shell: visit.shell(name.clone()),
@@ -155,7 +161,9 @@ fn header(visit: &Visit, known: &Known, name: String) -> Header {
         domain::access::Role::Coordinator => Link::new(visit.at("/inwoners"), t.say("nav-inwoners")),
         _ => Link::new(visit.at("/caseload"), t.say("nav-caseload")),
     };
-    let assign = known.may_assign.then(|| Link::new(visit.at(format_args!("/inwoner/{}/begeleider", known.inwoner)), t.say("assign")));
+    let assign = known
+        .may_assign
+        .then(|| Link::new(visit.at(format_args!("/inwoner/{}/begeleider", known.inwoner)), t.say("assign")));
     Header {
         id: known.inwoner.to_string(),
         initials: initials(&name),
@@ -189,7 +197,11 @@ fn signal_card(t: &Tekst, known: &Known, signaal: &Signaal, today: Day) -> Signa
         rule: t.with("signal-rule", "regel", signaal.regel.zin(t.lang())),
         article: Some(Link::new(
             "?alles=ja#feit-".to_owned() + &signaal.feiten.last().map(Nr::to_string).unwrap_or_default(),
-            t.with2("signal-article", ("aanpak", signaal.regel.aanpak.naam.in_language(t.lang())), ("artikel", signaal.regel.artikel())),
+            t.with2(
+                "signal-article",
+                ("aanpak", signaal.regel.aanpak.naam.in_language(t.lang())),
+                ("artikel", signaal.regel.artikel()),
+            ),
         )),
         act: act.then(|| Link::new("#contact-vak", t.say("contact-record"))),
         way_out: None,
@@ -232,7 +244,9 @@ pub(super) fn wijze_key(wijze: contact::Wijze) -> &'static str {
 }
 
 fn no_traject(visit: &Visit, known: &Known) -> Empty {
-    let act = known.may_steer.then(|| Link::new(visit.at(format_args!("/inwoner/{}/traject", known.inwoner)), visit.t.say("traject-start")));
+    let act = known
+        .may_steer
+        .then(|| Link::new(visit.at(format_args!("/inwoner/{}/traject", known.inwoner)), visit.t.say("traject-start")));
     Empty { text: visit.t.say("no-traject-yet").to_owned(), act }
 }
 
@@ -251,7 +265,10 @@ fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
         card.wachtlijst.map(|list| Fact::new(t.say("inwoner-wachtlijst"), word("wachtlijst", list.word()))),
         card.sleutel.as_ref().map(|sleutel| Fact::new(t.say("inwoner-sleutel"), sleutel.to_string())),
     ];
-    Gegevens { facts: facts.into_iter().flatten().collect(), edit: Some(visit.at(format_args!("/inwoner/{}/gegevens", known.inwoner))) }
+    Gegevens {
+        facts: facts.into_iter().flatten().collect(),
+        edit: Some(visit.at(format_args!("/inwoner/{}/gegevens", known.inwoner))),
+    }
 }
 
 /// Looks on the card beside the timeline; the rest is a page of its own.
@@ -259,7 +276,12 @@ const READERS: u32 = 3;
 
 fn readers(visit: &Visit, id: InwonerId, records: &[InzageRecord], count: u64) -> Readers {
     let t = visit.t;
-    let name = |door| visit.town.ask(visit.who, |state, _| Ok(medewerker::naam(state, MedewerkerId(door)).to_owned())).unwrap_or_default();
+    let name = |door| {
+        visit
+            .town
+            .ask(visit.who, |state, _| Ok(medewerker::naam(state, MedewerkerId(door)).to_owned()))
+            .unwrap_or_default()
+    };
     let reader = |record: &InzageRecord| {
         let role = domain::access::Role::from_word(&record.rol).map_or("", |role| t.say(role_key(role)));
         Reader { who: format!("{}, {role}", name(record.door)), when: crate::inzage::pages::moment(&t, record.at) }

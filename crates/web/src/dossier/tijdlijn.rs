@@ -28,11 +28,19 @@ pub(super) fn shown<'k>(known: &'k Known, asked: &Asked) -> impl Iterator<Item =
     known.events.iter().filter(move |event| subject.is_none_or(|subject| event.what.subject() == subject)).take(most)
 }
 
-pub(super) fn view(visit: &Visit, state: &State, known: &Known, notes: &HashMap<Sealed, String>, asked: &Asked, day: Day) -> Tijdlijn {
+pub(super) fn view(
+    visit: &Visit,
+    state: &State,
+    known: &Known,
+    notes: &HashMap<Sealed, String>,
+    asked: &Asked,
+    day: Day,
+) -> Tijdlijn {
     let t = visit.t;
     let writer = Writer { visit, state, known, notes };
     let subject = Subject::from_word(&asked.onderwerp);
-    let wanted = known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).count();
+    let wanted =
+        known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).count();
     let mut months: Vec<Month> = Vec::new();
     for event in shown(known, asked) {
         let heading = t.month_heading(event.datum.date());
@@ -50,14 +58,20 @@ pub(super) fn view(visit: &Visit, state: &State, known: &Known, notes: &HashMap<
         past_note: (day < visit.today()).then(|| t.with("timeline-past", "dag", t.date(day.date()))),
         empty: months.is_empty().then(|| Empty { text: t.say("timeline-empty").to_owned(), act: None }),
         months,
-        older: (left > 0).then(|| Link::new(address(visit, known, subject, &asked.bekend_op, true), t.with("timeline-older", "aantal", left as u32))),
+        older: (left > 0).then(|| {
+            Link::new(
+                address(visit, known, subject, &asked.bekend_op, true),
+                t.with("timeline-older", "aantal", left as u32),
+            )
+        }),
     }
 }
 
 fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Asked) -> Vec<Filter> {
     let t = visit.t;
     let filter = |subject: Option<Subject>| {
-        let count = known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).count();
+        let count =
+            known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).count();
         let key = subject.map_or("subject-all", |subject| match subject {
             Subject::Contact => "subject-contact",
             Subject::Traject => "subject-traject",
@@ -115,7 +129,10 @@ impl Writer<'_> {
             change: self.change(event),
             replaced_by: self.replaced(event),
             meta: self.meta(event),
-            readers: event.what.sealed().map(|_| t.with("entry-readers", "naam", super::called(t, &self.known.card.naam))),
+            readers: event
+                .what
+                .sealed()
+                .map(|_| t.with("entry-readers", "naam", super::called(t, &self.known.card.naam))),
             correct: self.correct(event),
         }
     }
@@ -125,7 +142,9 @@ impl Writer<'_> {
         match &event.what {
             What::Contact(contact) => {
                 let kind = t.say(wijze_key(contact.wijze));
-                contact.minuten.map_or(kind.to_owned(), |minutes| t.with2("event-contact-minutes", ("wijze", kind), ("minuten", u32::from(minutes))))
+                contact.minuten.map_or(kind.to_owned(), |minutes| {
+                    t.with2("event-contact-minutes", ("wijze", kind), ("minuten", u32::from(minutes)))
+                })
             }
             What::Begeleider(Some(id)) => t.with("event-begeleider", "naam", self.known.name_of(*id)),
             What::Begeleider(None) => t.say("event-no-begeleider").to_owned(),
@@ -140,17 +159,23 @@ impl Writer<'_> {
     fn traject(&self, fact: &TrajectFact, datum: Day) -> String {
         let t = &self.visit.t;
         let content = |slug: &str| aanpak::by_slug(self.state, slug, datum);
-        let in_words = |named: Option<&aanpak::content::Tekst>, code: &str| named.map_or(code.to_owned(), |naam| naam.in_language(t.lang()).to_owned());
+        let in_words = |named: Option<&aanpak::content::Tekst>, code: &str| {
+            named.map_or(code.to_owned(), |naam| naam.in_language(t.lang()).to_owned())
+        };
         match fact {
             TrajectFact::Started { aanpak, soort, trede } => {
-                let soort = in_words(content(aanpak).and_then(|content| content.trajectsoort(soort)).map(|soort| &soort.naam), soort);
+                let soort = in_words(
+                    content(aanpak).and_then(|content| content.trajectsoort(soort)).map(|soort| &soort.naam),
+                    soort,
+                );
                 match trede {
                     Some(trede) => t.with2("event-started-trede", ("soort", soort), ("trede", u32::from(*trede))),
                     None => t.with("event-started", "soort", soort),
                 }
             }
             TrajectFact::Phase { aanpak, fase } => {
-                let fase = in_words(content(aanpak).and_then(|content| content.fase(fase)).map(|fase| &fase.naam), fase);
+                let fase =
+                    in_words(content(aanpak).and_then(|content| content.fase(fase)).map(|fase| &fase.naam), fase);
                 t.with("event-phase", "fase", fase)
             }
             TrajectFact::Extended { tot } => t.with("event-extended", "dag", t.date(tot.date())),
@@ -159,7 +184,10 @@ impl Writer<'_> {
                 let reden = in_words(content.and_then(|content| content.reden(reden)).map(|reden| &reden.label), reden);
                 match oorzaak {
                     Some(oorzaak) => {
-                        let oorzaak = in_words(content.and_then(|content| content.oorzaak(oorzaak)).map(|oorzaak| &oorzaak.label), oorzaak);
+                        let oorzaak = in_words(
+                            content.and_then(|content| content.oorzaak(oorzaak)).map(|oorzaak| &oorzaak.label),
+                            oorzaak,
+                        );
                         t.with2("event-closed-cause", ("reden", reden), ("oorzaak", oorzaak))
                     }
                     None => t.with("event-closed", "reden", reden),
@@ -185,7 +213,13 @@ impl Writer<'_> {
         let (nr, reden) = event.corrigeert.as_ref()?;
         let old = self.known.events.iter().find(|other| other.nr == *nr)?;
         let old = t.with2("event-was", ("wat", self.title(old)), ("dag", t.date(old.datum.date())));
-        Some(Change { label: t.say("change-was").to_owned(), old, new: None, reason: reden.to_string(), earlier: format!("#feit-{nr}") })
+        Some(Change {
+            label: t.say("change-was").to_owned(),
+            old,
+            new: None,
+            reason: reden.to_string(),
+            earlier: format!("#feit-{nr}"),
+        })
     }
 
     fn replaced(&self, event: &Event) -> Option<Link> {
@@ -210,7 +244,10 @@ impl Writer<'_> {
         let said = if booked == event.datum {
             t.with2("event-meta", ("dag", dag), ("naam", naam))
         } else {
-            t.args("event-meta-later", &[("dag", dag.into()), ("geboekt", t.date(booked.date()).into()), ("naam", naam.to_owned().into())])
+            t.args(
+                "event-meta-later",
+                &[("dag", dag.into()), ("geboekt", t.date(booked.date()).into()), ("naam", naam.to_owned().into())],
+            )
         };
         match &event.what {
             What::Contact(contact) if event.vervangen.is_none() => match contact.volgende {
@@ -227,12 +264,20 @@ impl Writer<'_> {
         }
         let (inwoner, nr) = (self.known.inwoner, event.nr);
         match &event.what {
-            What::Contact(contact) if contact.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/contact/{nr}"))),
+            What::Contact(contact) if contact.own => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/contact/{nr}")))
+            }
             What::Meting(shown) if shown.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
-            What::Belemmering(_) if self.known.may_record => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
+            What::Belemmering(_) if self.known.may_record => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
+            }
             What::Person(PersonFact::Registered) => None,
-            What::Begeleider(_) if self.known.may_assign => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
-            What::Traject(_) | What::Person(_) | What::Groep(_) if self.known.may_steer => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
+            What::Begeleider(_) if self.known.may_assign => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
+            }
+            What::Traject(_) | What::Person(_) | What::Groep(_) if self.known.may_steer => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
+            }
             _ => None,
         }
     }
@@ -253,7 +298,9 @@ fn person(t: &Tekst, fact: &PersonFact) -> String {
         PersonFact::Named(naam) => t.with("event-named", "naam", naam.as_str()),
         PersonFact::Born(day) => t.with("event-born", "dag", t.date(day.date())),
         PersonFact::Lives(wijk) => t.with("event-lives", "wijk", wijk.to_string()),
-        PersonFact::Benefits(uitkering) => t.with("event-uitkering", "uitkering", t.say(&format!("uitkering-{}", uitkering.word()))),
+        PersonFact::Benefits(uitkering) => {
+            t.with("event-uitkering", "uitkering", t.say(&format!("uitkering-{}", uitkering.word())))
+        }
         PersonFact::Waits(Some(list)) => t.with("event-waits", "lijst", t.say(&format!("wachtlijst-{}", list.word()))),
         PersonFact::Waits(None) => t.say("event-waits-no-more").to_owned(),
     }

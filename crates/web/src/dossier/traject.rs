@@ -7,10 +7,10 @@ use domain::access::Viewer;
 use domain::entry::Statement;
 use domain::ids::{InwonerId, Nr, TrajectId};
 use domain::refusal::No;
-use domain::{belemmering, groep, inwoner, meting, toewijzing};
 use domain::state::State;
 use domain::time::Day;
 use domain::traject::{self, Close, Start, Traject};
+use domain::{belemmering, groep, inwoner, meting, toewijzing};
 
 use super::contact::fresh;
 use super::pages::{Asked, Known, Refused, dossier};
@@ -36,7 +36,10 @@ pub(super) fn card(visit: &Visit, state: &State, known: &Known) -> Option<Trajec
     Some(TrajectCard {
         aanpak: content.naam.in_language(t.lang()).to_owned(),
         share: total.map_or(0, |total| (day * 100 / total.max(1)).clamp(0, 100) as u8),
-        day: total.map_or_else(|| t.with("term-day", "dag", day), |total| t.with2("term-day-of", ("dag", day), ("totaal", total))),
+        day: total.map_or_else(
+            || t.with("term-day", "dag", day),
+            |total| t.with2("term-day-of", ("dag", day), ("totaal", total)),
+        ),
         left: match left {
             Some(days @ 1..) => crate::tekst::capital(&t.days_left(days.unsigned_abs())),
             Some(days) => t.with("term-over", "dagen", t.days(days.unsigned_abs() + 1)),
@@ -51,7 +54,8 @@ pub(super) fn card(visit: &Visit, state: &State, known: &Known) -> Option<Trajec
 
 fn facts(visit: &Visit, state: &State, content: &Content, open: &Traject, known: &Known) -> Vec<Fact> {
     let (t, lang) = (visit.t, visit.t.lang());
-    let soort = content.trajectsoort(state.codes().word(open.soort)).map(|soort| soort.naam.in_language(lang).to_owned());
+    let soort =
+        content.trajectsoort(state.codes().word(open.soort)).map(|soort| soort.naam.in_language(lang).to_owned());
     let fase = open.fase.and_then(|(code, since, _)| {
         let naam = content.fase(state.codes().word(code))?.naam.in_language(lang).to_owned();
         Some(Fact::new(t.say("traject-fase"), t.with2("fase-since", ("fase", naam), ("dag", t.date(since.date())))))
@@ -60,9 +64,13 @@ fn facts(visit: &Visit, state: &State, content: &Content, open: &Traject, known:
         soort.map(|soort| Fact::new(t.say("traject-soort"), soort)),
         Some(Fact::new(t.say("traject-instroom"), t.date(open.instroom.date()))),
         fase,
-        known.rhythm.map(|days| Fact::new(t.say("traject-rhythm"), t.with("rhythm-every", "dagen", t.days(days.into())))),
+        known
+            .rhythm
+            .map(|days| Fact::new(t.say("traject-rhythm"), t.with("rhythm-every", "dagen", t.days(days.into())))),
         // An obligation that the aanpak does not stress (001:1066) is not put before a coach every day.
-        open.grondslag.filter(|_| content.grondslag_benadrukken).map(|grondslag| Fact::new(t.say("grondslag"), t.say(grondslag_key(grondslag)))),
+        open.grondslag
+            .filter(|_| content.grondslag_benadrukken)
+            .map(|grondslag| Fact::new(t.say("grondslag"), t.say(grondslag_key(grondslag)))),
         open.trede.map(|trede| Fact::new(t.say("trede-start"), trede.to_string())),
     ];
     facts.into_iter().flatten().collect()
@@ -84,12 +92,22 @@ fn acts(visit: &Visit, state: &State, content: &Content, open: &Traject) -> Vec<
     let soort = state.codes().word(open.soort);
     let current = open.fase.map(|(code, ..)| state.codes().word(code).clone());
     let fasen = content.fasen_of(soort).filter(|fase| current.as_deref() != Some(fase.code.as_str()));
-    let mut fasen = fase_form(&t, address("fase"), fresh(), fasen.map(|fase| Choice::new(&fase.code, fase.naam.in_language(lang))).collect(), &today);
-    fasen.inputs.push(Input::new("fase", "afwijking", t.say("reason-departs")).hint(t.say("reason-departs-fase")).optional());
+    let mut fasen = fase_form(
+        &t,
+        address("fase"),
+        fresh(),
+        fasen.map(|fase| Choice::new(&fase.code, fase.naam.in_language(lang))).collect(),
+        &today,
+    );
+    fasen
+        .inputs
+        .push(Input::new("fase", "afwijking", t.say("reason-departs")).hint(t.say("reason-departs-fase")).optional());
     let longer = open.term_end(state).map(|tot| tot.plus_months(3).to_string()).unwrap_or_default();
     let none = Choice::new("", t.say("choose-one"));
-    let redenen = std::iter::once(none.clone()).chain(content.redenen.iter().map(|reden| Choice::new(&reden.code, reden.label.in_language(lang))));
-    let oorzaken: Vec<Choice> = content.oorzaken.iter().map(|oorzaak| Choice::new(&oorzaak.code, oorzaak.label.in_language(lang))).collect();
+    let redenen = std::iter::once(none.clone())
+        .chain(content.redenen.iter().map(|reden| Choice::new(&reden.code, reden.label.in_language(lang))));
+    let oorzaken: Vec<Choice> =
+        content.oorzaken.iter().map(|oorzaak| Choice::new(&oorzaak.code, oorzaak.label.in_language(lang))).collect();
     let oorzaken = if oorzaken.is_empty() { oorzaken } else { std::iter::once(none).chain(oorzaken).collect() };
     let folded = |label: &str, form| FoldedForm { label: t.say(label).to_owned(), form, open: false };
     vec![
@@ -120,7 +138,8 @@ pub(super) fn earlier(visit: &Visit, known: &Known) -> Result<Vec<Fact>, Wrong> 
         let fact = |traject: &Traject| {
             let einde = traject.einde?;
             let content = aanpak::in_force(state, traject.aanpak, einde.dag)?;
-            let reden = content.reden(state.codes().word(einde.reden)).map(|reden| reden.label.in_language(t.lang()))?;
+            let reden =
+                content.reden(state.codes().word(einde.reden)).map(|reden| reden.label.in_language(t.lang()))?;
             let days = t.with2("from-to", ("van", t.date(traject.instroom.date())), ("tot", t.date(einde.dag.date())));
             Some(Fact::new(content.naam.in_language(t.lang()), format!("{days}. {reden}")))
         };
@@ -145,7 +164,9 @@ fn start_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> R
     let action = visit.at(format_args!("/inwoner/{id}/traject"));
     let mut form = traject_form(&t, action, fresh(), &visit.today().to_string(), choices);
     form.inputs.retain(|input| !input.choices.is_empty() || input.name == "datum");
-    form.inputs.push(Input::new("traject", "afwijking", t.say("reason-departs")).hint(t.say("reason-departs-start")).optional());
+    form.inputs.push(
+        Input::new("traject", "afwijking", t.say("reason-departs")).hint(t.say("reason-departs-start")).optional(),
+    );
     change(&mut form);
     let crumb = Link::new(visit.at(format_args!("/inwoner/{id}")), shown_name(&t, &naam, id));
     let shell = visit.shell(t.say("traject-start"));
@@ -155,7 +176,9 @@ fn start_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> R
 fn choices(visit: &Visit, state: &State) -> TrajectChoices {
     let (t, lang) = (visit.t, visit.t.lang());
     let all = aanpak::list(state);
-    let soorten = all.iter().flat_map(|content| content.trajectsoorten.iter().map(|soort| Choice::new(&soort.code, soort.naam.in_language(lang))));
+    let soorten = all.iter().flat_map(|content| {
+        content.trajectsoorten.iter().map(|soort| Choice::new(&soort.code, soort.naam.in_language(lang)))
+    });
     use aanpak::content::Grondslag;
     let grondslagen = [Grondslag::Verplicht, Grondslag::MetDrang, Grondslag::Vrijwillig];
     TrajectChoices {
@@ -163,7 +186,9 @@ fn choices(visit: &Visit, state: &State) -> TrajectChoices {
         soorten: soorten.collect(),
         fasen: Vec::new(),
         begeleiders: Vec::new(),
-        grondslagen: grondslagen.map(|grondslag| Choice::new(grondslag.to_string(), t.say(grondslag_key(grondslag)))).into(),
+        grondslagen: grondslagen
+            .map(|grondslag| Choice::new(grondslag.to_string(), t.say(grondslag_key(grondslag))))
+            .into(),
     }
 }
 
@@ -178,7 +203,13 @@ pub async fn start(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> Ans
         afwijking: sent.some("afwijking"),
     };
     let outcome = match sent.get("datum").parse::<Day>() {
-        Ok(datum) => visit.town.act(visit.who, sent.daad(), move |state, viewer| traject::start(state, viewer, inwoner, datum, viewer.today(), &asked)).await.map(|_| ()),
+        Ok(datum) => visit
+            .town
+            .act(visit.who, sent.daad(), move |state, viewer| {
+                traject::start(state, viewer, inwoner, datum, viewer.today(), &asked)
+            })
+            .await
+            .map(|_| ()),
         Err(_) => Err(unreadable("datum")),
     };
     match outcome {
@@ -197,7 +228,9 @@ fn unreadable(field: &'static str) -> Error {
 
 pub async fn enter_phase(Path((_, id, traject)): Path<(String, u32, u32)>, sent: Sent<Visit>) -> Answer {
     let (fase, afwijking) = (sent.get("fase").to_owned(), sent.some("afwijking"));
-    let Ok(datum) = sent.get("datum").parse::<Day>() else { return settle(&sent, id, "fase", "fase", Err(unreadable("datum"))) };
+    let Ok(datum) = sent.get("datum").parse::<Day>() else {
+        return settle(&sent, id, "fase", "fase", Err(unreadable("datum")));
+    };
     let outcome = sent.from.town.act(sent.from.who, sent.daad(), move |state, viewer| {
         traject::enter_phase(state, viewer, TrajectId(traject), datum, viewer.today(), &fase, afwijking.as_deref())
     });
@@ -207,7 +240,9 @@ pub async fn enter_phase(Path((_, id, traject)): Path<(String, u32, u32)>, sent:
 
 pub async fn extend(Path((_, id, traject)): Path<(String, u32, u32)>, sent: Sent<Visit>) -> Answer {
     let reden = sent.get("reden").to_owned();
-    let Ok(tot) = sent.get("tot").parse::<Day>() else { return settle(&sent, id, "verlengen", "verlengd", Err(unreadable("tot"))) };
+    let Ok(tot) = sent.get("tot").parse::<Day>() else {
+        return settle(&sent, id, "verlengen", "verlengd", Err(unreadable("tot")));
+    };
     let outcome = sent.from.town.act(sent.from.who, sent.daad(), move |state, viewer| {
         traject::extend(state, viewer, TrajectId(traject), viewer.today(), viewer.today(), tot, &reden)
     });
@@ -216,8 +251,14 @@ pub async fn extend(Path((_, id, traject)): Path<(String, u32, u32)>, sent: Sent
 }
 
 pub async fn close(Path((_, id, traject)): Path<(String, u32, u32)>, sent: Sent<Visit>) -> Answer {
-    let asked = Close { reden: sent.get("reden").to_owned(), oorzaak: sent.some("oorzaak"), toelichting: sent.some("toelichting") };
-    let Ok(datum) = sent.get("datum").parse::<Day>() else { return settle(&sent, id, "afsluiten", "afgesloten", Err(unreadable("datum"))) };
+    let asked = Close {
+        reden: sent.get("reden").to_owned(),
+        oorzaak: sent.some("oorzaak"),
+        toelichting: sent.some("toelichting"),
+    };
+    let Ok(datum) = sent.get("datum").parse::<Day>() else {
+        return settle(&sent, id, "afsluiten", "afgesloten", Err(unreadable("datum")));
+    };
     let outcome = sent.from.town.act(sent.from.who, sent.daad(), move |state, viewer| {
         traject::close(state, viewer, TrajectId(traject), datum, viewer.today(), &asked)
     });
@@ -234,10 +275,17 @@ fn settle(sent: &Sent<Visit>, id: u32, name: &'static str, done: &str, outcome: 
             let asked = Asked::default();
             let empty = dossier(visit, InwonerId(id), &asked, Refused::default())?;
             let acts = empty.traject.into_iter().flat_map(|card| card.acts);
-            let Some(mut form) = acts.map(|act| act.form).find(|form| form.name == name) else { return Err(Wrong::Hidden) };
+            let Some(mut form) = acts.map(|act| act.form).find(|form| form.name == name) else {
+                return Err(Wrong::Hidden);
+            };
             sent.keep_in(&mut form);
             visit.refuse(&mut form, &refusals, |field| field);
-            refused(&dossier(visit, InwonerId(id), &asked, Refused { traject: Some((name, form)), ..Refused::default() })?)
+            refused(&dossier(
+                visit,
+                InwonerId(id),
+                &asked,
+                Refused { traject: Some((name, form)), ..Refused::default() },
+            )?)
         }
         Err(other) => Err(other.into()),
     }
@@ -247,8 +295,14 @@ type TakesBack = fn(&State, &Viewer, Nr, &str) -> Result<Vec<Statement>, No>;
 
 /// Takes back the fact, whichever slice it belongs to: each hides what is not its own.
 fn taken_back(state: &State, viewer: &Viewer, nr: Nr, why: &str) -> Result<Vec<Statement>, No> {
-    let slices: [TakesBack; 6] =
-        [traject::withdraw, inwoner::withdraw, toewijzing::withdraw, meting::withdraw, belemmering::withdraw, groep::withdraw];
+    let slices: [TakesBack; 6] = [
+        traject::withdraw,
+        inwoner::withdraw,
+        toewijzing::withdraw,
+        meting::withdraw,
+        belemmering::withdraw,
+        groep::withdraw,
+    ];
     let answers = slices.into_iter().map(|withdraw| withdraw(state, viewer, nr, why));
     answers.into_iter().find(|answer| *answer != Err(No::Hidden)).unwrap_or(Err(No::Hidden))
 }
@@ -260,11 +314,9 @@ pub async fn take_back_form(visit: Visit, Path((_, id, nr)): Path<(String, u32, 
 
 fn take_back_page(visit: &Visit, id: InwonerId, nr: Nr, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
     let t = visit.t;
-    let naam = visit.town.ask(visit.who, |state, viewer| {
-        match taken_back(state, viewer, nr, "?") {
-            Err(No::Hidden) => Err(domain::refusal::Hidden),
-            _ => inwoner::naam(state, viewer, id),
-        }
+    let naam = visit.town.ask(visit.who, |state, viewer| match taken_back(state, viewer, nr, "?") {
+        Err(No::Hidden) => Err(domain::refusal::Hidden),
+        _ => inwoner::naam(state, viewer, id),
     })?;
     let mut form = withdraw_form(&t, visit.at(format_args!("/inwoner/{id}/feit/{nr}")), fresh());
     form.submit = t.say("take-back").to_owned();
@@ -277,7 +329,8 @@ fn take_back_page(visit: &Visit, id: InwonerId, nr: Nr, change: impl FnOnce(&mut
 pub async fn take_back(Path((_, id, nr)): Path<(String, u32, u32)>, sent: Sent<Visit>) -> Answer {
     let visit = &sent.from;
     let why = sent.get("waarom").to_owned();
-    let outcome = visit.town.act(visit.who, sent.daad(), move |state, viewer| taken_back(state, viewer, Nr(nr), &why)).await;
+    let outcome =
+        visit.town.act(visit.who, sent.daad(), move |state, viewer| taken_back(state, viewer, Nr(nr), &why)).await;
     match outcome {
         Ok(_) => to(&visit.at(format_args!("/inwoner/{id}?gedaan=ingetrokken#tijdlijn"))),
         Err(Error::Refused(refusals)) => refused(&take_back_page(visit, InwonerId(id), Nr(nr), |form| {

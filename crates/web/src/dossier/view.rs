@@ -242,9 +242,7 @@ pub fn contact_form(t: &Tekst, start: ContactStart) -> Form {
     let calls = start.calls.as_str();
     let mut inputs = contact_inputs(t, "contact", calls);
     inputs[1].value = start.today;
-    inputs.push(
-        Input::new("contact", "volgend", t.say("contact-next")).kind(Kind::Date).value(start.next).optional(),
-    );
+    inputs.push(Input::new("contact", "volgend", t.say("contact-next")).kind(Kind::Date).value(start.next).optional());
     if let Some(rhythm) = &start.rhythm {
         inputs.push(explain(t, calls, rhythm));
     }
@@ -292,7 +290,10 @@ fn explain(t: &Tekst, calls: &str, rhythm: &Rhythm) -> Input {
         Choice::new("vakantie", t.say("reason-holiday")),
         Choice::new("anders", t.say("reason-other")),
     ];
-    Input { choices: reasons, ..Input::new("contact", "reden", t.say("reason")).kind(Kind::Explain(explain)).optional() }
+    Input {
+        choices: reasons,
+        ..Input::new("contact", "reden", t.say("reason")).kind(Kind::Explain(explain)).optional()
+    }
 }
 
 /// The form of a correction: the fields of the contact, and `waarom`.
@@ -305,7 +306,15 @@ pub fn correction_form(t: &Tekst, action: String, daad: String, calls: &str) -> 
 /// The form that withdraws a fact: `waarom`.
 pub fn withdraw_form(t: &Tekst, action: String, daad: String) -> Form {
     let why = Input::new("intrekken", "waarom", t.say("withdraw-why")).hint(t.say("withdraw-hint"));
-    Form { name: "intrekken", action, daad, inputs: vec![why], submit: t.say("withdraw-record").into(), quiet: true, ..Form::default() }
+    Form {
+        name: "intrekken",
+        action,
+        daad,
+        inputs: vec![why],
+        submit: t.say("withdraw-record").into(),
+        quiet: true,
+        ..Form::default()
+    }
 }
 
 /// A new fase: `fase datum`.
@@ -323,18 +332,49 @@ pub fn extend_form(t: &Tekst, action: String, daad: String, until: &str) -> Form
         Input::new("verlengen", "tot", t.say("traject-until")).kind(Kind::Date).value(until),
         Input::new("verlengen", "reden", t.say("extend-why")),
     ];
-    Form { name: "verlengen", action, daad, inputs, submit: t.say("extend-record").into(), quiet: true, ..Form::default() }
+    Form {
+        name: "verlengen",
+        action,
+        daad,
+        inputs,
+        submit: t.say("extend-record").into(),
+        quiet: true,
+        ..Form::default()
+    }
 }
 
 /// The end of a traject: `datum reden oorzaak toelichting`. Without causes that field is left out.
-pub fn close_form(t: &Tekst, action: String, daad: String, today: &str, redenen: Vec<Choice>, oorzaken: Vec<Choice>) -> Form {
+pub fn close_form(
+    t: &Tekst,
+    action: String,
+    daad: String,
+    today: &str,
+    redenen: Vec<Choice>,
+    oorzaken: Vec<Choice>,
+) -> Form {
     let mut inputs = vec![
-        Input::new("afsluiten", "datum", t.say("close-date")).kind(Kind::Date).value(today).hint(t.say("close-date-hint")),
+        Input::new("afsluiten", "datum", t.say("close-date"))
+            .kind(Kind::Date)
+            .value(today)
+            .hint(t.say("close-date-hint")),
         Input::new("afsluiten", "reden", t.say("close-reason")).select(redenen),
     ];
     if !oorzaken.is_empty() {
-        inputs.push(Input::new("afsluiten", "oorzaak", t.say("close-cause")).hint(t.say("close-cause-hint")).select(oorzaken).optional());
+        inputs.push(
+            Input::new("afsluiten", "oorzaak", t.say("close-cause"))
+                .hint(t.say("close-cause-hint"))
+                .select(oorzaken)
+                .optional(),
+        );
     }
     inputs.push(Input::new("afsluiten", "toelichting", t.say("close-note")).kind(Kind::Long).optional());
-    Form { name: "afsluiten", action, daad, inputs, submit: t.say("close-record").into(), quiet: true, ..Form::default() }
+    Form {
+        name: "afsluiten",
+        action,
+        daad,
+        inputs,
+        submit: t.say("close-record").into(),
+        quiet: true,
+        ..Form::default()
+    }
 }

@@ -51,7 +51,11 @@ pub async fn preview(upload: Upload) -> Answer {
 
 async fn tried(visit: &Visit, aanpak: String, files: Arc<Files>) -> Result<Result<Taken, Stopped>, Wrong> {
     let (town, who) = (Arc::clone(&visit.town), visit.who);
-    let look = move || town.try_out(who, |draft, pen, viewer| Ok(import::take_in_all(draft, pen, viewer, &aanpak, &files, &mut |_, _| ())));
+    let look = move || {
+        town.try_out(who, |draft, pen, viewer| {
+            Ok(import::take_in_all(draft, pen, viewer, &aanpak, &files, &mut |_, _| ()))
+        })
+    };
     Ok(tokio::task::spawn_blocking(look).await.map_err(Wrong::trouble)??)
 }
 
@@ -74,7 +78,11 @@ fn more(visit: &Visit, key: &str, count: usize) -> String {
 /// The page with what would happen; what it shows is kept until somebody says yes.
 fn show(visit: &Visit, aanpak: String, files: Arc<Files>, taken: Taken, changed: bool) -> Answer {
     let t = visit.t;
-    let notices: Vec<_> = taken.files.iter().flat_map(|(_, name, outcome)| outcome.notices.iter().map(move |notice| (name, notice))).collect();
+    let notices: Vec<_> = taken
+        .files
+        .iter()
+        .flat_map(|(_, name, outcome)| outcome.notices.iter().map(move |notice| (name, notice)))
+        .collect();
     let previews = taken.files.iter().map(|(kind, name, outcome)| FilePreview {
         title: t.with2("importeren-bestand", ("soort", t.say(title_key(*kind))), ("bestand", name.clone())),
         counts: counts(visit, *kind, outcome),
@@ -162,7 +170,8 @@ pub async fn record(sent: Sent<Visit>) -> Answer {
 
 /// Decides again on the newest state, and records only when that gives what was shown.
 async fn recorded(visit: &Visit, kept: &Kept) -> Result<Recorded, Wrong> {
-    let (town, who, Kept { aanpak, files, taken: shown, daad, .. }) = (Arc::clone(&visit.town), visit.who, kept.clone());
+    let (town, who, Kept { aanpak, files, taken: shown, daad, .. }) =
+        (Arc::clone(&visit.town), visit.who, kept.clone());
     let otherwise: Arc<Mutex<Option<Recorded>>> = Arc::default();
     let told = Arc::clone(&otherwise);
     let tell = move |what| *told.lock().unwrap_or_else(PoisonError::into_inner) = what;

@@ -68,7 +68,14 @@ mod tests {
     fn kept(session: &str, size: usize) -> Kept {
         let file = File { kind: Kind::Metingen, name: "metingen.csv".to_owned(), bytes: vec![0; size] };
         let (gemeente, aanpak) = ("ergens".to_owned(), "participatiehuis".to_owned());
-        Kept { session: session.to_owned(), gemeente, aanpak, files: Arc::new(Files::new([file])), taken: Taken::default(), daad: Daad::default() }
+        Kept {
+            session: session.to_owned(),
+            gemeente,
+            aanpak,
+            files: Arc::new(Files::new([file])),
+            taken: Taken::default(),
+            daad: Daad::default(),
+        }
     }
 
     #[test]

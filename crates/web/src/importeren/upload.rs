@@ -42,7 +42,9 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
         let Parts { mut fields, files, too_large } = match Multipart::from_request(sent, state).await {
             Ok(multipart) => read(multipart).await?,
             // A form without files has no token either, so it changes nothing; it is told that a file is missing.
-            Err(_) => Parts { fields: HashMap::from([("csrf".to_owned(), visit.csrf().to_owned())]), ..Parts::default() },
+            Err(_) => {
+                Parts { fields: HashMap::from([("csrf".to_owned(), visit.csrf().to_owned())]), ..Parts::default() }
+            }
         };
         // What is too large is not read as far as the token, and comes to nothing whoever sent it.
         if !too_large && fields.get("csrf").map_or("", String::as_str) != visit.csrf() {

@@ -54,7 +54,8 @@ pub struct Told {
 
 /// Which aanpak and which files: `aanpak sleutelbestand metingen groepen`.
 pub fn choose_form(t: &Tekst, action: String, aanpakken: Vec<Choice>) -> Form {
-    let file = |name, key, hint| Input::new("importeren", name, t.say(key)).hint(t.say(hint)).kind(Kind::File).optional();
+    let file =
+        |name, key, hint| Input::new("importeren", name, t.say(key)).hint(t.say(hint)).kind(Kind::File).optional();
     let first = aanpakken.first().map(|choice| choice.value.clone()).unwrap_or_default();
     let inputs = vec![
         Input::new("importeren", "aanpak", t.say("traject-aanpak")).select(aanpakken).value(first),

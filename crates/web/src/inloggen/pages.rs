@@ -12,10 +12,10 @@ use store::accounts::{Account, Verdict};
 
 use super::view::{ChoosePage, Place, PlaceRole, login_form, password_form, wait_message};
 use crate::form::Form;
+use crate::shell::FormPage;
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::session::LASTS_MICROS;
 use crate::shell::visit::{Guest, KEYS_COOKIE, SESSION_COOKIE, Sent, TAAL_COOKIE, Visit, real_now, role_key};
-use crate::shell::FormPage;
 
 /// Characters a password has at least (NIST SP 800-63B asks for 8; a sentence of some words has more).
 const SHORTEST: usize = 12;
@@ -46,7 +46,8 @@ fn login_page(guest: &Guest, form: Form) -> FormPage {
 pub async fn log_in(sent: Sent<Guest>) -> Answer {
     let (guest, server) = (&sent.from, sent.from.server.clone());
     let (naam, wachtwoord) = (sent.get("naam").to_owned(), sent.raw("wachtwoord").to_owned());
-    let verdict = tokio::task::spawn_blocking(move || server.app.accounts().verify(&naam, &wachtwoord, real_now())).await;
+    let verdict =
+        tokio::task::spawn_blocking(move || server.app.accounts().verify(&naam, &wachtwoord, real_now())).await;
     let message = match verdict.map_err(Wrong::trouble)?? {
         Verdict::Ok(account) => return enter(guest, account, sent.get("terug")),
         Verdict::Wrong => guest.t.say("login-wrong").to_owned(),
@@ -89,7 +90,13 @@ fn places_of(guest: &Guest, account: Account) -> Result<Vec<Spot>, Wrong> {
         let id = MedewerkerId(member.medewerker);
         let today = town.clock().today();
         let known = town.ask(app::Identity::MEEDOEN, |state, _| {
-            Ok((gemeente::naam(state).to_owned(), Role::GRANTABLE.into_iter().filter(|role| medewerker::holds(state, id, *role, today)).collect::<Vec<_>>()))
+            Ok((
+                gemeente::naam(state).to_owned(),
+                Role::GRANTABLE
+                    .into_iter()
+                    .filter(|role| medewerker::holds(state, id, *role, today))
+                    .collect::<Vec<_>>(),
+            ))
         })?;
         spots.extend(known.1.into_iter().map(|role| (member.gemeente.clone(), id, role, known.0.clone())));
     }
@@ -103,7 +110,8 @@ pub async fn choose(guest: Guest) -> Answer {
     for (slug, id, role, naam) in places_of(&guest, session.account)? {
         let key = role_key(role);
         let text = t.say(&format!("{key}-text")).to_owned();
-        let choice = PlaceRole { value: format!("{slug}/{}/{}", id.0, role.word()), label: t.say(key).to_owned(), text };
+        let choice =
+            PlaceRole { value: format!("{slug}/{}/{}", id.0, role.word()), label: t.say(key).to_owned(), text };
         match places.iter_mut().find(|place| place.gemeente == naam) {
             Some(place) => place.roles.push(choice),
             None => places.push(Place { gemeente: naam, roles: vec![choice] }),
@@ -114,7 +122,8 @@ pub async fn choose(guest: Guest) -> Answer {
 
 pub async fn chosen(sent: Sent<Guest>) -> Answer {
     let mut parts = sent.get("plek").splitn(3, '/');
-    let (Some(slug), Some(id), Some(role)) = (parts.next(), parts.next().and_then(|id| id.parse().ok()), parts.next()) else {
+    let (Some(slug), Some(id), Some(role)) = (parts.next(), parts.next().and_then(|id| id.parse().ok()), parts.next())
+    else {
         return Err(Wrong::Hidden);
     };
     work_as(&sent.from, slug, id, role)
@@ -162,7 +171,15 @@ fn link_owner(guest: &Guest, token: &str) -> Result<String, Wrong> {
 fn password_page(guest: &Guest, form: Form) -> FormPage {
     let t = guest.t;
     let shell = guest.shell(t.say("password-title"));
-    FormPage { t, shell, crumbs: Vec::new(), lead: t.say("password-lead").to_owned(), notice: None, form, asides: Vec::new() }
+    FormPage {
+        t,
+        shell,
+        crumbs: Vec::new(),
+        lead: t.say("password-lead").to_owned(),
+        notice: None,
+        form,
+        asides: Vec::new(),
+    }
 }
 
 pub async fn set_password(Path(token): Path<String>, sent: Sent<Guest>) -> Answer {

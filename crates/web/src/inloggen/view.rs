@@ -9,9 +9,17 @@ pub fn login_form(t: &Tekst, back: &str) -> Form {
     let inputs = vec![
         Input::new("inloggen", "terug", "").kind(Kind::Hidden).value(back),
         Input::new("inloggen", "naam", t.say("login-name")).autocomplete("username"),
-        Input::new("inloggen", "wachtwoord", t.say("login-password")).kind(Kind::Password).autocomplete("current-password"),
+        Input::new("inloggen", "wachtwoord", t.say("login-password"))
+            .kind(Kind::Password)
+            .autocomplete("current-password"),
     ];
-    Form { name: "inloggen", action: "/inloggen".into(), inputs, submit: t.say("login-submit").into(), ..Form::default() }
+    Form {
+        name: "inloggen",
+        action: "/inloggen".into(),
+        inputs,
+        submit: t.say("login-submit").into(),
+        ..Form::default()
+    }
 }
 
 /// What to say after too many attempts.

@@ -34,7 +34,15 @@ fn form(visit: &Visit, action: String, new: bool) -> Form {
 
 fn form_page(visit: &Visit, title: &str, crumbs: Vec<Link>, form: Form) -> FormPage {
     let t = visit.t;
-    FormPage { t, shell: visit.shell(t.say(title)), crumbs, lead: String::new(), notice: None, form, asides: Vec::new() }
+    FormPage {
+        t,
+        shell: visit.shell(t.say(title)),
+        crumbs,
+        lead: String::new(),
+        notice: None,
+        form,
+        asides: Vec::new(),
+    }
 }
 
 fn new_page(visit: &Visit, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
@@ -54,7 +62,9 @@ pub async fn new(visit: Visit) -> Answer {
 fn read(sent: &Sent<Visit>) -> Result<Persoon, Error> {
     let geboortedatum = match sent.get("geboortedatum") {
         "" => None,
-        text => Some(text.parse::<Day>().map_err(|_| Error::Refused(vec![Refusal::at("geboortedatum", "dag-onleesbaar")]))?),
+        text => Some(
+            text.parse::<Day>().map_err(|_| Error::Refused(vec![Refusal::at("geboortedatum", "dag-onleesbaar")]))?,
+        ),
     };
     Ok(Persoon {
         voornaam: sent.get("voornaam").to_owned(),
@@ -72,13 +82,23 @@ pub async fn register(sent: Sent<Visit>) -> Answer {
     let outcome = match read(&sent) {
         Ok(persoon) => {
             let today = visit.today();
-            visit.town.act(visit.who, sent.daad(), move |state, viewer| inwoner::register(state, viewer, today, today, None, &persoon)).await
+            visit
+                .town
+                .act(visit.who, sent.daad(), move |state, viewer| {
+                    inwoner::register(state, viewer, today, today, None, &persoon)
+                })
+                .await
         }
         Err(error) => Err(error),
     };
     match outcome {
         Ok(acted) => {
-            let made = acted.nrs.map(|(first, _)| visit.town.ask(visit.who, |state, viewer| inwoner::registered_at(state, viewer, first))).transpose()?;
+            let made = acted
+                .nrs
+                .map(|(first, _)| {
+                    visit.town.ask(visit.who, |state, viewer| inwoner::registered_at(state, viewer, first))
+                })
+                .transpose()?;
             to(&made.map_or(visit.at("/inwoners"), |id| visit.at(format_args!("/inwoner/{id}?gedaan=inwoner"))))
         }
         Err(Error::Refused(refusals)) => refused(&new_page(visit, |form| {
@@ -92,10 +112,13 @@ pub async fn register(sent: Sent<Visit>) -> Answer {
 fn edit_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
     let card = visit.town.ask(visit.who, |state, viewer| inwoner::card(state, viewer, id))?;
     let mut form = form(visit, visit.at(format_args!("/inwoner/{id}/gegevens")), false);
-    form.set("voornaam", &*card.naam.voornaam).set("tussenvoegsel", &*card.naam.tussenvoegsel).set("achternaam", &*card.naam.achternaam);
+    form.set("voornaam", &*card.naam.voornaam)
+        .set("tussenvoegsel", &*card.naam.tussenvoegsel)
+        .set("achternaam", &*card.naam.achternaam);
     form.set("geboortedatum", card.geboortedatum.map(|day| day.to_string()).unwrap_or_default());
     form.set("wijk", card.wijk.as_deref().unwrap_or_default());
-    form.set("uitkering", card.uitkering.map_or("", Uitkering::word)).set("wachtlijst", card.wachtlijst.map_or("", Wachtlijst::word));
+    form.set("uitkering", card.uitkering.map_or("", Uitkering::word))
+        .set("wachtlijst", card.wachtlijst.map_or("", Wachtlijst::word));
     change(&mut form);
     let crumb = Link::new(visit.at(format_args!("/inwoner/{id}")), shown_name(&visit.t, &card.naam, id));
     Ok(form_page(visit, "gegevens-edit", vec![crumb], form))
@@ -110,7 +133,12 @@ pub async fn describe(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> 
     let outcome = match read(&sent) {
         Ok(persoon) => {
             let today = visit.today();
-            visit.town.act(visit.who, sent.daad(), move |state, viewer| inwoner::describe(state, viewer, inwoner, today, today, &persoon)).await
+            visit
+                .town
+                .act(visit.who, sent.daad(), move |state, viewer| {
+                    inwoner::describe(state, viewer, inwoner, today, today, &persoon)
+                })
+                .await
         }
         Err(error) => Err(error),
     };
@@ -130,16 +158,29 @@ fn assign_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> 
         if !toewijzing::may_assign(state, viewer, id) {
             return Err(Hidden);
         }
-        let people = medewerker::list(state, viewer).into_iter().filter(|one| one.rollen.iter().any(|(role, _)| *role == Role::Begeleider));
+        let people = medewerker::list(state, viewer)
+            .into_iter()
+            .filter(|one| one.rollen.iter().any(|(role, _)| *role == Role::Begeleider));
         let people: Vec<Choice> = people.map(|one| Choice::new(one.id.to_string(), one.naam.to_string())).collect();
         Ok((inwoner::naam(state, viewer, id)?, people, toewijzing::begeleider(state, viewer, id)?))
     })?;
     let inputs = vec![
-        Input::new("toewijzen", "begeleider", t.say("begeleider")).select(people).value(now.map(|id| id.to_string()).unwrap_or_default()),
-        Input::new("toewijzen", "datum", t.say("traject-from")).kind(crate::form::Kind::Date).value(visit.today().to_string()),
+        Input::new("toewijzen", "begeleider", t.say("begeleider"))
+            .select(people)
+            .value(now.map(|id| id.to_string()).unwrap_or_default()),
+        Input::new("toewijzen", "datum", t.say("traject-from"))
+            .kind(crate::form::Kind::Date)
+            .value(visit.today().to_string()),
     ];
     let action = visit.at(format_args!("/inwoner/{id}/begeleider"));
-    let mut form = Form { name: "toewijzen", action, daad: fresh(), inputs, submit: t.say("assign").to_owned(), ..Form::default() };
+    let mut form = Form {
+        name: "toewijzen",
+        action,
+        daad: fresh(),
+        inputs,
+        submit: t.say("assign").to_owned(),
+        ..Form::default()
+    };
     change(&mut form);
     let crumb = Link::new(visit.at(format_args!("/inwoner/{id}")), shown_name(&t, &naam, id));
     Ok(form_page(visit, "assign", vec![crumb], form))
@@ -154,7 +195,12 @@ pub async fn assign(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> An
     let refusal = |field, code| Error::Refused(vec![Refusal::at(field, code)]);
     let outcome = match (sent.get("begeleider").parse().map(MedewerkerId), sent.get("datum").parse::<Day>()) {
         (Ok(begeleider), Ok(datum)) => {
-            visit.town.act(visit.who, sent.daad(), move |state, viewer| toewijzing::assign(state, viewer, inwoner, datum, viewer.today(), begeleider)).await
+            visit
+                .town
+                .act(visit.who, sent.daad(), move |state, viewer| {
+                    toewijzing::assign(state, viewer, inwoner, datum, viewer.today(), begeleider)
+                })
+                .await
         }
         (Err(_), _) => Err(refusal("begeleider", "kies")),
         (_, Err(_)) => Err(refusal("datum", "dag-onleesbaar")),

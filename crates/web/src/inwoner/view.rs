@@ -2,7 +2,14 @@ use crate::form::{Choice, Form, Input, Kind};
 use crate::tekst::Tekst;
 
 /// A new resident, or changed personal data: `voornaam tussenvoegsel achternaam geboortedatum wijk uitkering wachtlijst`.
-pub fn inwoner_form(t: &Tekst, action: String, daad: String, uitkeringen: Vec<Choice>, wachtlijsten: Vec<Choice>, new: bool) -> Form {
+pub fn inwoner_form(
+    t: &Tekst,
+    action: String,
+    daad: String,
+    uitkeringen: Vec<Choice>,
+    wachtlijsten: Vec<Choice>,
+    new: bool,
+) -> Form {
     let submit = if new { "inwoner-record" } else { "gegevens-record" };
     let field = |name, key| Input::new("inwoner", name, t.say(key));
     let inputs = vec![
@@ -41,7 +48,9 @@ pub fn traject_form(t: &Tekst, action: String, daad: String, today: &str, choice
     inputs.push(Input::new("traject", "datum", t.say("traject-from")).kind(Kind::Date).value(today));
     inputs.push(select("begeleider", "begeleider", choices.begeleiders));
     inputs.push(
-        Input::new("traject", "grondslag", t.say("grondslag")).hint(t.say("grondslag-hint")).choices(choices.grondslagen),
+        Input::new("traject", "grondslag", t.say("grondslag"))
+            .hint(t.say("grondslag-hint"))
+            .choices(choices.grondslagen),
     );
     Form { name: "traject", action, daad, inputs, submit: t.say("traject-start").into(), ..Form::default() }
 }

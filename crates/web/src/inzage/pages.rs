@@ -24,7 +24,10 @@ pub async fn list(visit: Visit, Path((_, inwoner)): Path<(String, u32)>) -> Answ
         let mut people: Vec<u32> = records.iter().map(|record| record.door).collect();
         people.sort_unstable();
         people.dedup();
-        let rows = records.iter().take(AT_MOST).map(|record| look(&t, record, medewerker::naam(state, MedewerkerId(record.door))));
+        let rows = records
+            .iter()
+            .take(AT_MOST)
+            .map(|record| look(&t, record, medewerker::naam(state, MedewerkerId(record.door))));
         Ok((shown_name(&t, &naam, id), rows.collect::<Vec<_>>(), people.len()))
     })?;
     let summary = t.with2("inzage-summary", ("keer", records.len() as u32), ("mensen", people as u32));

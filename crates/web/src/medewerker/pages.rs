@@ -2,12 +2,12 @@
 
 use app::Error;
 use axum::extract::Path;
+use domain::aanpak;
 use domain::access::Role;
 use domain::ids::MedewerkerId;
 use domain::medewerker::{self, Medewerker};
 use domain::refusal::Refusal;
 use domain::time::Day;
-use domain::aanpak;
 
 use super::view::{MedewerkerRow, MedewerkersPage, OneTimeLinkPage, access_form, medewerker_form};
 use crate::form::{Choice, Form};
@@ -51,12 +51,21 @@ fn row(visit: &Visit, one: &Medewerker) -> MedewerkerRow {
 fn new_page(visit: &Visit, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
     let t = visit.t;
     let aanpakken = visit.town.ask(visit.who, |state, viewer| {
-        let choices = || aanpak::list(state).into_iter().map(|content| Choice::new(&content.slug, content.naam.in_language(t.lang())));
-        if medewerker::may_hire(viewer) { Ok(std::iter::once(Choice::new("", t.say("all-aanpakken"))).chain(choices()).collect()) } else { Err(domain::refusal::Hidden) }
+        let choices = || {
+            aanpak::list(state)
+                .into_iter()
+                .map(|content| Choice::new(&content.slug, content.naam.in_language(t.lang())))
+        };
+        if medewerker::may_hire(viewer) {
+            Ok(std::iter::once(Choice::new("", t.say("all-aanpakken"))).chain(choices()).collect())
+        } else {
+            Err(domain::refusal::Hidden)
+        }
     })?;
     let roles = Role::GRANTABLE.map(|role| Choice::new(role.word(), t.say(role_key(role))));
     let daad = uuid::Uuid::from_bytes(app::fresh_daad().0).to_string();
-    let mut form = medewerker_form(&t, visit.at("/medewerkers/nieuw"), daad, &visit.today().to_string(), roles.into(), aanpakken);
+    let mut form =
+        medewerker_form(&t, visit.at("/medewerkers/nieuw"), daad, &visit.today().to_string(), roles.into(), aanpakken);
     change(&mut form);
     let crumb = Link::new(visit.at("/medewerkers"), t.say("nav-medewerkers"));
     let shell = visit.shell(t.say("medewerker-add"));
@@ -86,7 +95,8 @@ fn read(sent: &Sent<Visit>) -> Result<New, Error> {
     if accounts.by_login(&login)?.is_some() {
         faults.push(Refusal::at("account", "inlognaam-bestaat-al"));
     }
-    let fte = sent.some("fte").map(|text| text.replace(',', ".").parse::<f64>().ok().filter(|fte| (0.0..=2.0).contains(fte)));
+    let fte =
+        sent.some("fte").map(|text| text.replace(',', ".").parse::<f64>().ok().filter(|fte| (0.0..=2.0).contains(fte)));
     if fte == Some(None) {
         faults.push(Refusal::at("fte", "fte-buiten-bereik"));
     }
@@ -148,7 +158,15 @@ fn access_page(visit: &Visit, id: u32, change: impl FnOnce(&mut Form)) -> Result
     change(&mut form);
     let crumb = Link::new(visit.at("/medewerkers"), t.say("nav-medewerkers"));
     let shell = visit.shell(t.with("medewerker-access-title", "naam", naam));
-    Ok(FormPage { t, shell, crumbs: vec![crumb], lead: t.say("medewerker-access-lead").to_owned(), notice: None, form, asides: Vec::new() })
+    Ok(FormPage {
+        t,
+        shell,
+        crumbs: vec![crumb],
+        lead: t.say("medewerker-access-lead").to_owned(),
+        notice: None,
+        form,
+        asides: Vec::new(),
+    })
 }
 
 /// The name of somebody who works here, for who may give access.
@@ -165,7 +183,11 @@ pub async fn give_access(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) 
     let naam = may_give(visit, id)?;
     let accounts = visit.guest.server.app.accounts();
     let login = sent.get("account");
-    let refusal = match (login.is_empty(), accounts.by_login(login)?.is_some(), accounts.login_of(visit.town.slug(), id)?.is_some()) {
+    let refusal = match (
+        login.is_empty(),
+        accounts.by_login(login)?.is_some(),
+        accounts.login_of(visit.town.slug(), id)?.is_some(),
+    ) {
         (true, ..) => Some("vul-in"),
         (_, true, _) | (.., true) => Some("inlognaam-bestaat-al"),
         _ => None,
@@ -185,7 +207,11 @@ pub async fn give_access(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) 
 pub async fn new_link(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> Answer {
     let visit = &sent.from;
     let naam = visit.town.ask(visit.who, |state, viewer| {
-        if medewerker::may_hire(viewer) { Ok(medewerker::naam(state, MedewerkerId(id)).to_owned()) } else { Err(domain::refusal::Hidden) }
+        if medewerker::may_hire(viewer) {
+            Ok(medewerker::naam(state, MedewerkerId(id)).to_owned())
+        } else {
+            Err(domain::refusal::Hidden)
+        }
     })?;
     let accounts = visit.guest.server.app.accounts();
     let login = accounts.login_of(visit.town.slug(), id)?.ok_or(Wrong::Hidden)?;

@@ -49,11 +49,21 @@ pub struct OneTimeLinkPage {
 }
 
 /// A new medewerker: `naam account rol aanpak fte sinds`.
-pub fn medewerker_form(t: &Tekst, action: String, daad: String, today: &str, roles: Vec<Choice>, aanpakken: Vec<Choice>) -> Form {
+pub fn medewerker_form(
+    t: &Tekst,
+    action: String,
+    daad: String,
+    today: &str,
+    roles: Vec<Choice>,
+    aanpakken: Vec<Choice>,
+) -> Form {
     let field = |name, key| Input::new("medewerker", name, t.say(key));
     let inputs = vec![
         field("naam", "medewerker-name").autocomplete("off"),
-        field("account", "medewerker-account").hint(t.say("medewerker-account-hint")).kind(Kind::Email).autocomplete("off"),
+        field("account", "medewerker-account")
+            .hint(t.say("medewerker-account-hint"))
+            .kind(Kind::Email)
+            .autocomplete("off"),
         field("rol", "medewerker-role").select(roles),
         field("aanpak", "traject-aanpak").select(aanpakken).optional(),
         field("fte", "medewerker-fte").hint(t.say("medewerker-fte-hint")).optional(),
@@ -64,6 +74,14 @@ pub fn medewerker_form(t: &Tekst, action: String, daad: String, today: &str, rol
 
 /// A log-in for somebody who works here already: `account`.
 pub fn access_form(t: &Tekst, action: String) -> Form {
-    let account = Input::new("toegang", "account", t.say("medewerker-account")).hint(t.say("medewerker-account-hint")).autocomplete("off");
-    Form { name: "toegang", action, inputs: vec![account], submit: t.say("medewerker-give-access").into(), ..Form::default() }
+    let account = Input::new("toegang", "account", t.say("medewerker-account"))
+        .hint(t.say("medewerker-account-hint"))
+        .autocomplete("off");
+    Form {
+        name: "toegang",
+        action,
+        inputs: vec![account],
+        submit: t.say("medewerker-give-access").into(),
+        ..Form::default()
+    }
 }

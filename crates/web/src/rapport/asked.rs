@@ -48,6 +48,10 @@ impl Asked {
         let per = Per::from_word(&self.per);
         let naar = Naar::from_word(&self.naar).unwrap_or(Naar::Datum);
         let (aanpak, gedrukt) = (self.aanpak.clone(), self.gedrukt == "ja");
-        if faults.is_empty() { Ok(Parameters { aanpak, van, tot, peildatum, bekend_op, per, naar, gedrukt }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Parameters { aanpak, van, tot, peildatum, bekend_op, per, naar, gedrukt })
+        } else {
+            Err(faults)
+        }
     }
 }

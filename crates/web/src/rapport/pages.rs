@@ -11,8 +11,8 @@ use reports::{Group, Named, PRESETS, Phrase, Preset, REPORTS, Table as Counted, 
 
 use super::asked::Asked;
 use super::view::{self, CellFact, CellPage, CellRow, RapportIndexPage, Who};
-use super::words::{bron, label, text_of};
 pub use super::words::say;
+use super::words::{bron, label, text_of};
 use super::writer::Writer;
 use crate::dossier::shown_name;
 use crate::shell::Link;
@@ -38,11 +38,14 @@ fn listed(visit: &Visit, state: &State, group: Group) -> view::Group {
         text,
     };
     let of_group = REPORTS.iter().filter(|about| about.group == group);
-    let mut reports: Vec<_> = of_group.map(|about| link(about.name, about.titel, t.say(about.definitie).to_owned())).collect();
+    let mut reports: Vec<_> =
+        of_group.map(|about| link(about.name, about.titel, t.say(about.definitie).to_owned())).collect();
     if group == Group::Gepubliceerd {
         let here = aanpak::list(state);
-        let made = |preset: &&Preset| preset.aanpakken().iter().any(|slug| here.iter().any(|content| content.slug == *slug));
-        reports.extend(PRESETS.iter().filter(made).map(|preset| link(preset.name, preset.titel, bron(&t, preset.bron))));
+        let made =
+            |preset: &&Preset| preset.aanpakken().iter().any(|slug| here.iter().any(|content| content.slug == *slug));
+        reports
+            .extend(PRESETS.iter().filter(made).map(|preset| link(preset.name, preset.titel, bron(&t, preset.bron))));
     }
     view::Group { heading: t.say(group.key()).to_owned(), reports }
 }
@@ -121,7 +124,10 @@ fn cell_row(visit: &Visit, at: usize, behind: &reports::Behind) -> CellRow {
     let fact = |feit: &reports::Feit| CellFact {
         when: t.date(feit.datum.date()),
         text: what(&t, &feit.what),
-        known: feit.bekend_sinds.filter(|day| *day != feit.datum).map(|day| t.with("known-since", "dag", t.date(day.date()))),
+        known: feit
+            .bekend_sinds
+            .filter(|day| *day != feit.datum)
+            .map(|day| t.with("known-since", "dag", t.date(day.date()))),
         href: to.as_ref().zip(feit.nr).map(|(to, nr)| format!("{to}#feit-{nr}")),
     };
     CellRow { who, facts: behind.feiten.iter().map(fact).collect() }
@@ -131,9 +137,11 @@ fn what(t: &Tekst, what: &What) -> String {
     match what {
         What::Instroom { soort } => t.with("event-started", "soort", soort.in_language(t.lang())),
         What::Einde { reden, oorzaak: None } => t.with("event-closed", "reden", reden.in_language(t.lang())),
-        What::Einde { reden, oorzaak: Some(oorzaak) } => {
-            t.with2("event-closed-cause", ("reden", reden.in_language(t.lang())), ("oorzaak", oorzaak.in_language(t.lang())))
-        }
+        What::Einde { reden, oorzaak: Some(oorzaak) } => t.with2(
+            "event-closed-cause",
+            ("reden", reden.in_language(t.lang())),
+            ("oorzaak", oorzaak.in_language(t.lang())),
+        ),
         What::Meting { trede: Some(trede), .. } => t.with("rapport-feit-trede", "trede", u32::from(*trede)),
         What::Meting { trede: None, .. } => t.say("rapport-feit-groei").to_owned(),
         What::DeelnameGestart { soort } => t.say(&format!("rapport-feit-groep-{}", soort.word())).to_owned(),

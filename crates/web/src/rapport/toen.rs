@@ -28,7 +28,12 @@ impl Writer<'_> {
         let then = t.with("rapport-toen-bekend-op", "dag", t.date(changes.then.date()));
         let columns = vec![capital(&label(t, &changes.column)), then.clone(), t.say("rapport-toen-nu").to_owned()];
         let rows = changes.rows.iter().map(|change| self.row(change)).collect();
-        let link = || Link::new(self.address("", &[("bekend_op", changes.then.to_string())]), t.with("rapport-toen-toon", "dag", t.date(changes.then.date())));
+        let link = || {
+            Link::new(
+                self.address("", &[("bekend_op", changes.then.to_string())]),
+                t.with("rapport-toen-toon", "dag", t.date(changes.then.date())),
+            )
+        };
         Side {
             id: "toen-en-nu".to_owned(),
             text: t.say("rapport-toen-uitleg").to_owned(),

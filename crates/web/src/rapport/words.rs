@@ -11,12 +11,15 @@ pub fn say(t: &Tekst, phrase: &Phrase) -> String {
         match arg {
             Arg::Day(day) => t.date(day.date()).into(),
             Arg::Number(number) => (*number).into(),
-            Arg::Text(text) if name == "maand" => text.parse().map_or(text.clone(), |month| t.month_of_year(month).to_owned()).into(),
+            Arg::Text(text) if name == "maand" => {
+                text.parse().map_or(text.clone(), |month| t.month_of_year(month).to_owned()).into()
+            }
             Arg::Text(text) => text.clone().into(),
             Arg::Named(name) => name.in_language(t.lang()).to_owned().into(),
         }
     };
-    let args: Vec<(&'static str, FluentValue<'_>)> = phrase.args.iter().map(|(name, arg)| (*name, value(name, arg))).collect();
+    let args: Vec<(&'static str, FluentValue<'_>)> =
+        phrase.args.iter().map(|(name, arg)| (*name, value(name, arg))).collect();
     t.args(phrase.key, &args)
 }
 

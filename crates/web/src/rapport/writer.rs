@@ -1,8 +1,8 @@
 //! A report on its way to the screen.
 
 use app::Error;
-use domain::access;
 use domain::aanpak;
+use domain::access;
 use domain::refusal::{No, Refusal};
 use domain::state::State;
 use reports::{Cell, ColumnKind, Naar, Named, Parameter, RowKind, Table as Counted};
@@ -46,7 +46,8 @@ impl<'v> Writer<'v> {
             Ok(table) => (Some(table), Vec::new()),
             Err(refusals) => (None, refusals),
         };
-        let inputs = self.visit.town.ask(self.visit.who, |state, _| Ok(self.inputs(state, table.as_ref(), &refusals)))?;
+        let inputs =
+            self.visit.town.ask(self.visit.who, |state, _| Ok(self.inputs(state, table.as_ref(), &refusals)))?;
         let title = table.as_ref().map_or(t.say(self.named.titel()).to_owned(), |table| say(&t, &table.title));
         Ok(RapportPage {
             t,
@@ -58,9 +59,16 @@ impl<'v> Writer<'v> {
             inputs,
             notes: self.notes(table.as_ref(), &refusals),
             chart: table.as_ref().and_then(|table| self.chart(table)),
-            definition: table.as_ref().map_or_else(Vec::new, |table| table.definition.iter().map(|phrase| say(&t, phrase)).collect()),
+            definition: table
+                .as_ref()
+                .map_or_else(Vec::new, |table| table.definition.iter().map(|phrase| say(&t, phrase)).collect()),
             tables: table.iter().map(|table| self.table(table)).collect(),
-            sides: table.as_ref().map_or_else(Vec::new, |table| self.sides(table)).into_iter().chain(self.changed()?).collect(),
+            sides: table
+                .as_ref()
+                .map_or_else(Vec::new, |table| self.sides(table))
+                .into_iter()
+                .chain(self.changed()?)
+                .collect(),
             access: self.access(),
         })
     }
@@ -68,30 +76,41 @@ impl<'v> Writer<'v> {
     pub(super) fn lead(&self, table: &Counted) -> String {
         let t = &self.t;
         let chosen = &table.chosen;
-        let days = t.with2("from-to", ("van", t.date(chosen.period.van.date())), ("tot", t.date(chosen.period.tot.date())));
+        let days =
+            t.with2("from-to", ("van", t.date(chosen.period.van.date())), ("tot", t.date(chosen.period.tot.date())));
         let known = chosen.bekend_op.map(|day| t.with("lead-known", "dag", t.date(day.date()))).unwrap_or_default();
         format!("{}, {days}{known}.", chosen.aanpak_naam.in_language(t.lang()))
     }
 
     fn access(&self) -> String {
         use domain::access::Role;
-        self.t.say(match self.visit.who.role {
-            Role::Coordinator => "access-figure-coordinator",
-            Role::Begeleider => "access-figure-begeleider",
-            _ => "access-figure-beleid",
-        }).to_owned()
+        self.t
+            .say(match self.visit.who.role {
+                Role::Coordinator => "access-figure-coordinator",
+                Role::Begeleider => "access-figure-begeleider",
+                _ => "access-figure-beleid",
+            })
+            .to_owned()
     }
 
     /// What the form offers.
     fn choices(&self, state: &State) -> RapportChoices {
         let t = self.t;
-        let words = |prefix: &str, words: &[&'static str]| words.iter().map(|word| Choice::new(*word, t.say(&format!("{prefix}-{word}")))).collect();
+        let words = |prefix: &str, words: &[&'static str]| {
+            words.iter().map(|word| Choice::new(*word, t.say(&format!("{prefix}-{word}")))).collect()
+        };
         // A published table has been asked already: only what was known when is left to ask.
         let free = matches!(self.named, Named::Report(_));
         let takes = |parameter| self.named.takes(parameter);
         let mut per: Vec<Choice> = words("per", &self.named.per().iter().map(|per| per.word()).collect::<Vec<_>>());
         if !per.is_empty() {
-            per.insert(0, Choice::new("", t.say(if self.named.name() == "leefgebieden" { "per-leefgebied" } else { "per-reden" })));
+            per.insert(
+                0,
+                Choice::new(
+                    "",
+                    t.say(if self.named.name() == "leefgebieden" { "per-leefgebied" } else { "per-reden" }),
+                ),
+            );
         }
         RapportChoices {
             aanpakken: if free { aanpakken(&t, state) } else { Vec::new() },
@@ -106,7 +125,8 @@ impl<'v> Writer<'v> {
         let mut inputs = rapport_inputs(&self.t, self.choices(state));
         let period = table.map(|table| table.chosen.period);
         for input in &mut inputs {
-            let typed = self.asked.fields().into_iter().find(|(name, _)| *name == input.name).map_or("", |(_, value)| value);
+            let typed =
+                self.asked.fields().into_iter().find(|(name, _)| *name == input.name).map_or("", |(_, value)| value);
             input.value = match (typed, input.name, period) {
                 ("", "van", Some(period)) => period.van.to_string(),
                 ("", "tot", Some(period)) => period.tot.to_string(),
@@ -128,7 +148,8 @@ impl<'v> Writer<'v> {
             ..Note::default()
         });
         let about_all = table.into_iter().flat_map(|table| &table.notes).filter(|note| note.row.is_none());
-        let noted = about_all.map(|note| Note { title: say(t, &note.title), text: note_text(t, note), ..Note::default() });
+        let noted =
+            about_all.map(|note| Note { title: say(t, &note.title), text: note_text(t, note), ..Note::default() });
         refused.chain(noted).collect()
     }
 
@@ -136,13 +157,23 @@ impl<'v> Writer<'v> {
     fn sides(&self, table: &Counted) -> Vec<Side> {
         let t = &self.t;
         let label = |one: &reports::Label| label(t, one);
-        let notes = table.notes.iter().enumerate().filter_map(|(at, note)| Some((at + 1, note, table.rows.get(note.row?)?)));
-        notes.map(|(number, note, row)| Side {
-            id: format!("noot-{number}"),
-            title: t.args("note-title", &[("nummer", (number as u32).into()), ("wat", label(&row.label).into()), ("noot", say(t, &note.title).into())]),
-            text: note_text(t, note),
-            ..Side::default()
-        }).collect()
+        let notes =
+            table.notes.iter().enumerate().filter_map(|(at, note)| Some((at + 1, note, table.rows.get(note.row?)?)));
+        notes
+            .map(|(number, note, row)| Side {
+                id: format!("noot-{number}"),
+                title: t.args(
+                    "note-title",
+                    &[
+                        ("nummer", (number as u32).into()),
+                        ("wat", label(&row.label).into()),
+                        ("noot", say(t, &note.title).into()),
+                    ],
+                ),
+                text: note_text(t, note),
+                ..Side::default()
+            })
+            .collect()
     }
 
     /// The address of this report with the same parameters, the period spelled out.
@@ -150,7 +181,9 @@ impl<'v> Writer<'v> {
         let own = self.asked.fields().into_iter().map(|(name, value)| (name, value.to_owned()));
         let pairs: Vec<String> = own
             .chain(extra.iter().map(|(name, value)| (*name, value.clone())))
-            .filter(|(_, value)| !value.is_empty() && value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter)))
+            .filter(|(_, value)| {
+                !value.is_empty() && value.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter))
+            })
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
         let question = if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) };
@@ -174,7 +207,10 @@ impl<'v> Writer<'v> {
         };
         Table {
             caption: say(t, &table.title),
-            columns: std::iter::once(&table.head).chain(table.columns.iter().map(|column| &column.label)).map(|one| capital(&label(one))).collect(),
+            columns: std::iter::once(&table.head)
+                .chain(table.columns.iter().map(|column| &column.label))
+                .map(|one| capital(&label(one)))
+                .collect(),
             rows: table.rows.iter().enumerate().map(row).collect(),
             foot: t.say("rapport-foot").to_owned(),
         }
@@ -193,7 +229,11 @@ impl<'v> Writer<'v> {
         }
         let what = label(t, &table.rows[row].label);
         let at = [("rij", row.to_string()), ("kolom", column.to_string())];
-        Figure { label: t.with2("figure-opens-facts", ("aantal", text.as_str()), ("wat", what)), text, href: Some(self.address("/cijfer", &at)) }
+        Figure {
+            label: t.with2("figure-opens-facts", ("aantal", text.as_str()), ("wat", what)),
+            text,
+            href: Some(self.address("/cijfer", &at)),
+        }
     }
 
     /// One bar per part, by the last column of counts: what the table says, to see at a glance.
@@ -202,7 +242,9 @@ impl<'v> Writer<'v> {
         let column = table.columns.iter().rposition(|column| column.kind == ColumnKind::Count)?;
         let label = |one: &reports::Label| label(t, one);
         let parts = table.rows.iter().filter(|row| row.kind == RowKind::Part);
-        let bars: Vec<Bar> = parts.filter_map(|row| Some(Bar::new(capital(&label(&row.label)), vec![row.cells[column].number()? as f64]))).collect();
+        let bars: Vec<Bar> = parts
+            .filter_map(|row| Some(Bar::new(capital(&label(&row.label)), vec![row.cells[column].number()? as f64])))
+            .collect();
         (bars.len() > 1).then(|| Chart::new(t, say(t, &table.title), vec![label(&table.columns[column].label)], &bars))
     }
 }
@@ -213,5 +255,8 @@ fn note_text(t: &Tekst, note: &reports::Note) -> String {
 }
 
 fn aanpakken(t: &Tekst, state: &State) -> Vec<Choice> {
-    aanpak::list(state).into_iter().map(|content| Choice::new(&content.slug, content.naam.in_language(t.lang()))).collect()
+    aanpak::list(state)
+        .into_iter()
+        .map(|content| Choice::new(&content.slug, content.naam.in_language(t.lang())))
+        .collect()
 }

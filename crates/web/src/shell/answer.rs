@@ -142,5 +142,6 @@ pub fn to(address: &str) -> Answer {
 /// A file to keep.
 pub fn download(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Answer {
     let disposition = format!("attachment; filename=\"{name}\"");
-    Ok(([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response())
+    Ok(([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
+        .into_response())
 }

@@ -60,7 +60,9 @@ impl Guest {
         let taal = cookie(TAAL_COOKIE).and_then(Taal::parse).unwrap_or_else(|| Taal::preferred(accepted));
         let now = real_now();
         let session = match cookie(SESSION_COOKIE) {
-            Some(token) => server.sessions.get(server.app.accounts(), token, now)?.map(|session| (token.to_owned(), session)),
+            Some(token) => {
+                server.sessions.get(server.app.accounts(), token, now)?.map(|session| (token.to_owned(), session))
+            }
             None => None,
         };
         let at_work = session.as_ref().and_then(|(_, session)| AtWork::of(server, session));
@@ -146,10 +148,18 @@ impl AtWork {
     fn nav(&self, shell: &Shell, t: &Tekst) -> Vec<NavItem> {
         let item = |path: &str, key: &str, shortcut| {
             let href = format!("{}{path}", shell.base);
-            NavItem { current: shell.here.starts_with(&href), href, label: t.say(key).to_owned(), badge: None, key: shortcut }
+            NavItem {
+                current: shell.here.starts_with(&href),
+                href,
+                label: t.say(key).to_owned(),
+                badge: None,
+                key: shortcut,
+            }
         };
         match self.who.role {
-            Role::Begeleider => vec![item("/caseload", "nav-caseload", Some("l")), item("/rapport", "nav-rapport", None)],
+            Role::Begeleider => {
+                vec![item("/caseload", "nav-caseload", Some("l")), item("/rapport", "nav-rapport", None)]
+            }
             Role::Coordinator => vec![
                 item("/inwoners", "nav-inwoners", Some("l")),
                 item("/rapport", "nav-rapport", None),
@@ -211,7 +221,8 @@ impl Visit {
 
 /// The sentence of a refusal in a language; `name` knows what a medewerker is called.
 pub fn sentence(t: &Tekst, refusal: &Refusal, name: impl Fn(MedewerkerId) -> String) -> String {
-    let args: Vec<(&'static str, FluentValue<'_>)> = refusal.args.iter().map(|(key, arg)| (*key, arg_value(t, arg, &name))).collect();
+    let args: Vec<(&'static str, FluentValue<'_>)> =
+        refusal.args.iter().map(|(key, arg)| (*key, arg_value(t, arg, &name))).collect();
     t.refusal(refusal.code, &args)
 }
 
@@ -380,7 +391,8 @@ pub fn role_key(role: Role) -> &'static str {
 }
 
 pub fn initials(naam: &str) -> String {
-    let mut capitals = naam.split_whitespace().filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase());
+    let mut capitals =
+        naam.split_whitespace().filter_map(|word| word.chars().next()).filter(|letter| letter.is_uppercase());
     let first = capitals.next();
     first.into_iter().chain(capitals.next_back()).collect()
 }
@@ -391,5 +403,13 @@ pub fn real_now() -> i64 {
 }
 
 fn encoded(path: &str) -> String {
-    path.bytes().map(|byte| if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    path.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }

@@ -10,8 +10,24 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::Taal;
 
-const NL: &[&str] = &[include_str!("../../locales/nl.ftl"), include_str!("../../locales/nl-werk.ftl"), include_str!("../../locales/nl-sturing.ftl"), include_str!("../../locales/nl-pagina.ftl"), include_str!("../../locales/nl-weigering.ftl"), include_str!("../../locales/nl-rapport.ftl"), include_str!("../../locales/nl-importeren.ftl")];
-const EN: &[&str] = &[include_str!("../../locales/en.ftl"), include_str!("../../locales/en-werk.ftl"), include_str!("../../locales/en-sturing.ftl"), include_str!("../../locales/en-pagina.ftl"), include_str!("../../locales/en-weigering.ftl"), include_str!("../../locales/en-rapport.ftl"), include_str!("../../locales/en-importeren.ftl")];
+const NL: &[&str] = &[
+    include_str!("../../locales/nl.ftl"),
+    include_str!("../../locales/nl-werk.ftl"),
+    include_str!("../../locales/nl-sturing.ftl"),
+    include_str!("../../locales/nl-pagina.ftl"),
+    include_str!("../../locales/nl-weigering.ftl"),
+    include_str!("../../locales/nl-rapport.ftl"),
+    include_str!("../../locales/nl-importeren.ftl"),
+];
+const EN: &[&str] = &[
+    include_str!("../../locales/en.ftl"),
+    include_str!("../../locales/en-werk.ftl"),
+    include_str!("../../locales/en-sturing.ftl"),
+    include_str!("../../locales/en-pagina.ftl"),
+    include_str!("../../locales/en-weigering.ftl"),
+    include_str!("../../locales/en-rapport.ftl"),
+    include_str!("../../locales/en-importeren.ftl"),
+];
 
 pub(super) fn source(taal: Taal) -> Cow<'static, str> {
     let files = match taal {
@@ -80,7 +96,8 @@ fn entries(source: &str) -> Vec<(&str, &str)> {
     let starts = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic());
     for (at, _) in source.match_indices('\n').map(|(at, _)| (at + 1, ())).chain([(0, ())]) {
         let rest = &source[at..];
-        let Some((key, body)) = rest.lines().next().filter(|line| starts(line)).and_then(|line| line.split_once('=')) else {
+        let Some((key, body)) = rest.lines().next().filter(|line| starts(line)).and_then(|line| line.split_once('='))
+        else {
             continue;
         };
         let more = rest.lines().nth(1).is_some_and(|next| next.starts_with(' '));
@@ -117,7 +134,9 @@ pub(super) fn join(pieces: &[Piece], args: &[(&'static str, FluentValue<'_>)]) -
     for piece in pieces {
         match piece {
             Piece::Words(words) => text.push_str(words),
-            Piece::Argument(name) => push(&mut text, args.iter().find(|(given, _)| *given == &**name).map(|(_, value)| value)),
+            Piece::Argument(name) => {
+                push(&mut text, args.iter().find(|(given, _)| *given == &**name).map(|(_, value)| value))
+            }
         }
     }
     text

@@ -10,8 +10,8 @@ mod load;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-pub use fluent_bundle::FluentValue;
 pub use dates::capital;
+pub use fluent_bundle::FluentValue;
 use load::{Message, Texts};
 
 /// The languages Meedoen speaks.
@@ -54,8 +54,21 @@ impl Taal {
 
 /// Keys that are put together while running and so stand nowhere in the code as a whole: the sentences for a
 /// refusal of the domain are `weigering-<code>`, those for a kind of signal `signaal-<code>`.
-pub const DYNAMIC_PREFIXES: &[&str] =
-    &["weigering-", "signaal-", "may-", "slice-", "purpose-", "list-", "uitkering-", "wachtlijst-", "per-", "naar-", "role-", "rapport-", "import-"];
+pub const DYNAMIC_PREFIXES: &[&str] = &[
+    "weigering-",
+    "signaal-",
+    "may-",
+    "slice-",
+    "purpose-",
+    "list-",
+    "uitkering-",
+    "wachtlijst-",
+    "per-",
+    "naar-",
+    "role-",
+    "rapport-",
+    "import-",
+];
 
 static TEXTS: LazyLock<[Texts; 2]> = LazyLock::new(|| [Texts::load(Taal::Nl), Texts::load(Taal::En)]);
 

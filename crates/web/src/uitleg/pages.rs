@@ -28,7 +28,12 @@ pub async fn access(visit: Visit) -> Answer {
     };
     let groups = POLICY.iter().map(|policy| AccessGroup {
         heading: t.say(&format!("slice-{}", policy.slice)).to_owned(),
-        rows: policy.see.iter().map(|may| row(may, Access::Read)).chain(policy.act.iter().map(|may| row(may, Access::Write))).collect(),
+        rows: policy
+            .see
+            .iter()
+            .map(|may| row(may, Access::Read))
+            .chain(policy.act.iter().map(|may| row(may, Access::Write)))
+            .collect(),
     });
     page(&AccessPage { t, shell: visit.shell(t.say("footer-access")), roles, groups: groups.collect() })
 }

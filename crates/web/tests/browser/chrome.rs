@@ -79,7 +79,11 @@ impl Browser {
 
     pub async fn resize(&self, width: u32) {
         let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
-        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("the window can be resized");
+        self.driver
+            .cdp()
+            .send_raw("Emulation.setDeviceMetricsOverride", size)
+            .await
+            .expect("the window can be resized");
     }
 
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
@@ -100,8 +104,11 @@ impl Browser {
     /// Clicks the first link or button with these words, and waits for the page it leads to.
     pub async fn follow(&self, words: &str) {
         let before = self.find("html").await;
-        let path = format!("//main//a[contains(normalize-space(.), {words:?})] | //main//button[contains(normalize-space(.), {words:?})]");
-        let link = self.driver.query(By::XPath(path)).wait(Duration::from_secs(5), Duration::from_millis(50)).first().await;
+        let path = format!(
+            "//main//a[contains(normalize-space(.), {words:?})] | //main//button[contains(normalize-space(.), {words:?})]"
+        );
+        let link =
+            self.driver.query(By::XPath(path)).wait(Duration::from_secs(5), Duration::from_millis(50)).first().await;
         link.unwrap_or_else(|_| panic!("nothing leads to {words:?}")).click().await.expect("it can be clicked");
         self.gone(before).await;
     }
@@ -115,7 +122,13 @@ impl Browser {
 
     /// Waits until the page this element stood on was left.
     pub async fn gone(&self, element: WebElement) {
-        element.wait_until().wait(Duration::from_secs(10), Duration::from_millis(30)).error("the page stays").stale().await.expect("another page comes");
+        element
+            .wait_until()
+            .wait(Duration::from_secs(10), Duration::from_millis(30))
+            .error("the page stays")
+            .stale()
+            .await
+            .expect("another page comes");
         self.find("footer").await;
     }
 
@@ -164,10 +177,15 @@ impl Browser {
 }
 
 fn start_driver() -> (Driver, u16) {
-    let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("there is a free port").port();
+    let free = TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("there is a free port")
+        .port();
     let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "/usr/bin/chromedriver".to_owned());
-    let child = Command::new(&program).arg(format!("--port={free}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let child = child.unwrap_or_else(|error| panic!("{program} cannot be started ({error}); set CHROMEDRIVER to where it is"));
+    let child =
+        Command::new(&program).arg(format!("--port={free}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let child =
+        child.unwrap_or_else(|error| panic!("{program} cannot be started ({error}); set CHROMEDRIVER to where it is"));
     (Driver(child), free)
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use app::{App, Clock, Gemeente, Identity, fresh_daad};
-use domain::access::Role;
 use domain::aanpak::{self, content};
+use domain::access::Role;
 use domain::ids::MedewerkerId;
 use domain::medewerker;
 use tempfile::TempDir;
@@ -26,7 +26,10 @@ impl Lindervoort {
         let participatiehuis = include_str!("../../../../aanpakken/participatiehuis.toml");
         let content = content::parse(participatiehuis).expect("the aanpak is sound");
         let from = content.geldig_vanaf.into();
-        town.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| aanpak::adopt(state, viewer, from, content.clone())).expect("it can be adopted");
+        town.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| {
+            aanpak::adopt(state, viewer, from, content.clone())
+        })
+        .expect("it can be adopted");
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let address = format!("http://{}", listener.local_addr().expect("it is bound"));
         tokio::spawn(web::serve(listener, Arc::clone(&app), std::future::pending()));
@@ -40,13 +43,17 @@ impl Lindervoort {
     /// Hires somebody from the command line, and gives the link with which they choose a password.
     pub fn hire(&self, naam: &'static str, login: &str, rol: Role) -> String {
         let town = self.town();
-        let hired = town.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| medewerker::hire(state, viewer, viewer.today(), naam, rol, None));
+        let hired = town.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| {
+            medewerker::hire(state, viewer, viewer.today(), naam, rol, None)
+        });
         let (first, _) = hired.expect("they can be hired").nrs.expect("it is recorded");
-        let MedewerkerId(id) = town.ask(Identity::MEEDOEN, |state, _| Ok(medewerker::hired_at(state, first))).expect("they work here");
+        let MedewerkerId(id) =
+            town.ask(Identity::MEEDOEN, |state, _| Ok(medewerker::hired_at(state, first))).expect("they work here");
         let accounts = self.app.accounts();
         let account = accounts.create(login).expect("the name is free");
         accounts.link(account, "lindervoort", id).expect("the account reaches them");
-        let token = accounts.one_time_link(account, self.app.clock().now().0 + HOURS_MICROS).expect("a link can be made");
+        let token =
+            accounts.one_time_link(account, self.app.clock().now().0 + HOURS_MICROS).expect("a link can be made");
         format!("{}/wachtwoord/{token}", self.address)
     }
 
@@ -54,10 +61,19 @@ impl Lindervoort {
     pub fn import(&self) {
         let day = |weeks: i32| self.app.clock().today().plus(-7 * weeks);
         let rows = [("1001", "Gerda", "Hoekstra", 8), ("1002", "Zoë", "van 't Hof", 5), ("1003", "", "Tesfay", 1)];
-        let rows = rows.map(|(key, voornaam, achternaam, weeks)| format!("{key};{voornaam};{achternaam};Oost;{};2;Ayşe Demir\n", day(weeks)));
+        let rows = rows.map(|(key, voornaam, achternaam, weeks)| {
+            format!("{key};{voornaam};{achternaam};Oost;{};2;Ayşe Demir\n", day(weeks))
+        });
         let list = format!("inwoner;voornaam;achternaam;wijk;instroom;trede;begeleider\n{}", rows.concat());
         let taken = self.town().batch_and_wait(Identity::MEEDOEN, fresh_daad(), move |draft, pen, viewer| {
-            let outcome = app::import::take_in(draft, pen, viewer, "participatiehuis", (list.as_bytes(), "lijst.csv"), &mut |_, _| ());
+            let outcome = app::import::take_in(
+                draft,
+                pen,
+                viewer,
+                "participatiehuis",
+                (list.as_bytes(), "lijst.csv"),
+                &mut |_, _| (),
+            );
             outcome.map(|_| ()).map_err(|stopped| panic!("{stopped:?}"))
         });
         taken.expect("the list is sound");

@@ -482,24 +482,26 @@ fn rapport_index(t: Tekst) -> RapportIndexPage {
     }
 }
 
+/// Reasons in both languages, with the ends of April, all ends, and their share.
+const REASONS: [(&str, &str, u32, u32, u32); 8] = [
+    ("Regulier werk", "Regular work", 2, 4, 8),
+    ("Gesubsidieerd werk", "Subsidised work", 0, 0, 0),
+    ("Hoogst haalbare: trede 1 tot en met 4", "Highest attainable: rungs 1 to 4", 0, 3, 6),
+    ("Ander re-integratietraject", "Another reintegration trajectory", 1, 4, 8),
+    ("Intensieve zorg of opname", "Intensive care or admission", 1, 15, 29),
+    ("Oorzaak klant of handhaving", "Cause client or enforcement", 1, 7, 13),
+    ("Uit uitkering, niet door werk", "Off benefit, not by work", 3, 19, 36),
+    ("Overig", "Other", 0, 0, 0),
+];
+
 fn rapport(t: Tekst) -> RapportPage {
-    let reasons: [(&str, &str, u32, u32, u32); 8] = [
-        ("Regulier werk", "Regular work", 2, 4, 8),
-        ("Gesubsidieerd werk", "Subsidised work", 0, 0, 0),
-        ("Hoogst haalbare: trede 1 tot en met 4", "Highest attainable: rungs 1 to 4", 0, 3, 6),
-        ("Ander re-integratietraject", "Another reintegration trajectory", 1, 4, 8),
-        ("Intensieve zorg of opname", "Intensive care or admission", 1, 15, 29),
-        ("Oorzaak klant of handhaving", "Cause client or enforcement", 1, 7, 13),
-        ("Uit uitkering, niet door werk", "Off benefit, not by work", 3, 19, 36),
-        ("Overig", "Other", 0, 0, 0),
-    ];
     let cell = |n: u32, what: &str| Figure {
         text: n.to_string(),
         href: (n > 0).then(|| "#".into()),
         label: format!("{n} {what}, {}", two(&t, "toon wie en welke feiten", "show who and which facts")),
     };
     let percent = |n: u32| Figure { text: t.percent(f64::from(n)), ..Figure::default() };
-    let mut rows: Vec<TableRow> = reasons
+    let mut rows: Vec<TableRow> = REASONS
         .iter()
         .map(|(nl, en, april, all, part)| {
             let head = two(&t, nl, en);
@@ -507,7 +509,7 @@ fn rapport(t: Tekst) -> RapportPage {
         })
         .collect();
     rows.push(TableRow { head: two(&t, "Totaal", "Total").into(), cells: vec![cell(8, ""), cell(52, ""), percent(100)], total: true, ..TableRow::default() });
-    let bars: Vec<Bar> = reasons.iter().map(|(nl, en, april, all, _)| Bar::new(two(&t, nl, en), vec![f64::from(all - april), f64::from(*april)])).collect();
+    let bars: Vec<Bar> = REASONS.iter().map(|(nl, en, april, all, _)| Bar::new(two(&t, nl, en), vec![f64::from(all - april), f64::from(*april)])).collect();
     let choices = RapportChoices {
         aanpakken: vec![Choice::new("participatiehuis", "Participatiehuis")],
         per: vec![Choice::new("oorzaak", two(&t, "Oorzaak", "Cause"))],

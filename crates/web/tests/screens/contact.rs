@@ -16,7 +16,11 @@ fn record(town: &Town, page: &Page, fields: &[(&str, &str)]) -> Page {
 
 /// Where the newest contact on the page is corrected.
 fn correct(page: &Page) -> String {
-    let (href, _) = page.links().into_iter().find(|(href, _)| href.contains("/contact/")).expect("the newest contact can be corrected");
+    let (href, _) = page
+        .links()
+        .into_iter()
+        .find(|(href, _)| href.contains("/contact/"))
+        .expect("the newest contact can be corrected");
     href
 }
 
@@ -40,7 +44,11 @@ fn a_corrected_contact_leaves_the_old_one_to_read() {
     form.must_be(200).must_say(SAID);
     assert_eq!(form.form(&at).get("soort"), Some("telefoon"));
     let after = form.post(&at, &[("soort", "huisbezoek"), ("duur", "45"), ("waarom", "Het was bij haar thuis")]);
-    after.must_be(200).must_say("De correctie is vastgelegd.").must_say("Huisbezoek, 45 minuten").must_say("Het was bij haar thuis");
+    after
+        .must_be(200)
+        .must_say("De correctie is vastgelegd.")
+        .must_say("Huisbezoek, 45 minuten")
+        .must_say("Het was bij haar thuis");
     after.must_say("Gecorrigeerd op 30 april 2010 door Ayşe Demir");
     assert!(after.html.contains("<del>Telefoon"), "the old version is struck through");
     // The link that was made before the correction goes on from what stands there now.
@@ -98,7 +106,10 @@ fn who_was_first_is_shown_and_the_text_of_who_came_second_is_kept() {
     told.must_be(422).must_say("legde net ook een contact vast").must_say("Er staat nu ook: buiten op 30 april 2010");
     assert_eq!(town.recorded(), before);
     let form = told.form(&format!("{}/contact", town.dossier(GERDA)));
-    assert_eq!([form.get("soort"), form.get("notitie"), form.get("volgend")], [Some("telefoon"), Some(SAID), Some("2010-05-11")]);
+    assert_eq!(
+        [form.get("soort"), form.get("notitie"), form.get("volgend")],
+        [Some("telefoon"), Some(SAID), Some("2010-05-11")]
+    );
     record(&town, &told, &[]).must_be(200).must_say(SAID).must_say("Gewandeld.");
     assert_eq!(town.recorded(), before + 1);
 }
@@ -128,7 +139,10 @@ fn a_coordinator_sees_that_there_was_contact_but_neither_the_note_nor_a_way_to_r
     record(&town, &gerda(&town), &[("soort", "telefoon"), ("notitie", SAID)]);
     let marit = town.as_("marit").get(&town.dossier(GERDA));
     marit.must_be(200).must_say("Telefoon").must_not_say("Ze belde zelf.").must_not_say("sleutel van de zaal");
-    assert!(!marit.html.contains("/contact\"") && !marit.html.contains("/contact/"), "there is no way to record or correct");
+    assert!(
+        !marit.html.contains("/contact\"") && !marit.html.contains("/contact/"),
+        "there is no way to record or correct"
+    );
     assert!(!marit.html.contains("#contact"), "nor a link to one");
     let list = town.as_("marit").get("/sittard-geleen/inwoners");
     assert!(!list.html.contains("#contact"), "nor in the list");
@@ -137,7 +151,11 @@ fn a_coordinator_sees_that_there_was_contact_but_neither_the_note_nor_a_way_to_r
 #[test]
 fn the_timeline_can_be_read_as_it_was_known_on_a_day() {
     let town = town();
-    let recorded = record(&town, &gerda(&town), &[("soort", "telefoon"), ("datum", "2010-03-02"), ("volgend", ""), ("notitie", SAID)]);
+    let recorded = record(
+        &town,
+        &gerda(&town),
+        &[("soort", "telefoon"), ("datum", "2010-03-02"), ("volgend", ""), ("notitie", SAID)],
+    );
     recorded.must_be(200).must_say(SAID);
     let then = recorded.by.get(&format!("{}?bekend_op=2010-04-29", town.dossier(GERDA)));
     then.must_be(200).must_not_say(SAID).must_say("Zoals bekend op 29 april 2010.");

@@ -46,11 +46,18 @@ fn after_three_wrong_passwords_the_right_one_has_to_wait_too() {
 fn the_cookie_of_a_session_is_kept_from_scripts_and_other_sites() {
     let town = town();
     let fields = format!("naam=ayse&wachtwoord={}", demo::cast::AYSE.wachtwoord);
-    for (host, secure) in [("localhost:8080", false), ("127.0.0.1:8080", false), ("meedoen.sittard-geleen.example", true)] {
-        let request = Request::post("/inloggen").header(header::HOST, host).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    for (host, secure) in
+        [("localhost:8080", false), ("127.0.0.1:8080", false), ("meedoen.sittard-geleen.example", true)]
+    {
+        let request = Request::post("/inloggen")
+            .header(header::HOST, host)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         let answer = town.stranger().send(request.body(Body::from(fields.clone())).expect("an address of ours"));
         let cookie = answer.must_be(303).header("set-cookie").to_owned();
-        assert!(cookie.starts_with("meedoen=") && cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax"), "{cookie}");
+        assert!(
+            cookie.starts_with("meedoen=") && cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Lax"),
+            "{cookie}"
+        );
         assert_eq!(cookie.contains("; Secure"), secure, "{host}: {cookie}");
         assert!(!cookie.contains("Max-Age"), "a session ends with the browser: {cookie}");
     }
@@ -69,7 +76,9 @@ fn who_is_logged_out_goes_to_the_door_and_comes_back() {
 #[test]
 fn the_door_leads_nowhere_else() {
     let town = town();
-    for elsewhere in ["//elsewhere.example/", "https://elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"] {
+    for elsewhere in
+        ["//elsewhere.example/", "https://elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"]
+    {
         let fields = [("naam", "ayse"), ("wachtwoord", demo::cast::AYSE.wachtwoord), ("terug", elsewhere)];
         let answer = town.stranger().post_from("http://localhost:8080", "/inloggen", &fields);
         assert_eq!(answer.leads_to().as_deref(), Some("/sittard-geleen/"), "{elsewhere}");
@@ -91,7 +100,10 @@ fn logging_out_ends_the_session_and_not_only_the_cookie() {
 fn a_one_time_link_sets_a_password_once() {
     let town = town();
     let bram = demo::cast::BRAM.medewerker;
-    let shown = town.as_("sanne").get("/sittard-geleen/medewerkers").post(&format!("/sittard-geleen/medewerkers/{bram}/link"), &[]);
+    let shown = town
+        .as_("sanne")
+        .get("/sittard-geleen/medewerkers")
+        .post(&format!("/sittard-geleen/medewerkers/{bram}/link"), &[]);
     let (_, rest) = shown.must_be(200).html.split_once("http://localhost:8080/wachtwoord/").expect("the link is shown");
     let path = format!("/wachtwoord/{}", rest.split('"').next().expect("it ends"));
 
@@ -104,7 +116,8 @@ fn a_one_time_link_sets_a_password_once() {
     assert!(differs.must_be(422).message_at("wachtwoord", "nogmaals").is_some());
     assert!(!differs.html.contains("de hei in"), "a password never comes back on a page");
 
-    asks.post(&path, &[("wachtwoord", "de hei in augustus"), ("nogmaals", "de hei in augustus")]).must_say("Je wachtwoord is vastgelegd.");
+    asks.post(&path, &[("wachtwoord", "de hei in augustus"), ("nogmaals", "de hei in augustus")])
+        .must_say("Je wachtwoord is vastgelegd.");
     stranger.get(&path).must_be(404);
     log_in(&stranger, "bram", demo::cast::BRAM.wachtwoord).must_be(422);
     assert_eq!(log_in(&stranger, "bram", "de hei in augustus").path, "/sittard-geleen/caseload");
@@ -126,12 +139,21 @@ fn a_new_password_ends_the_sessions_there_were() {
 fn who_is_hired_on_the_screen_can_choose_a_password_and_work() {
     let town = town();
     let form = town.as_("sanne").get("/sittard-geleen/medewerkers/nieuw");
-    let fields = [("naam", "Noor Bastiaens"), ("account", "noor"), ("rol", "begeleider"), ("fte", "0,8"), ("sinds", "2010-04-30")];
+    let fields = [
+        ("naam", "Noor Bastiaens"),
+        ("account", "noor"),
+        ("rol", "begeleider"),
+        ("fte", "0,8"),
+        ("sinds", "2010-04-30"),
+    ];
     let shown = form.post("/sittard-geleen/medewerkers/nieuw", &fields);
-    let (_, rest) = shown.must_be(200).must_say("Noor Bastiaens").html.split_once("/wachtwoord/").expect("the link is shown");
+    let (_, rest) =
+        shown.must_be(200).must_say("Noor Bastiaens").html.split_once("/wachtwoord/").expect("the link is shown");
     let path = format!("/wachtwoord/{}", rest.split('"').next().expect("it ends"));
     let noor = town.stranger();
-    noor.get(&path).post(&path, &[("wachtwoord", "een fiets met zadeltas"), ("nogmaals", "een fiets met zadeltas")]).must_be(200);
+    noor.get(&path)
+        .post(&path, &[("wachtwoord", "een fiets met zadeltas"), ("nogmaals", "een fiets met zadeltas")])
+        .must_be(200);
     let caseload = log_in(&noor, "noor", "een fiets met zadeltas");
     caseload.must_be(200).must_say("Je hebt nog geen inwoners.");
 }

@@ -41,7 +41,11 @@ fn for_the_coordinator_as_many_people_stand_behind_a_figure_as_it_says() {
             let behind = marit.get(&href);
             behind.must_be(200);
             assert_eq!(behind.rows().len(), number, "{href}");
-            let named = behind.links().into_iter().filter(|(href, _)| href.contains("/inwoner/") && !href.contains('#')).count();
+            let named = behind
+                .links()
+                .into_iter()
+                .filter(|(href, _)| href.contains("/inwoner/") && !href.contains('#'))
+                .count();
             assert_eq!(named, number, "{href} names everybody behind it");
         }
     }
@@ -72,7 +76,10 @@ fn for_a_begeleider_a_figure_opens_to_their_own_and_counts_the_rest() {
             assert!(own.iter().any(|one| &one.full == name), "{href} names {name}");
         }
         let shown = behind.rows().len();
-        let elsewhere = behind.words().split_once(" trajecten horen bij inwoners van wie jij").map_or(0, |(before, _)| before.rsplit(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0));
+        let elsewhere = behind
+            .words()
+            .split_once(" trajecten horen bij inwoners van wie jij")
+            .map_or(0, |(before, _)| before.rsplit(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0));
         assert_eq!(shown + elsewhere, number, "{href}");
     }
 }
@@ -80,10 +87,15 @@ fn for_a_begeleider_a_figure_opens_to_their_own_and_counts_the_rest() {
 #[test]
 fn the_figures_above_a_list_count_its_lines() {
     let town = town();
-    for (login, path) in [("ayse", "/sittard-geleen/caseload"), ("bram", "/sittard-geleen/caseload"), ("marit", "/sittard-geleen/inwoners")] {
+    for (login, path) in [
+        ("ayse", "/sittard-geleen/caseload"),
+        ("bram", "/sittard-geleen/caseload"),
+        ("marit", "/sittard-geleen/inwoners"),
+    ] {
         let person = town.as_(login);
         let links = person.get(path).links();
-        let figures = links.iter().filter_map(|(href, text)| Some((href, text.rsplit(' ').next()?.parse::<usize>().ok()?)));
+        let figures =
+            links.iter().filter_map(|(href, text)| Some((href, text.rsplit(' ').next()?.parse::<usize>().ok()?)));
         let figures: Vec<_> = figures.filter(|(href, _)| href.contains("toon=") && !href.contains("pagina")).collect();
         assert!(!figures.is_empty());
         for (href, number) in figures {
@@ -95,7 +107,14 @@ fn the_figures_above_a_list_count_its_lines() {
 #[test]
 fn a_figure_that_is_not_there_is_not_there() {
     let town = town();
-    for rest in ["cijfer", "cijfer?rij=999&kolom=0", "cijfer?rij=0&kolom=99", "cijfer?rij=-1&kolom=0", "bestand", "bestand?vorm=exe"] {
+    for rest in [
+        "cijfer",
+        "cijfer?rij=999&kolom=0",
+        "cijfer?rij=0&kolom=99",
+        "cijfer?rij=-1&kolom=0",
+        "bestand",
+        "bestand?vorm=exe",
+    ] {
         let answer = town.as_("marit").knock(&format!("/sittard-geleen/rapport/uitstroom/{rest}"));
         assert!(matches!(answer.status.as_u16(), 200 | 404), "{rest}: {}", answer.status);
         assert!(answer.status.as_u16() == 200 || answer.says("Dit is er niet"), "{rest}");
@@ -107,7 +126,9 @@ fn a_figure_that_is_not_there_is_not_there() {
 fn a_table_is_downloaded_in_three_forms() {
     let town = town();
     let hugo = town.as_("hugo");
-    let file = |vorm: &str| hugo.knock(&format!("/sittard-geleen/rapport/uitstroom/bestand?van=2010-01-01&tot=2010-04-30&vorm={vorm}"));
+    let file = |vorm: &str| {
+        hugo.knock(&format!("/sittard-geleen/rapport/uitstroom/bestand?van=2010-01-01&tot=2010-04-30&vorm={vorm}"))
+    };
     let csv = file("csv");
     assert!(csv.must_be(200).header("content-disposition").contains("uitstroom-2010-04-30.csv"));
     assert!(csv.html.contains("Regulier werk") || csv.html.contains("regulier werk"), "{}", csv.html);

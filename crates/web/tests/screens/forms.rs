@@ -37,7 +37,8 @@ fn check(town: &Town, mistake: &Mistake) -> Option<String> {
 }
 
 fn summary(html: &str) -> String {
-    let alert = html.split_once("role=\"alert\"").map_or("", |(_, rest)| rest.split("</div>").next().unwrap_or_default());
+    let alert =
+        html.split_once("role=\"alert\"").map_or("", |(_, rest)| rest.split("</div>").next().unwrap_or_default());
     crate::town::html::words(&format!("<div {alert}"))
 }
 
@@ -57,60 +58,92 @@ fn a_contact() {
         typed,
         at,
     };
-    all_stand_at_their_field(&town, &[
-        mistake(&[("notitie", "Ze belde.")], "soort"),
-        mistake(&[("soort", "telefoon"), ("datum", "")], "datum"),
-        mistake(&[("soort", "telefoon"), ("datum", "gisteren")], "datum"),
-        mistake(&[("soort", "telefoon"), ("datum", "2010-05-01"), ("volgend", "2010-05-03")], "datum"),
-        mistake(&[("soort", "telefoon"), ("datum", "1910-04-30"), ("volgend", "")], "datum"),
-        mistake(&[("soort", "telefoon"), ("duur", "0")], "duur"),
-        mistake(&[("soort", "telefoon"), ("duur", "een uur")], "duur"),
-        mistake(&[("soort", "telefoon"), ("volgend", "2010-04-30")], "volgend"),
-        mistake(&[("soort", "telefoon"), ("volgend", "2012-04-30"), ("reden", "vakantie")], "volgend"),
-        mistake(&[("soort", "telefoon"), ("volgend", "2010-06-30")], "reden"),
-        mistake(&[("soort", "telefoon"), ("volgend", "2010-06-30"), ("reden", "anders")], "reden-tekst"),
-    ]);
+    all_stand_at_their_field(
+        &town,
+        &[
+            mistake(&[("notitie", "Ze belde.")], "soort"),
+            mistake(&[("soort", "telefoon"), ("datum", "")], "datum"),
+            mistake(&[("soort", "telefoon"), ("datum", "gisteren")], "datum"),
+            mistake(&[("soort", "telefoon"), ("datum", "2010-05-01"), ("volgend", "2010-05-03")], "datum"),
+            mistake(&[("soort", "telefoon"), ("datum", "1910-04-30"), ("volgend", "")], "datum"),
+            mistake(&[("soort", "telefoon"), ("duur", "0")], "duur"),
+            mistake(&[("soort", "telefoon"), ("duur", "een uur")], "duur"),
+            mistake(&[("soort", "telefoon"), ("volgend", "2010-04-30")], "volgend"),
+            mistake(&[("soort", "telefoon"), ("volgend", "2012-04-30"), ("reden", "vakantie")], "volgend"),
+            mistake(&[("soort", "telefoon"), ("volgend", "2010-06-30")], "reden"),
+            mistake(&[("soort", "telefoon"), ("volgend", "2010-06-30"), ("reden", "anders")], "reden-tekst"),
+        ],
+    );
 }
 
 #[test]
 fn a_correction() {
     let town = town();
     let dossier = town.as_("ayse").get(&town.dossier(GERDA));
-    let (at, _) = dossier.links().into_iter().find(|(href, _)| href.contains("/contact/")).expect("a contact to correct");
-    let mistake = |typed, field| Mistake { login: "ayse", page: at.clone(), action: at.clone(), form: "correctie", typed, at: field };
-    all_stand_at_their_field(&town, &[
-        mistake(&[("waarom", "")], "waarom"),
-        mistake(&[("waarom", "Tikfout"), ("datum", "2011-01-01")], "datum"),
-        mistake(&[("waarom", "Tikfout"), ("duur", "9999")], "duur"),
-        mistake(&[("waarom", "Tikfout"), ("volgend", "2010-12-30")], "reden_tekst"),
-        Mistake { action: format!("{at}/intrekken"), form: "intrekken", ..mistake(&[("waarom", "")], "waarom") },
-    ]);
+    let (at, _) =
+        dossier.links().into_iter().find(|(href, _)| href.contains("/contact/")).expect("a contact to correct");
+    let mistake = |typed, field| Mistake {
+        login: "ayse",
+        page: at.clone(),
+        action: at.clone(),
+        form: "correctie",
+        typed,
+        at: field,
+    };
+    all_stand_at_their_field(
+        &town,
+        &[
+            mistake(&[("waarom", "")], "waarom"),
+            mistake(&[("waarom", "Tikfout"), ("datum", "2011-01-01")], "datum"),
+            mistake(&[("waarom", "Tikfout"), ("duur", "9999")], "duur"),
+            mistake(&[("waarom", "Tikfout"), ("volgend", "2010-12-30")], "reden_tekst"),
+            Mistake { action: format!("{at}/intrekken"), form: "intrekken", ..mistake(&[("waarom", "")], "waarom") },
+        ],
+    );
 }
 
 #[test]
 fn a_new_inwoner_and_changed_data() {
     let town = town();
-    let mistake = |page: String, typed, at| Mistake { login: "marit", page: page.clone(), action: page, form: "inwoner", typed, at };
+    let mistake = |page: String, typed, at| Mistake {
+        login: "marit",
+        page: page.clone(),
+        action: page,
+        form: "inwoner",
+        typed,
+        at,
+    };
     let new = || "/sittard-geleen/inwoner/nieuw".to_owned();
     let gerda = || format!("{}/gegevens", town.dossier(GERDA));
-    all_stand_at_their_field(&town, &[
-        mistake(new(), &[("voornaam", "Noor"), ("achternaam", "Bastiaens"), ("geboortedatum", "morgen")], "geboortedatum"),
-        mistake(new(), &[("achternaam", "Bastiaens"), ("geboortedatum", "2011-01-01")], "geboortedatum"),
-        mistake(gerda(), &[("geboortedatum", "1757-08-28"), ("wijk", "Born")], "geboortedatum"),
-    ]);
+    all_stand_at_their_field(
+        &town,
+        &[
+            mistake(
+                new(),
+                &[("voornaam", "Noor"), ("achternaam", "Bastiaens"), ("geboortedatum", "morgen")],
+                "geboortedatum",
+            ),
+            mistake(new(), &[("achternaam", "Bastiaens"), ("geboortedatum", "2011-01-01")], "geboortedatum"),
+            mistake(gerda(), &[("geboortedatum", "1757-08-28"), ("wijk", "Born")], "geboortedatum"),
+        ],
+    );
 }
 
 #[test]
 fn who_guides_and_the_start_of_a_traject() {
     let town = town();
-    let mistake = |page: String, form, typed, at| Mistake { login: "marit", page: page.clone(), action: page, form, typed, at };
+    let mistake =
+        |page: String, form, typed, at| Mistake { login: "marit", page: page.clone(), action: page, form, typed, at };
     let (assign, start) = (format!("{}/begeleider", town.dossier(PIET)), format!("{}/traject", town.dossier(PIET)));
-    all_stand_at_their_field(&town, &[
-        mistake(assign.clone(), "toewijzen", &[("datum", "later")], "datum"),
-        mistake(start.clone(), "traject", &[("datum", "")], "datum"),
-        mistake(start.clone(), "traject", &[("datum", "2010-05-30")], "datum"),
-        mistake(start, "traject", &[("datum", "2010-04-30"), ("grondslag", "vrijwillig")], "afwijking"),
-    ]);
+    all_stand_at_their_field(
+        &town,
+        &[
+            mistake(assign.clone(), "toewijzen", &[("datum", "later")], "datum"),
+            mistake(start.clone(), "traject", &[("datum", "")], "datum"),
+            mistake(start.clone(), "traject", &[("datum", "2010-05-30")], "datum"),
+            mistake(start, "traject", &[("datum", "2010-04-30"), ("grondslag", "vrijwillig")], "afwijking"),
+        ],
+    );
 }
 
 #[test]
@@ -118,19 +151,30 @@ fn the_acts_on_a_traject() {
     let town = town();
     let dossier = town.as_("ayse").get(&town.dossier(GERDA));
     let acts = crate::town::html::forms(&dossier.html);
-    let address = |act: &str| acts.iter().find(|form| form.action.ends_with(act)).expect("the act is on the page").action.clone();
-    let mistake = |act: &'static str, typed, at| Mistake { login: "ayse", page: town.dossier(GERDA), action: address(act), form: act, typed, at };
-    all_stand_at_their_field(&town, &[
-        mistake("fase", &[("fase", "start"), ("datum", "")], "datum"),
-        mistake("fase", &[("fase", "start"), ("datum", "2010-04-30")], "afwijking"),
-        mistake("fase", &[("fase", "start"), ("datum", "2010-05-02"), ("afwijking", "Opnieuw")], "datum"),
-        mistake("verlengen", &[("tot", "2010-06-01"), ("reden", "Een cursus")], "tot"),
-        mistake("verlengen", &[("tot", "2011-06-01"), ("reden", "")], "reden"),
-        mistake("afsluiten", &[("reden", "")], "reden"),
-        mistake("afsluiten", &[("reden", "regulier-werk"), ("datum", "2009-01-01")], "datum"),
-        mistake("afsluiten", &[("reden", "uit-uitkering"), ("oorzaak", "")], "oorzaak"),
-        mistake("afsluiten", &[("reden", "regulier-werk"), ("oorzaak", "verhuizing")], "oorzaak"),
-    ]);
+    let address =
+        |act: &str| acts.iter().find(|form| form.action.ends_with(act)).expect("the act is on the page").action.clone();
+    let mistake = |act: &'static str, typed, at| Mistake {
+        login: "ayse",
+        page: town.dossier(GERDA),
+        action: address(act),
+        form: act,
+        typed,
+        at,
+    };
+    all_stand_at_their_field(
+        &town,
+        &[
+            mistake("fase", &[("fase", "start"), ("datum", "")], "datum"),
+            mistake("fase", &[("fase", "start"), ("datum", "2010-04-30")], "afwijking"),
+            mistake("fase", &[("fase", "start"), ("datum", "2010-05-02"), ("afwijking", "Opnieuw")], "datum"),
+            mistake("verlengen", &[("tot", "2010-06-01"), ("reden", "Een cursus")], "tot"),
+            mistake("verlengen", &[("tot", "2011-06-01"), ("reden", "")], "reden"),
+            mistake("afsluiten", &[("reden", "")], "reden"),
+            mistake("afsluiten", &[("reden", "regulier-werk"), ("datum", "2009-01-01")], "datum"),
+            mistake("afsluiten", &[("reden", "uit-uitkering"), ("oorzaak", "")], "oorzaak"),
+            mistake("afsluiten", &[("reden", "regulier-werk"), ("oorzaak", "verhuizing")], "oorzaak"),
+        ],
+    );
 }
 
 #[test]
@@ -138,7 +182,14 @@ fn taking_back_a_fact() {
     let town = town();
     let dossier = town.as_("marit").get(&town.dossier(GERDA));
     let (at, _) = dossier.links().into_iter().find(|(href, _)| href.contains("/feit/")).expect("a fact to take back");
-    let mistake = Mistake { login: "marit", page: at.clone(), action: at, form: "intrekken", typed: &[("waarom", "")], at: "waarom" };
+    let mistake = Mistake {
+        login: "marit",
+        page: at.clone(),
+        action: at,
+        form: "intrekken",
+        typed: &[("waarom", "")],
+        at: "waarom",
+    };
     all_stand_at_their_field(&town, &[mistake]);
 }
 
@@ -147,13 +198,19 @@ fn a_new_medewerker() {
     let town = town();
     let page = || "/sittard-geleen/medewerkers/nieuw".to_owned();
     let mistake = |typed, at| Mistake { login: "sanne", page: page(), action: page(), form: "medewerker", typed, at };
-    all_stand_at_their_field(&town, &[
-        mistake(&[("naam", "Noor Bastiaens"), ("rol", "begeleider"), ("account", "")], "account"),
-        mistake(&[("naam", "Noor Bastiaens"), ("rol", "begeleider"), ("account", "AYSE")], "account"),
-        mistake(&[("naam", ""), ("rol", "begeleider"), ("account", "noor")], "naam"),
-        mistake(&[("naam", "Noor Bastiaens"), ("account", "noor"), ("rol", "begeleider"), ("fte", "3")], "fte"),
-        mistake(&[("naam", "Noor Bastiaens"), ("account", "noor"), ("rol", "begeleider"), ("sinds", "ooit")], "sinds"),
-    ]);
+    all_stand_at_their_field(
+        &town,
+        &[
+            mistake(&[("naam", "Noor Bastiaens"), ("rol", "begeleider"), ("account", "")], "account"),
+            mistake(&[("naam", "Noor Bastiaens"), ("rol", "begeleider"), ("account", "AYSE")], "account"),
+            mistake(&[("naam", ""), ("rol", "begeleider"), ("account", "noor")], "naam"),
+            mistake(&[("naam", "Noor Bastiaens"), ("account", "noor"), ("rol", "begeleider"), ("fte", "3")], "fte"),
+            mistake(
+                &[("naam", "Noor Bastiaens"), ("account", "noor"), ("rol", "begeleider"), ("sinds", "ooit")],
+                "sinds",
+            ),
+        ],
+    );
     assert!(town.app().accounts().by_login("noor").expect("readable").is_none(), "a refused form leaves no account");
 }
 
@@ -162,7 +219,10 @@ fn a_report_over_days_that_cannot_be_read() {
     let town = town();
     let page = town.as_("hugo").get("/sittard-geleen/rapport/uitstroom?van=ooit&tot=2010-04-30");
     page.must_be(422).must_say("Deze dag is niet te lezen.");
-    assert!(page.html.contains("value=\"ooit\"") && page.html.contains("value=\"2010-04-30\""), "what was typed is kept");
+    assert!(
+        page.html.contains("value=\"ooit\"") && page.html.contains("value=\"2010-04-30\""),
+        "what was typed is kept"
+    );
     let page = town.as_("hugo").get("/sittard-geleen/rapport/uitstroom?van=2010-04-30&tot=2010-01-01");
     page.must_be(422);
 }

@@ -30,7 +30,11 @@ fn sends(person: &Person, aanpak: &str, files: &[(&str, &str, &str)]) -> Page {
 const LISTS: [(&str, &str, &str); 3] = [
     ("sleutelbestand", "lijst.csv", "inwoner;voornaam;achternaam;instroom\nN-1;Nieuwe;Buur;2009-03-02\n"),
     ("metingen", "metingen.csv", "inwoner;datum;trede;psychisch\nN-1;2009-03-09;2;probleem+aan gewerkt\n"),
-    ("groepen", "groepen.csv", "groep;soort;inwoner;gestart;geëindigd;uitkomst\nDe Kas;training;N-1;2009-04-06;2009-05-04;afgerond\n"),
+    (
+        "groepen",
+        "groepen.csv",
+        "groep;soort;inwoner;gestart;geëindigd;uitkomst\nDe Kas;training;N-1;2009-04-06;2009-05-04;afgerond\n",
+    ),
 ];
 
 #[test]
@@ -38,7 +42,11 @@ fn the_coordinator_sees_what_would_change_and_nothing_is_written() {
     let town = town();
     let before = town.recorded();
     let answer = sends(&town.as_("marit"), "participatiehuis", &LISTS);
-    answer.must_be(200).must_say("Er is nog niets vastgelegd.").must_say("Metingen: metingen.csv").must_say("feiten vastleggen");
+    answer
+        .must_be(200)
+        .must_say("Er is nog niets vastgelegd.")
+        .must_say("Metingen: metingen.csv")
+        .must_say("feiten vastleggen");
     assert!(!answer.html.contains("De Kas;"), "the files themselves are not in the page");
     assert_eq!(town.recorded(), before);
 }
@@ -70,7 +78,11 @@ fn everything_wrong_stands_in_a_table_and_what_was_chosen_is_kept() {
     let before = town.recorded();
     let metingen = "inwoner;datum;trede\nN-0;2009-03-09;2\n;morgen;9\n";
     let answer = sends(&town.as_("marit"), "participatiehuis", &[("metingen", "metingen.csv", metingen)]);
-    answer.must_be(422).must_say("4 fouten. Er is niets vastgelegd.").must_say("metingen.csv").must_say("Een inwoner die in deze aanpak een dossier heeft.");
+    answer
+        .must_be(422)
+        .must_say("4 fouten. Er is niets vastgelegd.")
+        .must_say("metingen.csv")
+        .must_say("Een inwoner die in deze aanpak een dossier heeft.");
     answer.must_say("Een dag, zoals 2009-03-31 of 31-03-2009.").must_say("morgen");
     assert_eq!(answer.form(PAGE).get("aanpak"), Some("participatiehuis"));
     assert_eq!(town.recorded(), before);
@@ -81,7 +93,10 @@ fn no_file_and_too_much_of_it_are_told_at_the_field() {
     let town = town();
     let marit = town.as_("marit");
     let none = sends(&marit, "participatiehuis", &[("metingen", "", "")]);
-    assert_eq!(none.must_be(422).message_at("importeren", "sleutelbestand").as_deref(), Some("Kies minstens één bestand."));
+    assert_eq!(
+        none.must_be(422).message_at("importeren", "sleutelbestand").as_deref(),
+        Some("Kies minstens één bestand.")
+    );
     let much = "x".repeat(21 * 1024 * 1024);
     let answer = sends(&marit, "participatiehuis", &[("metingen", "metingen.csv", &much)]);
     answer.must_be(422).must_say("groter dan 20 MB");
@@ -109,7 +124,10 @@ fn what_one_session_looked_at_another_cannot_record() {
     let token = shown.form(RECORD).get("voorbeeld").unwrap_or_default().to_owned();
     let other = town.as_("marit");
     let csrf = other.get(PAGE).form(PAGE).get("csrf").unwrap_or_default().to_owned();
-    other.send_form(RECORD, &[("csrf", &csrf), ("voorbeeld", &token)]).must_be(422).must_say("Kies de bestanden opnieuw.");
+    other
+        .send_form(RECORD, &[("csrf", &csrf), ("voorbeeld", &token)])
+        .must_be(422)
+        .must_say("Kies de bestanden opnieuw.");
     let stranger = shown.by.send_form(RECORD, &[("csrf", "anders"), ("voorbeeld", &token)]);
     stranger.must_be(403);
     assert_eq!(town.recorded(), before);
@@ -132,8 +150,11 @@ fn codes() -> std::collections::BTreeSet<String> {
     for folder in ["../domain/src/lijst", "../app/src/import"] {
         for entry in std::fs::read_dir(root.join(folder)).expect("the sources are there") {
             let path = entry.expect("the sources are there").path();
-            let text = if path.is_file() { std::fs::read_to_string(path).expect("our files are text") } else { String::new() };
-            codes.extend(text.split("\"import-").skip(1).filter_map(|rest| Some(format!("import-{}", rest.split_once('"')?.0))));
+            let text =
+                if path.is_file() { std::fs::read_to_string(path).expect("our files are text") } else { String::new() };
+            codes.extend(
+                text.split("\"import-").skip(1).filter_map(|rest| Some(format!("import-{}", rest.split_once('"')?.0))),
+            );
         }
     }
     codes

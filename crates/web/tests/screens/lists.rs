@@ -14,11 +14,16 @@ fn finds(person: &Person, query: &str, name: &str) -> bool {
 
 /// The addresses of all dossiers in a list, over all its pages.
 fn in_list(person: &Person, path: &str) -> Vec<String> {
-    let pages: Vec<String> = person.get(path).links().into_iter().map(|(href, _)| href).filter(|href| href.contains("pagina=")).collect();
+    let pages: Vec<String> =
+        person.get(path).links().into_iter().map(|(href, _)| href).filter(|href| href.contains("pagina=")).collect();
     let mut dossiers: Vec<String> = Vec::new();
     for page in std::iter::once(path.to_owned()).chain(pages) {
         let links = person.get(&page).links().into_iter().map(|(href, _)| href);
-        dossiers.extend(links.filter(|href| href.contains("/inwoner/") && !href.contains("nieuw")).map(|href| href.split('#').next().unwrap_or_default().to_owned()));
+        dossiers.extend(
+            links
+                .filter(|href| href.contains("/inwoner/") && !href.contains("nieuw"))
+                .map(|href| href.split('#').next().unwrap_or_default().to_owned()),
+        );
     }
     dossiers.sort();
     dossiers.dedup();
@@ -55,7 +60,8 @@ fn an_inwoner_without_any_name_is_listed_and_found_by_number() {
     town.import("inwoner;instroom;wijk\nZ90001;2010-04-26;Born\n");
     let marit = town.as_("marit");
     let found = marit.get("/sittard-geleen/zoek").post("/sittard-geleen/zoek", &[("q", "Z90001")]);
-    let (href, name) = found.links().into_iter().find(|(href, _)| href.contains("/inwoner/")).expect("the key finds somebody");
+    let (href, name) =
+        found.links().into_iter().find(|(href, _)| href.contains("/inwoner/")).expect("the key finds somebody");
     let nr = href.rsplit('/').next().expect("a number").to_owned();
     assert_eq!(name, format!("inwoner {nr}"));
     assert!(in_list(&marit, "/sittard-geleen/inwoners").contains(&href));
@@ -73,7 +79,8 @@ fn an_inwoner_without_any_name_is_listed_and_found_by_number() {
 fn searching_folds_diacritics_and_passes_over_a_tussenvoegsel() {
     let town = town();
     let ayse = town.as_("ayse");
-    for query in ["zoe", "Zoë", "ZOË HOF", "hof", "van 't hof", "van t hof", "Zoë van ’t Hof", "hof zoe", "zo ho"] {
+    for query in ["zoe", "Zoë", "ZOË HOF", "hof", "van 't hof", "van t hof", "Zoë van ’t Hof", "hof zoe", "zo ho"]
+    {
         assert!(finds(&ayse, query, "Zoë van 't Hof"), "{query:?} finds {:?}", found(&ayse, query));
     }
     assert!(finds(&ayse, "amrani", "Fatima el Amrani"));
@@ -97,7 +104,10 @@ fn nobody_finds_the_inwoners_of_another() {
     let bram = town.as_("bram");
     let own = in_list(&bram, "/sittard-geleen/caseload");
     for query in ["zoe", "hoekstra", ZOE, &town.inwoner(GERDA).to_string()] {
-        assert!(!found(&bram, query).iter().any(|row| row.contains("Zoë van 't Hof") || row.contains("Gerda Hoekstra")), "{query:?}");
+        assert!(
+            !found(&bram, query).iter().any(|row| row.contains("Zoë van 't Hof") || row.contains("Gerda Hoekstra")),
+            "{query:?}"
+        );
     }
     for letter in 'a'..='z' {
         let page = bram.get("/sittard-geleen/zoek").post("/sittard-geleen/zoek", &[("q", &letter.to_string())]);
@@ -106,7 +116,8 @@ fn nobody_finds_the_inwoners_of_another() {
     }
     // Of the two who are called Maria Janssen, Ayşe finds the one that is hers.
     let ayse = town.as_("ayse").get("/sittard-geleen/zoek").post("/sittard-geleen/zoek", &[("q", "maria janssen")]);
-    let found: Vec<String> = ayse.links().into_iter().map(|(href, _)| href).filter(|href| href.contains("/inwoner/")).collect();
+    let found: Vec<String> =
+        ayse.links().into_iter().map(|(href, _)| href).filter(|href| href.contains("/inwoner/")).collect();
     assert_eq!(found, [town.dossier(MARIA)]);
 }
 
@@ -115,7 +126,11 @@ fn whoever_is_handed_over_is_gone_from_the_one_list_and_in_the_other_at_once() {
     let town = town();
     let (marit, bram, ayse) = (town.as_("marit"), town.as_("bram"), town.as_("ayse"));
     let action = format!("{}/begeleider", town.dossier(DIEUDONNE));
-    marit.get(&action).post(&action, &[("begeleider", &demo::cast::AYSE.medewerker.to_string())]).must_be(200).must_say("Ayşe Demir");
+    marit
+        .get(&action)
+        .post(&action, &[("begeleider", &demo::cast::AYSE.medewerker.to_string())])
+        .must_be(200)
+        .must_say("Ayşe Demir");
     assert!(!in_list(&bram, "/sittard-geleen/caseload").contains(&town.dossier(DIEUDONNE)));
     bram.get(&town.dossier(DIEUDONNE)).must_be(404);
     assert!(in_list(&ayse, "/sittard-geleen/caseload").contains(&town.dossier(DIEUDONNE)));

@@ -37,18 +37,28 @@ fn reached(person: &Person) -> Vec<Page> {
 #[test]
 fn no_address_holds_a_name() {
     let town = town();
-    let names: BTreeSet<String> = town.names("marit").0.iter().flat_map(|name| [folded(&name.voornaam), folded(&name.achternaam)]).filter(|name| name.len() > 2).collect();
+    let names: BTreeSet<String> = town
+        .names("marit")
+        .0
+        .iter()
+        .flat_map(|name| [folded(&name.voornaam), folded(&name.achternaam)])
+        .filter(|name| name.len() > 2)
+        .collect();
     for login in ["ayse", "marit", "hugo", "sanne"] {
         for page in reached(&town.as_(login)) {
             let forms = page.forms().into_iter().map(|form| form.action);
             for href in page.links().into_iter().map(|(href, _)| href).chain(forms).chain([page.path.clone()]) {
                 let query = href.split_once('?').map_or("", |(_, query)| query).split('#').next().unwrap_or_default();
                 for value in query.split('&').filter_map(|pair| pair.split_once('=')).map(|(_, value)| folded(value)) {
-                    let named = value.split(|letter: char| !letter.is_alphanumeric()).find(|word| names.contains(*word));
+                    let named =
+                        value.split(|letter: char| !letter.is_alphanumeric()).find(|word| names.contains(*word));
                     assert!(named.is_none(), "{login}: {href} on {} holds {named:?}", page.path);
                 }
                 let last = folded(href.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or_default());
-                assert!(!names.contains(&last) || web::ROUTES.iter().any(|route| route.path.ends_with(&last)), "{login}: {href}");
+                assert!(
+                    !names.contains(&last) || web::ROUTES.iter().any(|route| route.path.ends_with(&last)),
+                    "{login}: {href}"
+                );
             }
         }
     }
@@ -72,7 +82,11 @@ fn every_link_within_a_page_leads_to_a_place_on_it() {
         for page in reached(&person) {
             for (href, words) in page.links() {
                 let Some(anchor) = href.strip_prefix('#') else { continue };
-                assert!(page.html.contains(&format!("id=\"{anchor}\"")), "{login}: {words:?} on {} leads to #{anchor}, which is not there", page.path);
+                assert!(
+                    page.html.contains(&format!("id=\"{anchor}\"")),
+                    "{login}: {words:?} on {} leads to #{anchor}, which is not there",
+                    page.path
+                );
             }
         }
     }
@@ -105,9 +119,15 @@ fn no_name_on(page: &Page, hidden: &[Name], staff: &str) {
     let (whole, folded_words) = (words.to_lowercase(), folded(&words));
     let each: BTreeSet<&str> = folded_words.split(' ').collect();
     for name in hidden {
-        assert!(name.voornaam.is_empty() || !whole.contains(&name.full.to_lowercase()), "{} says {}", page.path, name.full);
+        assert!(
+            name.voornaam.is_empty() || !whole.contains(&name.full.to_lowercase()),
+            "{} says {}",
+            page.path,
+            name.full
+        );
         let last = folded(&name.achternaam);
-        let known = staff.split(' ').any(|word| word == last) || PLAIN_WORDS.contains(&last.as_str()) || last.contains(' ');
+        let known =
+            staff.split(' ').any(|word| word == last) || PLAIN_WORDS.contains(&last.as_str()) || last.contains(' ');
         assert!(known || !each.contains(last.as_str()), "{} says {}", page.path, name.achternaam);
     }
 }

@@ -10,7 +10,9 @@ fn tour(login: &str) -> Vec<&'static str> {
     let own: &[&str] = match login {
         "ayse" => &["caseload", "caseload?toon=te-laat", "zoek", "{ZOE}"],
         "bram" => &["caseload", "{DIEUDONNE}"],
-        "marit" => &["inwoners", "inwoners?toon=geen-traject", "inwoner/nieuw", "{GERDA}/begeleider", "{TESFAY}", "{PIET}"],
+        "marit" => {
+            &["inwoners", "inwoners?toon=geen-traject", "inwoner/nieuw", "{GERDA}/begeleider", "{TESFAY}", "{PIET}"]
+        }
         "sanne" => &["medewerkers", "medewerkers/nieuw"],
         _ => &[],
     };
@@ -32,7 +34,8 @@ pub fn addresses(town: &Town, login: &str) -> Vec<String> {
 
 fn address(town: &Town, page: &str) -> String {
     use demo::cast::{DIEUDONNE, GERDA, PIET, TESFAY, ZOE};
-    let known = [("{GERDA}", GERDA), ("{ZOE}", ZOE), ("{DIEUDONNE}", DIEUDONNE), ("{TESFAY}", TESFAY), ("{PIET}", PIET)];
+    let known =
+        [("{GERDA}", GERDA), ("{ZOE}", ZOE), ("{DIEUDONNE}", DIEUDONNE), ("{TESFAY}", TESFAY), ("{PIET}", PIET)];
     let found = known.iter().find(|(mark, _)| page.starts_with(mark));
     found.map_or(format!("/{}/{page}", demo::SLUG), |(mark, key)| page.replace(mark, &town.dossier(key)))
 }

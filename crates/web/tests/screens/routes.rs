@@ -89,11 +89,19 @@ fn every_address_is_there_for_whom_the_register_says_and_for_nobody_else() {
             // A session each: some addresses end or change it.
             let answer = knock(&town.as_(login), route, &places, role);
             let status = answer.status.as_u16();
-            let is_there = matches!(status, 200 | 303 | 422) && !answer.leads_to().is_some_and(|to| to.starts_with("/inloggen?terug"));
+            let is_there = matches!(status, 200 | 303 | 422)
+                && !answer.leads_to().is_some_and(|to| to.starts_with("/inloggen?terug"));
             // Somebody who works elsewhere than they choose is told so by the same page as everybody.
-            let expected = if route.path == "/kies" && route.method == Method::POST { login == "ayse" } else { may(route.who, role, standing) };
+            let expected = if route.path == "/kies" && route.method == Method::POST {
+                login == "ayse"
+            } else {
+                may(route.who, role, standing)
+            };
             if is_there != expected || (!expected && status != 404) {
-                amiss.push(format!("{} {} as {login}: {status}, while it is for {:?}", route.method, route.path, route.who));
+                amiss.push(format!(
+                    "{} {} as {login}: {status}, while it is for {:?}",
+                    route.method, route.path, route.who
+                ));
             }
         }
     }
@@ -110,7 +118,9 @@ fn who_is_not_logged_in_gets_to_the_door_and_no_further() {
         let (status, to) = (answer.status.as_u16(), answer.leads_to().unwrap_or_default());
         match route.who {
             Who::Everybody => assert!(matches!(status, 200 | 303 | 422), "{} {}: {status}", route.method, route.path),
-            _ => assert!(status == 303 && to.starts_with("/inloggen"), "{} {}: {status} {to}", route.method, route.path),
+            _ => {
+                assert!(status == 303 && to.starts_with("/inloggen"), "{} {}: {status} {to}", route.method, route.path)
+            }
         }
     }
     assert_eq!(town.recorded(), before);
@@ -125,7 +135,13 @@ fn no_answer_names_somebody_whom_the_reader_may_not_know() {
         for route in ROUTES {
             let words = knock(&town.as_(login), route, &places, role).words().to_lowercase();
             for name in hidden.iter().filter(|name| !name.voornaam.is_empty()) {
-                assert!(!words.contains(&name.full.to_lowercase()), "{login} reads {} at {} {}", name.full, route.method, route.path);
+                assert!(
+                    !words.contains(&name.full.to_lowercase()),
+                    "{login} reads {} at {} {}",
+                    name.full,
+                    route.method,
+                    route.path
+                );
             }
         }
     }
@@ -137,7 +153,8 @@ fn an_address_takes_no_other_way_of_asking() {
     let places = Places::of(&town);
     for route in ROUTES.iter().filter(|route| ROUTES.iter().filter(|other| other.path == route.path).count() == 1) {
         let other = if route.method == Method::GET { Method::POST } else { Method::GET };
-        let request = axum::http::Request::builder().method(other).uri(places.fill(route.path)).body(axum::body::Body::empty());
+        let request =
+            axum::http::Request::builder().method(other).uri(places.fill(route.path)).body(axum::body::Body::empty());
         let status = town.as_("ayse").send(request.expect("an address of ours")).status.as_u16();
         assert!(matches!(status, 404 | 405), "{}: {status}", route.path);
     }

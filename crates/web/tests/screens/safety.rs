@@ -18,7 +18,14 @@ fn every_answer_carries_the_headers_that_keep_a_browser_safe() {
     let town = town();
     let (ayse, stranger) = (town.as_("ayse"), town.stranger());
     let style = format!("{}/meedoen.css", web::assets::BASE);
-    let pages = ["/sittard-geleen/caseload", "/sittard-geleen/rapport/uitstroom/bestand?vorm=csv", "/sittard-geleen/niets", "/niets/van/dit/alles", &style, "/stijl/thema.css"];
+    let pages = [
+        "/sittard-geleen/caseload",
+        "/sittard-geleen/rapport/uitstroom/bestand?vorm=csv",
+        "/sittard-geleen/niets",
+        "/niets/van/dit/alles",
+        &style,
+        "/stijl/thema.css",
+    ];
     let answers = pages.map(|path| ayse.knock(path)).into_iter().chain([
         stranger.knock("/inloggen"),
         stranger.knock("/sittard-geleen/caseload"),
@@ -30,7 +37,11 @@ fn every_answer_carries_the_headers_that_keep_a_browser_safe() {
             assert_eq!(answer.header(name), value, "{} {}", answer.status, answer.path);
         }
         let policy = answer.header("content-security-policy");
-        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{}: {policy}", answer.path);
+        assert!(
+            policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+            "{}: {policy}",
+            answer.path
+        );
         assert!(!policy.contains("unsafe"), "{policy}");
         let kept = if answer.path == style { "public, max-age=31536000, immutable" } else { "no-store" };
         assert_eq!(answer.header("cache-control"), kept, "{} {}", answer.status, answer.path);
@@ -58,7 +69,8 @@ fn a_form_without_the_token_of_this_session_is_not_taken() {
     assert_eq!(forged(&town, ours, |form| form.fields.retain(|(name, _)| name != "csrf")), 403);
     assert_eq!(forged(&town, ours, |form| form.set("csrf", "")), 403);
     assert_eq!(forged(&town, ours, |form| form.set("csrf", &"0".repeat(64))), 403);
-    let of_bram = town.as_("bram").get("/sittard-geleen/caseload").form("/taal").get("csrf").expect("a token").to_owned();
+    let of_bram =
+        town.as_("bram").get("/sittard-geleen/caseload").form("/taal").get("csrf").expect("a token").to_owned();
     assert_eq!(forged(&town, ours, |form| form.set("csrf", &of_bram)), 403);
     assert_eq!(forged(&town, ours, |_| ()), 303);
 }
@@ -66,7 +78,9 @@ fn a_form_without_the_token_of_this_session_is_not_taken() {
 #[test]
 fn a_form_from_another_site_is_not_taken() {
     let town = town();
-    for origin in ["https://elsewhere.example", "http://localhost:8081", "http://localhost:8080.elsewhere.example", "null"] {
+    for origin in
+        ["https://elsewhere.example", "http://localhost:8081", "http://localhost:8080.elsewhere.example", "null"]
+    {
         assert_eq!(forged(&town, origin, |_| ()), 403, "{origin}");
     }
 }
@@ -80,7 +94,12 @@ fn what_is_hidden_and_what_is_not_there_are_the_same_answer() {
         for rest in ["", "/gegevens", "/traject", "/inzage", "/begeleider", "/contact/1", "/feit/1"] {
             let page = |nr: &str| {
                 let page = person.knock(&format!("/sittard-geleen/inwoner/{nr}{rest}"));
-                let headers: Vec<String> = page.headers.iter().filter(|(name, _)| *name != "content-length").map(|header| format!("{header:?}")).collect();
+                let headers: Vec<String> = page
+                    .headers
+                    .iter()
+                    .filter(|(name, _)| *name != "content-length")
+                    .map(|header| format!("{header:?}"))
+                    .collect();
                 (page.must_be(404).html.replace(&page.path, "PATH"), headers)
             };
             assert_eq!(page(&gerda), page("99999"), "{login} {rest}");
@@ -114,7 +133,13 @@ fn an_act_on_what_is_hidden_and_on_what_is_not_there_are_the_same_answer() {
 fn an_address_that_cannot_be_read_is_an_address_that_is_not_there() {
     let town = town();
     let ayse = town.as_("ayse");
-    for path in ["/sittard-geleen/inwoner/gerda", "/sittard-geleen/inwoner/-1", "/sittard-geleen/inwoner/99999999999", "/sittard-geleen/caseload?pagina=x", "/zeist/caseload"] {
+    for path in [
+        "/sittard-geleen/inwoner/gerda",
+        "/sittard-geleen/inwoner/-1",
+        "/sittard-geleen/inwoner/99999999999",
+        "/sittard-geleen/caseload?pagina=x",
+        "/zeist/caseload",
+    ] {
         ayse.knock(path).must_be(404).must_say("Dit is er niet, of niet voor jou");
     }
     let contact = format!("{}/contact/x", town.dossier(demo::cast::GERDA));

@@ -31,8 +31,12 @@ pub fn evening() -> Clock {
 /// The folder that is copied. Every test may be a process of its own, so it is kept beside the build under the build's own mark.
 fn lived() -> PathBuf {
     let build = env::current_exe().and_then(fs::metadata).expect("this test is a file");
-    let made = build.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map_or(0, |since| since.as_nanos());
-    let name = env::current_exe().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned())).unwrap_or_default();
+    let made =
+        build.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map_or(0, |since| since.as_nanos());
+    let name = env::current_exe()
+        .ok()
+        .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .unwrap_or_default();
     let place = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let folder = place.join(format!("{name}-{made}"));
     if !folder.exists() {
@@ -48,7 +52,11 @@ fn lived() -> PathBuf {
 }
 
 fn forget_older(place: &Path, name: &str) {
-    let older = fs::read_dir(place).into_iter().flatten().flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(name));
+    let older = fs::read_dir(place)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(name));
     older.for_each(|entry| drop(fs::remove_dir_all(entry.path())));
 }
 
@@ -70,7 +78,11 @@ fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)?.flatten() {
         let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() { copy_all(&entry.path(), &target)? } else { fs::copy(entry.path(), target).map(|_| ())? }
+        if entry.file_type()?.is_dir() {
+            copy_all(&entry.path(), &target)?
+        } else {
+            fs::copy(entry.path(), target).map(|_| ())?
+        }
     }
     Ok(())
 }

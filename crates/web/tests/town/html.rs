@@ -96,7 +96,8 @@ pub fn plain(text: &str) -> String {
 
 /// The words of a page, one space between them.
 pub fn words(html: &str) -> String {
-    let texts = pieces(html).into_iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None });
+    let texts =
+        pieces(html).into_iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None });
     texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect::<Vec<_>>().join(" ")
 }
 
@@ -127,7 +128,10 @@ pub fn forms(html: &str) -> Vec<SentForm> {
             Piece::Open(tag) if tag.name == "form" => {
                 open = tag.get("method") == Some("post");
                 if open {
-                    forms.push(SentForm { action: tag.get("action").unwrap_or_default().to_owned(), fields: Vec::new() });
+                    forms.push(SentForm {
+                        action: tag.get("action").unwrap_or_default().to_owned(),
+                        fields: Vec::new(),
+                    });
                 }
             }
             Piece::Close(name) if name == "form" => open = false,
@@ -237,7 +241,9 @@ impl Outline {
             "option" => self.out.push_str(if tag.has("selected") { " *" } else { " /" }),
             "input" | "textarea" if tag.get("type") != Some("hidden") => self.input(tag),
             "label" if self.out.ends_with(") ") => {}
-            "p" | "tr" | "div" | "form" | "label" | "legend" | "summary" | "select" | "dt" | "section" => self.out.push('\n'),
+            "p" | "tr" | "div" | "form" | "label" | "legend" | "summary" | "select" | "dt" | "section" => {
+                self.out.push('\n')
+            }
             _ => {}
         }
     }

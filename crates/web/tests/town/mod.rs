@@ -84,7 +84,8 @@ impl Town {
     pub fn import(&self, list: &str) {
         let (town, bytes) = (self.app().gemeente(demo::SLUG).expect("the town is there"), list.as_bytes().to_vec());
         let taken = town.batch_and_wait(Identity::MEEDOEN, app::fresh_daad(), move |draft, pen, viewer| {
-            let outcome = app::import::take_in(draft, pen, viewer, "participatiehuis", (&bytes, "lijst.csv"), &mut |_, _| ());
+            let outcome =
+                app::import::take_in(draft, pen, viewer, "participatiehuis", (&bytes, "lijst.csv"), &mut |_, _| ());
             outcome.map(|_| ()).map_err(|stopped| panic!("{stopped:?}"))
         });
         taken.expect("the list is sound");
@@ -114,7 +115,12 @@ impl Town {
         let names = town.ask(who, |state, viewer| {
             let name = |id| {
                 let naam = domain::inwoner::naam(state, viewer, InwonerId(id)).ok()?;
-                Some(Name { inwoner: InwonerId(id), voornaam: naam.voornaam.to_string(), achternaam: naam.achternaam.to_string(), full: naam.full() })
+                Some(Name {
+                    inwoner: InwonerId(id),
+                    voornaam: naam.voornaam.to_string(),
+                    achternaam: naam.achternaam.to_string(),
+                    full: naam.full(),
+                })
             };
             Ok((1..1_000).filter_map(name).collect())
         });
@@ -168,14 +174,23 @@ impl Person {
 
     /// The same from a page of another site, when `origin` is another; without following.
     pub fn post_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Page {
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-        let request = Request::post(path).header(header::ORIGIN, origin).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let body: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
+        let request = Request::post(path)
+            .header(header::ORIGIN, origin)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(body.join("&"))).expect("an address of ours"))
     }
 
     /// Any request, with this browser's cookies; what the answer sets is kept.
     pub fn send(&self, mut request: Request<Body>) -> Page {
-        let cookies: Vec<String> = self.cookies.lock().expect("nobody panicked with it").iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> = self
+            .cookies
+            .lock()
+            .expect("nobody panicked with it")
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
         if !cookies.is_empty() {
             request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().expect("cookies are plain"));
@@ -194,9 +209,14 @@ impl Person {
     fn keep_cookies(&self, headers: &HeaderMap) {
         for set in headers.get_all(header::SET_COOKIE) {
             let set = set.to_str().expect("cookies are plain");
-            let (name, value) = set.split(';').next().and_then(|pair| pair.split_once('=')).expect("a cookie has a name");
+            let (name, value) =
+                set.split(';').next().and_then(|pair| pair.split_once('=')).expect("a cookie has a name");
             let mut cookies = self.cookies.lock().expect("nobody panicked with it");
-            if set.contains("Max-Age=0") { drop(cookies.remove(name)) } else { drop(cookies.insert(name.to_owned(), value.to_owned())) }
+            if set.contains("Max-Age=0") {
+                drop(cookies.remove(name))
+            } else {
+                drop(cookies.insert(name.to_owned(), value.to_owned()))
+            }
         }
     }
 
@@ -238,7 +258,9 @@ impl Page {
     #[track_caller]
     pub fn form(&self, action: &str) -> SentForm {
         let found = html::forms(&self.html).into_iter().find(|form| form.action == action);
-        found.unwrap_or_else(|| panic!("{} ({}) has no form to {action}:\n{}", self.path, self.status, html::outline(&self.html)))
+        found.unwrap_or_else(|| {
+            panic!("{} ({}) has no form to {action}:\n{}", self.path, self.status, html::outline(&self.html))
+        })
     }
 
     /// Fills in a form on this page and sends it with everything else that stands in it, as a browser does.
@@ -252,7 +274,8 @@ impl Page {
     pub fn post_once(&self, action: &str, fields: &[(&str, &str)]) -> Page {
         let mut form = self.form(action);
         fields.iter().for_each(|(name, value)| form.set(name, value));
-        let fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> =
+            form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.by.post_from(ORIGIN, action, &fields)
     }
 
@@ -271,7 +294,13 @@ impl Page {
 
     #[track_caller]
     pub fn must_say(&self, words: &str) -> &Page {
-        assert!(self.says(words), "{} ({}) does not say {words:?}:\n{}", self.path, self.status, html::outline(&self.html));
+        assert!(
+            self.says(words),
+            "{} ({}) does not say {words:?}:\n{}",
+            self.path,
+            self.status,
+            html::outline(&self.html)
+        );
         self
     }
 
@@ -302,7 +331,11 @@ impl Page {
     pub fn rows(&self) -> Vec<String> {
         let Some((_, rest)) = self.html.split_once("data-rows>") else { return Vec::new() };
         let end = rest.find("</tbody>").or(rest.find("</ul>\n{")).unwrap_or(rest.len());
-        let (rows, mark) = if rest.trim_start().starts_with("<tr") { (&rest[..end], "<tr ") } else { (rest.split("</ul>").next().unwrap_or_default(), "<li><a ") };
+        let (rows, mark) = if rest.trim_start().starts_with("<tr") {
+            (&rest[..end], "<tr ")
+        } else {
+            (rest.split("</ul>").next().unwrap_or_default(), "<li><a ")
+        };
         rows.split(mark).skip(1).map(|row| html::words(&format!("{mark}{row}"))).collect()
     }
 
@@ -311,7 +344,9 @@ impl Page {
         let outline = html::outline(&self.html);
         let lines = outline.lines().map(|line| match line.split_once(", 19.").or(line.split_once(", 19:")) {
             // The clock goes on while the tests run.
-            Some((day, after)) => format!("{day}, in the evening{}", after.trim_start_matches(|letter: char| letter.is_ascii_digit())),
+            Some((day, after)) => {
+                format!("{day}, in the evening{}", after.trim_start_matches(|letter: char| letter.is_ascii_digit()))
+            }
             None => line.to_owned(),
         });
         format!("{} {}\n{}\n", self.status, self.path, lines.collect::<Vec<_>>().join("\n"))
@@ -319,6 +354,12 @@ impl Page {
 }
 
 fn encoded(text: &str) -> String {
-    let encode = |byte: u8| if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let encode = |byte: u8| {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
     text.bytes().map(encode).collect()
 }

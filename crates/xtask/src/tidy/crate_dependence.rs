@@ -16,7 +16,12 @@ struct May {
 const ORDER: &[May] = &[
     May { package: "domain", use_: &[], in_tests_also: &["demo"], because: "the core knows nothing but the town" },
     May { package: "reports", use_: &["domain"], in_tests_also: &["demo"], because: "tables are functions of facts" },
-    May { package: "exports", use_: &["domain", "reports"], in_tests_also: &["demo"], because: "formats are functions of facts" },
+    May {
+        package: "exports",
+        use_: &["domain", "reports"],
+        in_tests_also: &["demo"],
+        because: "formats are functions of facts",
+    },
     May {
         package: "demo",
         use_: &["domain"],

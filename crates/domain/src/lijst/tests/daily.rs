@@ -50,8 +50,10 @@ fn the_same_list_again_changes_nothing() {
 #[test]
 fn when_it_was_registered_is_since_when_it_was_known() {
     let mut town = Town::on("2010-01-04");
-    town.import("inwoner|instroom|einde|reden|geregistreerd_instroom|geregistreerd_einde
-                 K-1|2009-03-02|2009-09-01|regulier werk|2009-02-20|2009-10-05");
+    town.import(
+        "inwoner|instroom|einde|reden|geregistreerd_instroom|geregistreerd_einde
+                 K-1|2009-03-02|2009-09-01|regulier werk|2009-02-20|2009-10-05",
+    );
     let traject = town.traject("K-1");
     assert_eq!((traject.started.1, traject.einde.unwrap().sinds), (day("2009-02-20"), day("2009-10-05")));
 }
@@ -71,7 +73,10 @@ fn a_cell_changed_in_the_list_only_corrects_the_fact_the_list_wrote() {
 #[test]
 fn what_the_list_says_of_a_person_is_corrected_too() {
     let mut town = town();
-    let list = changed("Oost", "West").replace("bijstand", "WW      ").replace("van der Berg", "Bergmans").replace("Ayşe", "bram");
+    let list = changed("Oost", "West")
+        .replace("bijstand", "WW      ")
+        .replace("van der Berg", "Bergmans")
+        .replace("Ayşe", "bram");
     let outcome = town.import(&list);
     assert_eq!((outcome.corrected, outcome.notices.len()), (4, 0));
     let gerda = inwoner::persoon_now(&town.state, town.inwoner("K-1"));
@@ -100,8 +105,13 @@ fn a_column_the_list_has_not_today_takes_nothing_back() {
 #[test]
 fn a_correction_by_hand_survives_a_list_that_says_what_it_said() {
     let mut town = town();
-    let (nr, asked) = (town.traject("K-1").started.0, Start { aanpak: "participatiehuis".into(), trede: Some(1), ..Start::default() });
-    town.by_hand(|state, viewer| traject::correct_start(state, viewer, nr, day("2009-03-09"), viewer.today(), &asked, "vergist"));
+    let (nr, asked) = (
+        town.traject("K-1").started.0,
+        Start { aanpak: "participatiehuis".into(), trede: Some(1), ..Start::default() },
+    );
+    town.by_hand(|state, viewer| {
+        traject::correct_start(state, viewer, nr, day("2009-03-09"), viewer.today(), &asked, "vergist")
+    });
     let outcome = town.import(GERDA);
     assert_eq!((outcome.statements, outcome.notices.len()), (0, 0));
     assert_eq!(town.traject("K-1").instroom, day("2009-03-09"));
@@ -124,19 +134,31 @@ fn what_both_sides_changed_is_told_once_and_not_overwritten() {
 #[test]
 fn the_cell_beside_it_that_only_the_list_changed_is_taken_over() {
     let mut town = town();
-    let (nr, asked) = (town.traject("K-1").started.0, Start { aanpak: "participatiehuis".into(), trede: Some(1), ..Start::default() });
-    town.by_hand(|state, viewer| traject::correct_start(state, viewer, nr, day("2009-03-02"), viewer.today(), &asked, "vergist"));
-    let list = changed("2009-03-02 | 2  ", "2009-03-02 | 3  ").replace("instroom ", "grondslag | instroom ").replace("| 2009", "| vrijwillig | 2009");
+    let (nr, asked) = (
+        town.traject("K-1").started.0,
+        Start { aanpak: "participatiehuis".into(), trede: Some(1), ..Start::default() },
+    );
+    town.by_hand(|state, viewer| {
+        traject::correct_start(state, viewer, nr, day("2009-03-02"), viewer.today(), &asked, "vergist")
+    });
+    let list = changed("2009-03-02 | 2  ", "2009-03-02 | 3  ")
+        .replace("instroom ", "grondslag | instroom ")
+        .replace("| 2009", "| vrijwillig | 2009");
     assert_eq!(codes(&town.import(&list)), ["2 trede import-beide-gewijzigd"]);
     let traject = town.traject("K-1");
-    assert_eq!((traject.trede, traject.grondslag.map(|ground| ground.to_string())), (Some(1), Some("vrijwillig".into())));
+    assert_eq!(
+        (traject.trede, traject.grondslag.map(|ground| ground.to_string())),
+        (Some(1), Some("vrijwillig".into()))
+    );
 }
 
 #[test]
 fn a_handover_by_hand_stays_when_the_list_names_somebody_else() {
     let mut town = town();
     let inwoner = town.inwoner("K-1");
-    town.by_hand(|state, viewer| toewijzing::assign(state, viewer, inwoner, day("2010-01-15"), viewer.today(), Cast::Bram.id()));
+    town.by_hand(|state, viewer| {
+        toewijzing::assign(state, viewer, inwoner, day("2010-01-15"), viewer.today(), Cast::Bram.id())
+    });
     assert_eq!(town.import(GERDA).statements, 0);
     assert_eq!(town.begeleider("K-1", "2010-02-01"), "Bram");
 }
@@ -180,7 +202,10 @@ fn an_end_without_a_reason_is_one_that_was_not_written_down() {
 #[test]
 fn a_missing_oorzaak_has_the_reason_that_the_list_has_it_so() {
     let mut town = town();
-    assert_eq!(codes(&town.import(&ended("2010-01-20", "uit uitkering niet door werk", ""))), ["2 oorzaak import-afwijking"]);
+    assert_eq!(
+        codes(&town.import(&ended("2010-01-20", "uit uitkering niet door werk", ""))),
+        ["2 oorzaak import-afwijking"]
+    );
     let history = traject::history(&town.state, town.inwoner("K-1"));
     assert!(history.iter().any(|(_, why)| why.as_deref() == Some("zo geregistreerd in de lijst")));
 }
@@ -208,7 +233,9 @@ fn an_end_by_hand_that_the_list_tells_otherwise_stays() {
 fn what_somebody_added_by_hand_stands_in_the_way_of_the_list_and_does_not_stop_it() {
     let mut town = town();
     let id = town.traject("K-1").id;
-    town.by_hand(|state, viewer| traject::enter_phase(state, viewer, id, day("2010-01-15"), viewer.today(), "individueel", None));
+    town.by_hand(|state, viewer| {
+        traject::enter_phase(state, viewer, id, day("2010-01-15"), viewer.today(), "individueel", None)
+    });
     let list = ended("2010-01-10", "overig", "") + "    K-2 | | | | | 2010-01-11 | | | | |\n";
     let outcome = town.import(&list);
     assert_eq!((outcome.new_trajecten, codes(&outcome)), (1, vec!["2 einde import-botst-met-hand".to_owned()]));
@@ -310,7 +337,10 @@ fn a_coordinator_reads_the_list_of_the_own_aanpak_but_hires_nobody() {
 #[test]
 fn a_known_medewerker_whom_the_list_names_becomes_begeleider() {
     let mut town = Town::on("2010-01-04");
-    assert_eq!(codes(&town.import("inwoner|instroom|begeleider\nK-1|2009-03-02|Pieter")), ["2 begeleider import-begeleider-rol"]);
+    assert_eq!(
+        codes(&town.import("inwoner|instroom|begeleider\nK-1|2009-03-02|Pieter")),
+        ["2 begeleider import-begeleider-rol"]
+    );
     assert!(medewerker::holds(&town.state, Cast::Pieter.id(), Role::Begeleider, day("2009-03-02")));
 }
 
@@ -321,7 +351,9 @@ fn the_list_of_another_aanpak_does_not_make_rows_vanish() {
     let outcome = town.import_as(Cast::Meedoen, "de-cirkel", &list).unwrap();
     assert_eq!((outcome.new_inwoners, outcome.new_trajecten, outcome.notices.len()), (1, 2, 0));
     assert_eq!(town.import(GERDA).statements, 0);
-    let moved = super::list("inwoner|instroom|trajectsoort|einde|reden\nK-1|2010-01-11|groepsopdracht|2010-01-20|overig\nK-9|2010-01-11||2010-01-20|overig");
+    let moved = super::list(
+        "inwoner|instroom|trajectsoort|einde|reden\nK-1|2010-01-11|groepsopdracht|2010-01-20|overig\nK-9|2010-01-11||2010-01-20|overig",
+    );
     town.import_as(Cast::Meedoen, "de-cirkel", &moved).unwrap();
     let other = super::list("inwoner|instroom|trajectsoort\nK-1|2010-01-11|groepsopdracht\nK-9|2010-01-11|opdracht");
     let outcome = town.import_as(Cast::Meedoen, "de-cirkel", &other).unwrap();

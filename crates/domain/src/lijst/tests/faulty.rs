@@ -7,8 +7,23 @@ use crate::testing::Cast;
 /// A list of which every column is there; the cells of the second row are what a case changes.
 fn with(column: &str, text: &str) -> String {
     let columns = [
-        "inwoner", "voornaam", "achternaam", "geboortedatum", "wijk", "uitkering", "wachtlijst", "grondslag", "trajectsoort",
-        "instroom", "trede", "begeleider", "einde", "reden", "oorzaak", "geregistreerd_instroom", "geregistreerd_einde",
+        "inwoner",
+        "voornaam",
+        "achternaam",
+        "geboortedatum",
+        "wijk",
+        "uitkering",
+        "wachtlijst",
+        "grondslag",
+        "trajectsoort",
+        "instroom",
+        "trede",
+        "begeleider",
+        "einde",
+        "reden",
+        "oorzaak",
+        "geregistreerd_instroom",
+        "geregistreerd_einde",
     ];
     let row = |key: &str, changed: Option<(&str, &str)>| {
         let cell = |name: &&str| match (changed, *name) {
@@ -32,7 +47,8 @@ fn faults(text: &str) -> Vec<Fault> {
 
 #[track_caller]
 fn places(text: &str) -> Vec<String> {
-    let place = |fault: Fault| format!("{} {} {}", fault.row.unwrap_or(0), fault.column.unwrap_or_default(), fault.code);
+    let place =
+        |fault: Fault| format!("{} {} {}", fault.row.unwrap_or(0), fault.column.unwrap_or_default(), fault.code);
     faults(text).into_iter().map(place).collect()
 }
 
@@ -91,10 +107,16 @@ fn a_cell_that_cannot_be_read_is_told_with_its_row_its_column_and_what_was_expec
 fn two_rows_that_are_one_or_that_contradict_each_other_are_told_with_the_other_row() {
     let cases = [
         ("inwoner|instroom\nK-1|2009-03-02\nK-1|02-03-2009", "3 inwoner import-dubbele-rij"),
-        ("inwoner|instroom|trajectsoort\nK-1|2009-03-02|\nK-1|2009-03-02|participatietraject", "3 inwoner import-dubbele-rij"),
+        (
+            "inwoner|instroom|trajectsoort\nK-1|2009-03-02|\nK-1|2009-03-02|participatietraject",
+            "3 inwoner import-dubbele-rij",
+        ),
         ("inwoner|instroom|voornaam\nK-1|2009-03-02|Gerda\nK-1|2009-09-02|Geert", "3 voornaam import-tegenspraak"),
         ("inwoner|instroom|achternaam\nK-1|2009-03-02|Berg\nK-1|2009-09-02|Dal", "3 achternaam import-tegenspraak"),
-        ("inwoner|instroom|geboortedatum\nK-1|2009-03-02|1-1-1970\nK-1|2009-09-02|2-1-1970", "3 geboortedatum import-tegenspraak"),
+        (
+            "inwoner|instroom|geboortedatum\nK-1|2009-03-02|1-1-1970\nK-1|2009-09-02|2-1-1970",
+            "3 geboortedatum import-tegenspraak",
+        ),
         ("inwoner|instroom|wijk\nK-1|2009-03-02|Oost\nK-1|2009-09-02|West", "3 wijk import-tegenspraak"),
     ];
     for (text, place) in cases {
@@ -107,8 +129,14 @@ fn two_rows_that_are_one_or_that_contradict_each_other_are_told_with_the_other_r
 #[test]
 fn an_end_that_cannot_be_is_told_at_its_own_column() {
     let cases = [
-        ("inwoner|instroom|einde|reden|oorzaak\nK-1|2009-03-02|2009-09-01||detentie", "2 oorzaak import-oorzaak-zonder-reden"),
-        ("inwoner|instroom|einde|reden|oorzaak\nK-1|2009-03-02|2009-09-01|overig|detentie", "2 oorzaak weigering-oorzaak-past-niet"),
+        (
+            "inwoner|instroom|einde|reden|oorzaak\nK-1|2009-03-02|2009-09-01||detentie",
+            "2 oorzaak import-oorzaak-zonder-reden",
+        ),
+        (
+            "inwoner|instroom|einde|reden|oorzaak\nK-1|2009-03-02|2009-09-01|overig|detentie",
+            "2 oorzaak weigering-oorzaak-past-niet",
+        ),
     ];
     for (text, place) in cases {
         assert_eq!(places(text), [place]);
@@ -123,7 +151,13 @@ fn everything_that_is_wrong_is_told_at_once_in_order_of_the_file() {
         1|K-3|2009-03-02|2009-09-01|weg
         1|K-4|2009-03-02||
         1|K-4|2009-03-02||";
-    let told = ["2 instroom import-dag", "2 trede import-trede", "3 inwoner import-leeg", "4 reden import-reden", "6 inwoner import-dubbele-rij"];
+    let told = [
+        "2 instroom import-dag",
+        "2 trede import-trede",
+        "3 inwoner import-leeg",
+        "4 reden import-reden",
+        "6 inwoner import-dubbele-rij",
+    ];
     assert_eq!(places(text), told);
 }
 
@@ -147,6 +181,8 @@ fn two_medewerkers_of_one_name_are_not_guessed_between() {
 #[test]
 fn an_aanpak_the_gemeente_has_not_is_told() {
     let list = list("inwoner|instroom\nK-1|2009-03-02");
-    let Err(Stopped::Faults(faults)) = Town::on("2010-01-04").import_as(Cast::Meedoen, "voorwerk", &list) else { panic!() };
+    let Err(Stopped::Faults(faults)) = Town::on("2010-01-04").import_as(Cast::Meedoen, "voorwerk", &list) else {
+        panic!()
+    };
     assert_eq!((faults[0].value.as_str(), &*faults[0].code), ("voorwerk", "import-aanpak-onbekend"));
 }

@@ -25,7 +25,8 @@ pub fn list(text: &str) -> List {
     let mut lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     let (first, heading) = lines.next().expect("a list has a heading");
-    let columns = cells(heading).iter().map(|name| Column::from_header(name).unwrap_or_else(|| panic!("{name}"))).collect();
+    let columns =
+        cells(heading).iter().map(|name| Column::from_header(name).unwrap_or_else(|| panic!("{name}"))).collect();
     let rows = lines.map(|(at, line)| Row { number: (at - first + 1) as u32, cells: cells(line) });
     List { columns, rows: rows.collect() }
 }
@@ -138,7 +139,8 @@ impl Town {
     /// Everything the list can say of everybody, by key, so that two towns can be laid side by side.
     pub fn told(&self) -> Vec<String> {
         let everybody = inwoner::everybody(&self.state);
-        let mut told: Vec<String> = everybody.filter_map(|id| Some(self.told_of(inwoner::sleutel_of(&self.state, id)?))).collect();
+        let mut told: Vec<String> =
+            everybody.filter_map(|id| Some(self.told_of(inwoner::sleutel_of(&self.state, id)?))).collect();
         told.sort();
         told
     }
@@ -147,9 +149,17 @@ impl Town {
         let id = self.inwoner(sleutel);
         let guided = |traject: &Traject| toewijzing::begeleider_on(&self.state, id, traject.instroom);
         let course = |traject: &Traject| {
-            let end = traject.einde.map(|einde| (einde.dag, self.word(einde.reden), einde.oorzaak.map(|code| self.word(code))));
+            let end = traject
+                .einde
+                .map(|einde| (einde.dag, self.word(einde.reden), einde.oorzaak.map(|code| self.word(code))));
             let guide = guided(traject).map(|id| crate::medewerker::naam(&self.state, id));
-            format!("{} {} {:?} {:?} {end:?} {guide:?}", traject.instroom, self.word(traject.soort), traject.trede, traject.grondslag)
+            format!(
+                "{} {} {:?} {:?} {end:?} {guide:?}",
+                traject.instroom,
+                self.word(traject.soort),
+                traject.trede,
+                traject.grondslag
+            )
         };
         let trajecten: Vec<String> = self.trajecten(sleutel).iter().map(course).collect();
         format!("{sleutel} {:?} {trajecten:?}", inwoner::persoon_now(&self.state, id))
@@ -167,6 +177,8 @@ impl Town {
 /// The codes of the notices, with row and column, in order.
 pub fn codes(outcome: &Outcome) -> Vec<String> {
     let place = |row: Option<u32>| row.map_or("-".to_owned(), |row| row.to_string());
-    let code = |notice: &super::Notice| format!("{} {} {}", place(notice.row), notice.column.as_deref().unwrap_or("-"), notice.code);
+    let code = |notice: &super::Notice| {
+        format!("{} {} {}", place(notice.row), notice.column.as_deref().unwrap_or("-"), notice.code)
+    };
     outcome.notices.iter().map(code).collect()
 }

@@ -15,7 +15,8 @@ fn sheet(town: &Town, kind: Kind, text: &str) -> Sheet {
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     let mut lines = text.lines();
     let columns = cells(lines.next().unwrap_or_default());
-    let columns = columns.iter().map(|name| headings.find(name).unwrap_or_else(|| panic!("{name}")).to_owned()).collect();
+    let columns =
+        columns.iter().map(|name| headings.find(name).unwrap_or_else(|| panic!("{name}")).to_owned()).collect();
     Sheet { columns, rows: (2..).zip(lines).map(|(number, line)| Row { number, cells: cells(line) }).collect() }
 }
 
@@ -38,8 +39,13 @@ fn takes(town: &mut Town, kind: Kind, text: &str) -> Outcome {
 
 #[track_caller]
 fn faults(town: &mut Town, kind: Kind, text: &str) -> Vec<String> {
-    let Err(Stopped::Faults(faults)) = read_as(town, Cast::Meedoen, kind, text) else { panic!("nothing is wrong with it") };
-    faults.into_iter().map(|fault| format!("{} {} {}", fault.row.unwrap_or(0), fault.column.unwrap_or_default(), fault.code)).collect()
+    let Err(Stopped::Faults(faults)) = read_as(town, Cast::Meedoen, kind, text) else {
+        panic!("nothing is wrong with it")
+    };
+    faults
+        .into_iter()
+        .map(|fault| format!("{} {} {}", fault.row.unwrap_or(0), fault.column.unwrap_or_default(), fault.code))
+        .collect()
 }
 
 fn town() -> Town {
@@ -51,7 +57,10 @@ fn town() -> Town {
 /// What is known now of somebody's metingen.
 fn measured(town: &Town, sleutel: &str) -> Vec<Shown> {
     let viewer = Viewer::meedoen(town.today);
-    meting::history(&town.state, &viewer, town.inwoner(sleutel)).filter(|(fact, _)| fact.stands()).map(|(_, shown)| shown).collect()
+    meting::history(&town.state, &viewer, town.inwoner(sleutel))
+        .filter(|(fact, _)| fact.stands())
+        .map(|(_, shown)| shown)
+        .collect()
 }
 
 fn member(town: &Town, sleutel: &str) -> Vec<Deelname> {
@@ -69,12 +78,19 @@ fn metingen_are_recorded_in_the_traject_of_their_day() {
     let outcome = takes(&mut town, Kind::Metingen, METINGEN);
     assert_eq!((outcome.rows, outcome.new_metingen, outcome.statements), (3, 3, 3));
     let [first, second] = &measured(&town, "K-1")[..] else { panic!("two metingen") };
-    assert_eq!((first.datum, first.moment, first.trede, first.groei), (day("2009-04-01"), meting::Meetmoment::Start, Some(1), false));
+    assert_eq!(
+        (first.datum, first.moment, first.trede, first.groei),
+        (day("2009-04-01"), meting::Meetmoment::Start, Some(1), false)
+    );
     let whole = Vragen { probleem: true, aan_gewerkt: true, onder_controle: true };
-    assert_eq!(first.leefgebieden.iter().map(|(code, vragen)| (&**code, *vragen)).collect::<Vec<_>>(), [("psychisch", whole)]);
+    assert_eq!(
+        first.leefgebieden.iter().map(|(code, vragen)| (&**code, *vragen)).collect::<Vec<_>>(),
+        [("psychisch", whole)]
+    );
     assert_eq!((second.trede, second.groei, second.leefgebieden.len()), (Some(2), true, 2));
     let viewer = Viewer::meedoen(town.today);
-    let known = meting::history(&town.state, &viewer, town.inwoner("K-1")).map(|(fact, _)| fact.sinds).collect::<Vec<_>>();
+    let known =
+        meting::history(&town.state, &viewer, town.inwoner("K-1")).map(|(fact, _)| fact.sinds).collect::<Vec<_>>();
     assert!(known.contains(&day("2009-10-05")), "what was registered then was known then");
     assert_eq!(measured(&town, "K-2").len(), 1, "the day of the end is still a day of the traject");
 }
@@ -88,7 +104,11 @@ fn the_same_metingen_again_change_nothing_and_another_is_a_correction() {
     let other = takes(&mut town, Kind::Metingen, "inwoner|datum|trede\nK-1|2009-10-01|3");
     assert_eq!((other.corrected, other.new_metingen), (1, 0));
     let last = measured(&town, "K-1").pop().unwrap();
-    assert_eq!((last.trede, last.groei, last.leefgebieden.len()), (Some(3), true, 2), "columns that are not there say nothing");
+    assert_eq!(
+        (last.trede, last.groei, last.leefgebieden.len()),
+        (Some(3), true, 2),
+        "columns that are not there say nothing"
+    );
     assert_eq!(town.replayed().told(), town.told());
 }
 
@@ -96,9 +116,16 @@ fn the_same_metingen_again_change_nothing_and_another_is_a_correction() {
 fn a_meting_by_hand_that_says_more_than_a_list_is_left_as_it_is() {
     let mut town = town();
     let (inwoner, traject) = (town.inwoner("K-1"), town.traject("K-1").id);
-    let antwoorden = Antwoorden { contract: Some(false), onbetaald_werk: Some(false), activiteit: Some(true), ..Antwoorden::default() };
+    let antwoorden = Antwoorden {
+        contract: Some(false),
+        onbetaald_werk: Some(false),
+        activiteit: Some(true),
+        ..Antwoorden::default()
+    };
     let asked = Meting { antwoorden, ..Meting::default() };
-    town.by_hand(|state, viewer| meting::record(state, viewer, inwoner, traject, day("2009-10-01"), viewer.today(), &asked));
+    town.by_hand(|state, viewer| {
+        meting::record(state, viewer, inwoner, traject, day("2009-10-01"), viewer.today(), &asked)
+    });
     let outcome = takes(&mut town, Kind::Metingen, "inwoner|datum|trede\nK-1|2009-10-01|2");
     assert_eq!((outcome.statements, codes(&outcome)), (0, vec!["2 datum import-botst-met-hand".to_owned()]));
 }
@@ -145,7 +172,8 @@ fn groups_are_opened_when_their_first_member_began() {
     assert_eq!((outcome.new_groepen, outcome.new_deelnames, outcome.closed), (2, 3, 2));
     let starts: Vec<Day> = groep::all(&town.state).map(|groep| groep.start).collect();
     assert_eq!(starts, [day("2009-05-04"), day("2009-09-01")]);
-    let ends: Vec<_> = member(&town, "K-1").iter().map(|one| one.einde.map(|einde| (einde.dag, einde.uitkomst))).collect();
+    let ends: Vec<_> =
+        member(&town, "K-1").iter().map(|one| one.einde.map(|einde| (einde.dag, einde.uitkomst))).collect();
     assert_eq!(ends, [Some((day("2009-06-08"), Uitkomst::Afgerond)), None]);
 }
 
@@ -159,7 +187,11 @@ fn the_same_groups_again_change_nothing_and_other_days_are_corrections() {
     let other = takes(&mut town, Kind::Groepen, text);
     assert_eq!((other.corrected, other.closed, other.new_deelnames), (3, 1, 0), "the group, the beginning and the end");
     assert_eq!(member(&town, "K-1")[0].start, day("2009-05-01"));
-    let open = takes(&mut town, Kind::Groepen, "groep|soort|inwoner|gestart|geëindigd|uitkomst\nKoffie in Oost|koffie-uur|K-1|2009-09-01||");
+    let open = takes(
+        &mut town,
+        Kind::Groepen,
+        "groep|soort|inwoner|gestart|geëindigd|uitkomst\nKoffie in Oost|koffie-uur|K-1|2009-09-01||",
+    );
     assert_eq!((open.statements, codes(&open)), (0, vec!["2 geëindigd import-einde-staat-er-al".to_owned()]));
 }
 

@@ -127,7 +127,10 @@ fn every_row_is_counted_as_progress() {
     let viewer = Viewer::meedoen(town.today);
     let mut draft = crate::draft::Draft::on(town.state.clone());
     let pen = town.pen(&viewer);
-    crate::lijst::read(&mut draft, pen, &viewer, "participatiehuis", &list, &mut |done, total| seen.push((done, total))).unwrap();
+    crate::lijst::read(&mut draft, pen, &viewer, "participatiehuis", &list, &mut |done, total| {
+        seen.push((done, total))
+    })
+    .unwrap();
     assert_eq!(seen.last(), Some(&(list.rows.len(), list.rows.len())));
     assert!(seen.is_sorted());
 }
@@ -135,7 +138,8 @@ fn every_row_is_counted_as_progress() {
 #[test]
 fn a_long_list_takes_no_longer_per_row_than_a_short_one() {
     // Without a stopwatch: a scan of the whole list for every row would make this test crawl.
-    let rows: Vec<(Choices, Choices)> = (0..1200).map(|at| ((1, 1, 1, 1, (at % 4) as u8, 1, 1), (1, 2, 2, 2, 1, 2, 2))).collect();
+    let rows: Vec<(Choices, Choices)> =
+        (0..1200).map(|at| ((1, 1, 1, 1, (at % 4) as u8, 1, 1), (1, 2, 2, 2, 1, 2, 2))).collect();
     let mut town = Town::on("2030-06-01");
     let list = list(&rows);
     let outcome = town.import_list(&list);

@@ -1,6 +1,5 @@
 //! What people try, sensible or not: the acts of every slice with whatever numbers and words chance gives them.
 
-use proptest::prelude::*;
 use crate::access::Viewer;
 use crate::belemmering::{self, Barrier, Course, Stand};
 use crate::contact::{self, Contact, Seen, Wijze};
@@ -15,6 +14,7 @@ use crate::testing::{Cast, Story};
 use crate::time::Day;
 use crate::toewijzing;
 use crate::traject::{self, Close, Extension, Phase, Start};
+use proptest::prelude::*;
 
 /// Something that somebody tries, sensible or not. Numbers are taken as they come: ids that nobody has are tried too.
 #[derive(Debug, Clone)]
@@ -64,21 +64,43 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
 const FASEN: [&str; 6] = ["start", "1-op-1", "IP", "individueel", "", "nergens"];
 
 /// What comes of it, for this viewer on these days; `last` is the newest entry.
-pub(super) fn tried(state: &State, viewer: &Viewer, last: u32, (datum, sinds): (Day, Day), act: &Act) -> Result<Vec<Statement>, No> {
+pub(super) fn tried(
+    state: &State,
+    viewer: &Viewer,
+    last: u32,
+    (datum, sinds): (Day, Day),
+    act: &Act,
+) -> Result<Vec<Statement>, No> {
     match act {
         Act::Register(which) => {
             let key = format!("K-{which}");
             inwoner::register(state, viewer, datum, sinds, (*which < 4).then_some(&key), &persoon(*which))
         }
-        Act::Describe(inwoner, which) => inwoner::describe(state, viewer, InwonerId(*inwoner), datum, sinds, &persoon(*which)),
-        Act::Assign(inwoner, to) => toewijzing::assign(state, viewer, InwonerId(*inwoner), datum, sinds, MedewerkerId(*to)),
+        Act::Describe(inwoner, which) => {
+            inwoner::describe(state, viewer, InwonerId(*inwoner), datum, sinds, &persoon(*which))
+        }
+        Act::Assign(inwoner, to) => {
+            toewijzing::assign(state, viewer, InwonerId(*inwoner), datum, sinds, MedewerkerId(*to))
+        }
         Act::Release(inwoner) => toewijzing::release(state, viewer, InwonerId(*inwoner), datum, sinds),
-        Act::Start(inwoner, which, why) => traject::start(state, viewer, InwonerId(*inwoner), datum, sinds, &start(*which, *why)),
+        Act::Start(inwoner, which, why) => {
+            traject::start(state, viewer, InwonerId(*inwoner), datum, sinds, &start(*which, *why))
+        }
         Act::Phase(id, fase) => {
             let fase = FASEN[usize::from(*fase)];
-            traject::enter_phase(state, viewer, TrajectId(*id), datum, sinds, fase, datum.number().rem_euclid(2).eq(&0).then_some("ziek"))
+            traject::enter_phase(
+                state,
+                viewer,
+                TrajectId(*id),
+                datum,
+                sinds,
+                fase,
+                datum.number().rem_euclid(2).eq(&0).then_some("ziek"),
+            )
         }
-        Act::Extend(id, days) => traject::extend(state, viewer, TrajectId(*id), datum, sinds, datum.plus(*days), "cursus loopt nog"),
+        Act::Extend(id, days) => {
+            traject::extend(state, viewer, TrajectId(*id), datum, sinds, datum.plus(*days), "cursus loopt nog")
+        }
         Act::Close(id, why) => traject::close(state, viewer, TrajectId(*id), datum, sinds, &close(*why)),
         Act::Record(inwoner, next, why) => {
             let seen = Seen { last: None, confirmed: true };
@@ -87,20 +109,36 @@ pub(super) fn tried(state: &State, viewer: &Viewer, last: u32, (datum, sinds): (
         Act::Measure(inwoner, traject, which, why) => {
             meting::record(state, viewer, InwonerId(*inwoner), TrajectId(*traject), datum, sinds, &meting(*which, *why))
         }
-        Act::Barrier(inwoner, which) => belemmering::open(state, viewer, InwonerId(*inwoner), datum, sinds, &barrier(*which)),
+        Act::Barrier(inwoner, which) => {
+            belemmering::open(state, viewer, InwonerId(*inwoner), datum, sinds, &barrier(*which))
+        }
         Act::Step(id, how) => stepped(state, viewer, BelemmeringId(*id), (datum, sinds), *how),
         Act::Group(soort, start) => groep::open(state, viewer, datum, sinds, &group(*soort, datum.plus(*start))),
-        Act::Join(inwoner, groep, why) => {
-            groep::join(state, viewer, InwonerId(*inwoner), GroepId(*groep), datum, sinds, why.then_some("past niet anders"))
+        Act::Join(inwoner, groep, why) => groep::join(
+            state,
+            viewer,
+            InwonerId(*inwoner),
+            GroepId(*groep),
+            datum,
+            sinds,
+            why.then_some("past niet anders"),
+        ),
+        Act::Leave(inwoner, groep, how) => {
+            groep::leave(state, viewer, InwonerId(*inwoner), GroepId(*groep), datum, sinds, &end(*how))
         }
-        Act::Leave(inwoner, groep, how) => groep::leave(state, viewer, InwonerId(*inwoner), GroepId(*groep), datum, sinds, &end(*how)),
         Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
         Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),
     }
 }
 
 /// The first correction of any slice that knows the entry.
-fn corrected(state: &State, viewer: &Viewer, nr: Nr, (datum, sinds): (Day, Day), how: u8) -> Result<Vec<Statement>, No> {
+fn corrected(
+    state: &State,
+    viewer: &Viewer,
+    nr: Nr,
+    (datum, sinds): (Day, Day),
+    how: u8,
+) -> Result<Vec<Statement>, No> {
     let why = "het was anders";
     let phase = Phase { fase: FASEN[usize::from(how)], afwijking: Some("ziek") };
     let extension = Extension { tot: datum.plus(900), reden: "cursus" };
@@ -133,7 +171,13 @@ fn withdrawn(state: &State, viewer: &Viewer, nr: Nr) -> Result<Vec<Statement>, N
 fn persoon(which: u8) -> Persoon {
     let achternaam = ["Berg", "Yıldız", "", "de Wit", "Bergmans", "G"][usize::from(which)].to_owned();
     let geboortedatum = Some(Day::from_number(-3000 + i32::from(which)));
-    Persoon { voornaam: "Gé".into(), achternaam, geboortedatum, wijk: Some(format!("wijk {which}")), ..Persoon::default() }
+    Persoon {
+        voornaam: "Gé".into(),
+        achternaam,
+        geboortedatum,
+        wijk: Some(format!("wijk {which}")),
+        ..Persoon::default()
+    }
 }
 
 fn only(how: u8) -> Persoon {
@@ -148,7 +192,13 @@ fn only(how: u8) -> Persoon {
 fn start(which: u8, why: bool) -> Start {
     let aanpak = ["participatiehuis", "de-cirkel", "de-cirkel", "nergens"][usize::from(which)].to_owned();
     let trajectsoort = (which == 2).then(|| "groepsopdracht".to_owned());
-    Start { aanpak, trajectsoort, trede: Some(which), afwijking: why.then(|| "eerder gestopt".to_owned()), ..Start::default() }
+    Start {
+        aanpak,
+        trajectsoort,
+        trede: Some(which),
+        afwijking: why.then(|| "eerder gestopt".to_owned()),
+        ..Start::default()
+    }
 }
 
 fn close(why: u8) -> Close {
@@ -161,7 +211,12 @@ const LEEFGEBIEDEN: [&str; 4] = ["financieel", "psychisch", "sociaal", "nergens"
 fn meting(which: u8, why: bool) -> Meting {
     let vragen = |probleem| Vragen { probleem, aan_gewerkt: which > 2, onder_controle: which > 4 };
     let asked = LEEFGEBIEDEN.iter().take(usize::from(which % 4)).zip([true, false, true]);
-    let answers = Antwoorden { contract: Some(false), onbetaald_werk: Some(which > 5), activiteit: Some(true), ..Antwoorden::default() };
+    let answers = Antwoorden {
+        contract: Some(false),
+        onbetaald_werk: Some(which > 5),
+        activiteit: Some(true),
+        ..Antwoorden::default()
+    };
     Meting {
         trede: (which > 1).then_some(which),
         antwoorden: if which.is_multiple_of(3) { answers } else { Antwoorden::default() },
@@ -186,7 +241,13 @@ fn course(how: u8) -> Course<'static> {
     }
 }
 
-fn stepped(state: &State, viewer: &Viewer, id: BelemmeringId, (datum, sinds): (Day, Day), how: u8) -> Result<Vec<Statement>, No> {
+fn stepped(
+    state: &State,
+    viewer: &Viewer,
+    id: BelemmeringId,
+    (datum, sinds): (Day, Day),
+    how: u8,
+) -> Result<Vec<Statement>, No> {
     match course(how) {
         Course::Moved(stand, wie) => belemmering::move_to(state, viewer, id, datum, sinds, stand, wie),
         Course::Solved => belemmering::close(state, viewer, id, datum, sinds),
@@ -206,5 +267,12 @@ fn end(how: u8) -> End {
 
 fn talk(datum: Day, next: Option<i32>, why: bool) -> Contact {
     let (volgende, afwijking) = (next.map(|days| datum.plus(days)), why.then(|| "op reis".to_owned()));
-    Contact { wijze: Wijze::Telefoon, minuten: Some(20), verslag: Some("gebeld".into()), volgende, afwijking, ..Story::talk(datum) }
+    Contact {
+        wijze: Wijze::Telefoon,
+        minuten: Some(20),
+        verslag: Some("gebeld".into()),
+        volgende,
+        afwijking,
+        ..Story::talk(datum)
+    }
 }

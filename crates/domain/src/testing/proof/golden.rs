@@ -31,7 +31,11 @@ fn samples() -> Vec<Fact> {
 }
 
 fn of_the_ground() -> Vec<Fact> {
-    let granted = |rol, aanpak: Option<&str>| medewerker::RoleGranted { medewerker: AYSE, rol, aanpak: aanpak.map(str::to_owned) };
+    let granted = |rol, aanpak: Option<&str>| medewerker::RoleGranted {
+        medewerker: AYSE,
+        rol,
+        aanpak: aanpak.map(str::to_owned),
+    };
     let mut facts: Vec<Fact> = vec![
         gemeente::Opened { slug: "sittard-geleen".into(), naam: "Sittard-Geleen".into() }.into(),
         medewerker::Hired { medewerker: AYSE, naam: "Ayşe Yıldız".into() }.into(),
@@ -50,7 +54,13 @@ fn of_persons() -> Vec<Fact> {
     let mut facts: Vec<Fact> = vec![
         inwoner::Registered { inwoner, sleutel: Some("K-00007".into()) }.into(),
         inwoner::Registered { inwoner, sleutel: None }.into(),
-        inwoner::Named { inwoner, voornaam: "Gerda".into(), tussenvoegsel: "van der".into(), achternaam: "Berg".into() }.into(),
+        inwoner::Named {
+            inwoner,
+            voornaam: "Gerda".into(),
+            tussenvoegsel: "van der".into(),
+            achternaam: "Berg".into(),
+        }
+        .into(),
         inwoner::Named { inwoner, voornaam: empty(), tussenvoegsel: empty(), achternaam: empty() }.into(),
         inwoner::Born { inwoner, geboortedatum: day("1961-05-17") }.into(),
         inwoner::Lives { inwoner, wijk: "Sanderbout".into() }.into(),
@@ -72,8 +82,11 @@ fn of_trajecten() -> Vec<Fact> {
         trede,
         afwijking: afwijking.map(str::to_owned),
     };
-    let phase = |afwijking: Option<&str>| {
-        traject::PhaseEntered { inwoner, traject, fase: "intern-programma".into(), afwijking: afwijking.map(str::to_owned) }
+    let phase = |afwijking: Option<&str>| traject::PhaseEntered {
+        inwoner,
+        traject,
+        fase: "intern-programma".into(),
+        afwijking: afwijking.map(str::to_owned),
     };
     let (oorzaak, toelichting) = (Some("detentie".to_owned()), Some("hoorde het van de reclassering".to_owned()));
     let reden = || "handhaving".to_owned();
@@ -127,7 +140,13 @@ fn of_metingen() -> Vec<Fact> {
     let debts = meting::Vragen { probleem: true, aan_gewerkt: true, onder_controle: true };
     let full = meting::Recorded {
         trede: Some(3),
-        antwoorden: meting::Antwoorden { contract: yes, ondersteuning: no, onbetaald_werk: no, activiteit: yes, contacten: yes },
+        antwoorden: meting::Antwoorden {
+            contract: yes,
+            ondersteuning: no,
+            onbetaald_werk: no,
+            activiteit: yes,
+            contacten: yes,
+        },
         groei: true,
         groeipotentieel: Some(meting::Groeipotentieel { trede: 4, motivering: "wil in de keuken helpen".into() }),
         leefgebieden: [("financieel".to_owned(), debts), ("sociaal".to_owned(), meting::Vragen::default())].into(),
@@ -172,7 +191,8 @@ fn of_groepen() -> Vec<Fact> {
         start,
         fase: fase.map(str::to_owned),
     };
-    let left = |uitkomst, reden: Option<&str>| groep::Left { inwoner, groep, uitkomst, reden: reden.map(str::to_owned) };
+    let left =
+        |uitkomst, reden: Option<&str>| groep::Left { inwoner, groep, uitkomst, reden: reden.map(str::to_owned) };
     let mut facts: Vec<Fact> = vec![
         opened(groep::Soort::Training, Some("intern-programma")).into(),
         groep::Joined { inwoner, groep, afwijking: Some("kan alleen nu".into()) }.into(),
@@ -199,7 +219,8 @@ fn name(soort: &str, versie: u16, form: &str) -> String {
 
 /// The bodies that this program would write today for a soort.
 fn written(soort: &str, versie: u16) -> Vec<String> {
-    let of_structs = samples().into_iter().filter(|fact| fact.soort() == soort).map(|fact| text(encode(&Said::Fact(fact), None)));
+    let of_structs =
+        samples().into_iter().filter(|fact| fact.soort() == soort).map(|fact| text(encode(&Said::Fact(fact), None)));
     let as_stored = AS_STORED.iter().filter(|(known, _)| *known == soort).map(|(_, body)| {
         let (said, _) = decode(soort, versie, None, body.as_bytes()).expect("a sample can be read");
         text(encode(&said, None))
@@ -226,7 +247,11 @@ fn golden(file: &str, today: Vec<String>) -> Vec<String> {
     if lines.len() > had && super::regenerates() {
         super::write(file, &(lines.join("\n") + "\n"));
     } else {
-        assert_eq!(lines.len(), had, "{file} lacks a stored form; MEEDOEN_REGENERATE=1 cargo test -p domain --lib golden adds it");
+        assert_eq!(
+            lines.len(),
+            had,
+            "{file} lacks a stored form; MEEDOEN_REGENERATE=1 cargo test -p domain --lib golden adds it"
+        );
     }
     lines
 }
@@ -247,9 +272,13 @@ fn golden_facts_of_every_soort_and_versie_are_read_and_written_as_they_were() {
         for (soort, versie) in *soorten {
             let file = name(soort, *versie, "");
             let today = if *soort == "aanpak.ingevoerd" { an_aanpak(&file) } else { written(soort, *versie) };
-            assert!(!today.is_empty() || super::read(&file).is_some(), "{soort} has no sample in testing/proof/golden.rs");
+            assert!(
+                !today.is_empty() || super::read(&file).is_some(),
+                "{soort} has no sample in testing/proof/golden.rs"
+            );
             for line in golden(&file, today) {
-                let (said, _) = decode(soort, *versie, None, line.as_bytes()).unwrap_or_else(|cause| panic!("{file}: {cause}"));
+                let (said, _) =
+                    decode(soort, *versie, None, line.as_bytes()).unwrap_or_else(|cause| panic!("{file}: {cause}"));
                 assert_eq!(text(encode(&said, None)), line, "{file}");
             }
         }
@@ -274,7 +303,8 @@ fn golden_facts_hold_a_correction_and_a_withdrawal() {
     for (form, said) in forms {
         let file = name(soort, 1, form);
         for line in golden(&file, vec![text(encode(&said, Some(&correction)))]) {
-            let (read, reason) = decode(soort, 1, Some(Nr(12)), line.as_bytes()).unwrap_or_else(|cause| panic!("{file}: {cause}"));
+            let (read, reason) =
+                decode(soort, 1, Some(Nr(12)), line.as_bytes()).unwrap_or_else(|cause| panic!("{file}: {cause}"));
             assert_eq!((&read, reason.as_ref()), (&said, Some(&correction)));
             assert_eq!(text(encode(&read, reason.as_ref())), line, "{file}");
         }
@@ -283,9 +313,11 @@ fn golden_facts_hold_a_correction_and_a_withdrawal() {
 
 #[test]
 fn golden_facts_of_soorten_that_are_gone_are_still_known() {
-    let known: BTreeSet<String> = REGISTER.iter().flat_map(|(_, _, soorten)| *soorten).flat_map(|(soort, newest)| {
-        (1..=*newest).map(move |versie| format!("{soort}.v{versie}"))
-    }).collect();
+    let known: BTreeSet<String> = REGISTER
+        .iter()
+        .flat_map(|(_, _, soorten)| *soorten)
+        .flat_map(|(soort, newest)| (1..=*newest).map(move |versie| format!("{soort}.v{versie}")))
+        .collect();
     #[allow(clippy::disallowed_methods, reason = "the proof looks which files there are")]
     let files = std::fs::read_dir(super::repository("golden_facts")).expect("the folder is there");
     for file in files {

@@ -38,5 +38,8 @@ fn is_up_to_date(path: &str, made: &str) {
     if regenerates() {
         return write(path, made);
     }
-    assert!(read(path).as_deref() == Some(made), "{path} is not what the code says; run `cargo xtask regenerate` and look at what changed");
+    assert!(
+        read(path).as_deref() == Some(made),
+        "{path} is not what the code says; run `cargo xtask regenerate` and look at what changed"
+    );
 }

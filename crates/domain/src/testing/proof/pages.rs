@@ -101,7 +101,8 @@ fn place(fact: &Fact) -> String {
 fn seers(soort: &str) -> String {
     let lines = POLICY.iter().flat_map(|policy| policy.see).filter(|may| may.what.split(':').next() == Some(soort));
     let line = |may: &&May| {
-        let who: Vec<&str> = COLUMNS.iter().filter(|(standing, ..)| may.allows(*standing)).map(|(_, name, _)| *name).collect();
+        let who: Vec<&str> =
+            COLUMNS.iter().filter(|(standing, ..)| may.allows(*standing)).map(|(_, name, _)| *name).collect();
         let part = may.what.split_once(": ").map_or(String::new(), |(_, part)| format!("; {part}: "));
         let who = if who.len() == COLUMNS.len() { "everybody".to_owned() } else { who.join(", ") };
         format!("{part}{who}")
@@ -111,7 +112,8 @@ fn seers(soort: &str) -> String {
 
 /// The fields of all stored examples together, in the order in which they are first met.
 fn fields(bodies: &[(Fact, String)]) -> Vec<(String, String)> {
-    let bodies: Vec<serde_json::Map<String, Value>> = bodies.iter().map(|(_, body)| serde_json::from_str(body).expect("an object")).collect();
+    let bodies: Vec<serde_json::Map<String, Value>> =
+        bodies.iter().map(|(_, body)| serde_json::from_str(body).expect("an object")).collect();
     let mut seen: BTreeMap<&String, Vec<&Value>> = BTreeMap::new();
     bodies.iter().flatten().for_each(|(field, value)| seen.entry(field).or_default().push(value));
     let name = |field: &str, times: usize| if times < bodies.len() { format!("{field}?") } else { field.to_owned() };
@@ -122,7 +124,9 @@ fn kind(values: &[&Value]) -> String {
     let words: BTreeSet<&str> = values.iter().filter_map(|value| value.as_str()).collect();
     let simple: BTreeSet<&str> = values.iter().map(|value| simple(value)).collect();
     match simple.into_iter().collect::<Vec<_>>() {
-        kinds if kinds == ["text"] && words.len() > 2 => format!("one of {}", words.into_iter().collect::<Vec<_>>().join(", ")),
+        kinds if kinds == ["text"] && words.len() > 2 => {
+            format!("one of {}", words.into_iter().collect::<Vec<_>>().join(", "))
+        }
         kinds => kinds.join(" or "),
     }
 }

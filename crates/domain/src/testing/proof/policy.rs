@@ -2,19 +2,19 @@
 
 use super::pages::COLUMNS;
 use crate::access::{self, May, POLICY, Role, Viewer};
+use crate::belemmering::{self, Barrier, BelemmeringStep, Stand};
 use crate::contact::{self, Seen};
 use crate::entry::Statement;
+use crate::groep::{self, End, Uitkomst};
 use crate::ids::{GroepId, InwonerId, Nr, TrajectId};
 use crate::inwoner::{self, Persoon, Uitkering, Wachtlijst};
+use crate::meting::{self, Groeipotentieel, Meting};
 use crate::refusal::No;
 use crate::state::State;
 use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::tijdlijn::{self, What};
 use crate::time::Day;
 use crate::traject::{self, Close, Start, TrajectFact};
-use crate::belemmering::{self, Barrier, BelemmeringStep, Stand};
-use crate::groep::{self, End, Uitkomst};
-use crate::meting::{self, Groeipotentieel, Meting};
 use crate::{aanpak, gemeente, medewerker, toewijzing};
 
 /// A town in which every kind of fact is there once, and where it is.
@@ -41,7 +41,8 @@ fn town() -> Town {
     story.assigned(gerda, Cast::Ayse);
     let (open, _) = story.started(gerda, "participatiehuis");
     let talk = contact::Contact { verslag: Some("zwemt weer".into()), ..Story::talk(story.today()) };
-    let contact = story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &talk, Seen { last: None, confirmed: false }));
+    let contact =
+        story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &talk, Seen { last: None, confirmed: false }));
     let today = story.today();
     story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, today, Cast::Ayse.id(), 80));
     worked_on(&mut story, gerda, open);
@@ -74,7 +75,13 @@ fn a_barrier() -> Barrier {
 }
 
 fn a_group(start: Day) -> groep::Open {
-    groep::Open { aanpak: "participatiehuis".into(), soort: groep::Soort::Training, naam: "groep 1".into(), start, fase: None }
+    groep::Open {
+        aanpak: "participatiehuis".into(),
+        soort: groep::Soort::Training,
+        naam: "groep 1".into(),
+        start,
+        fase: None,
+    }
 }
 
 fn described(story: &mut Story, gerda: InwonerId) {
@@ -125,7 +132,9 @@ fn sees(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "gemeente.begonnen" => gemeente::naam(state) == "Sittard-Geleen",
         "aanpak.ingevoerd" => !aanpak::list(state).is_empty(),
         "medewerker.begonnen" => listed().is_some(),
-        "medewerker.rol_toegekend" | "medewerker.rol_ingetrokken" => listed().is_some_and(|ayse| !ayse.rollen.is_empty()),
+        "medewerker.rol_toegekend" | "medewerker.rol_ingetrokken" => {
+            listed().is_some_and(|ayse| !ayse.rollen.is_empty())
+        }
         "medewerker.fte" => listed().is_some_and(|ayse| ayse.fte.is_some()),
         "inwoner.naam" => inwoner::naam(state, viewer, gerda).is_ok(),
         "toewijzing.begeleider" => toewijzing::begeleider(state, viewer, gerda).is_ok(),
@@ -180,7 +189,10 @@ fn word_of(step: BelemmeringStep) -> &'static str {
 fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
     let (state, gerda, traject, today) = (town.story.state(), town.gerda, town.open, viewer.today());
     let persoon = Persoon { achternaam: "Berg".into(), wijk: Some("Lindenheuvel".into()), ..Persoon::default() };
-    let (start, close) = (Start { aanpak: "de-cirkel".into(), ..Start::default() }, Close { reden: "overig".into(), ..Close::default() });
+    let (start, close) = (
+        Start { aanpak: "de-cirkel".into(), ..Start::default() },
+        Close { reden: "overig".into(), ..Close::default() },
+    );
     let no: Result<Vec<Statement>, No> = match what {
         "gemeente beginnen" => gemeente::open(&State::default(), viewer, "stein", "Stein"),
         "aanpak invoeren" => aanpak::adopt(state, viewer, today, participatiehuis()),
@@ -201,7 +213,9 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "fase ingaan" => traject::enter_phase(state, viewer, traject, today, today, "start", None),
         "traject verlengen" => traject::extend(state, viewer, traject, today, today, day("2013-01-01"), "cursus"),
         "traject afsluiten" => traject::close(state, viewer, traject, today, today, &close),
-        "contact vastleggen" => contact::record(state, viewer, gerda, &Story::talk(today), Seen { last: None, confirmed: true }),
+        "contact vastleggen" => {
+            contact::record(state, viewer, gerda, &Story::talk(today), Seen { last: None, confirmed: true })
+        }
         "meting vastleggen" => meting::record(state, viewer, gerda, traject, today, today, &a_meting()),
         "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
@@ -222,9 +236,18 @@ fn a_colleague_and_a_stranger_to_the_dossier_cannot_tell_it_from_one_that_does_n
         let asked = |inwoner| {
             let events = tijdlijn::of(state, &viewer, inwoner, Day::LAST).map(|events| events.len());
             let signals = crate::signaal::of(state, &viewer, inwoner).map(|signals| signals.len());
-            assert!(meting::list(state, &viewer, inwoner).is_err() && belemmering::list(state, &viewer, inwoner).is_err());
-            assert!(groep::of(state, &viewer, inwoner).is_err() && groep::members(state, &viewer, GroepId(1)).is_empty());
-            (inwoner::card(state, &viewer, inwoner).is_ok(), inwoner::naam(state, &viewer, inwoner).is_ok(), events, signals)
+            assert!(
+                meting::list(state, &viewer, inwoner).is_err() && belemmering::list(state, &viewer, inwoner).is_err()
+            );
+            assert!(
+                groep::of(state, &viewer, inwoner).is_err() && groep::members(state, &viewer, GroepId(1)).is_empty()
+            );
+            (
+                inwoner::card(state, &viewer, inwoner).is_ok(),
+                inwoner::naam(state, &viewer, inwoner).is_ok(),
+                events,
+                signals,
+            )
         };
         assert_eq!(asked(town.gerda), asked(nobody), "{}", who.naam());
         assert_eq!(contact::one(state, &viewer, town.contact), contact::one(state, &viewer, Nr(999)), "{}", who.naam());
@@ -252,7 +275,12 @@ fn scope_is_the_gate_for_everybody_at_once() {
         let viewer = town.story.viewer(who);
         let scope = access::scope(town.story.state(), &viewer);
         for inwoner in [town.gerda, other, InwonerId(0), InwonerId(999)] {
-            assert_eq!(scope.holds(inwoner), inwoner::naam(town.story.state(), &viewer, inwoner).is_ok(), "{}", who.naam());
+            assert_eq!(
+                scope.holds(inwoner),
+                inwoner::naam(town.story.state(), &viewer, inwoner).is_ok(),
+                "{}",
+                who.naam()
+            );
         }
     }
 }

@@ -51,7 +51,8 @@ fn folded<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> State {
 /// The same log in which what became known later is a hole.
 fn only_known_on(log: &[Entry], known: Day) -> State {
     let hole = |entry: &Entry| Entry { said: None, correction: None, ..entry.clone() };
-    let until: Vec<Entry> = log.iter().map(|entry| if entry.bekend_sinds <= known { entry.clone() } else { hole(entry) }).collect();
+    let until: Vec<Entry> =
+        log.iter().map(|entry| if entry.bekend_sinds <= known { entry.clone() } else { hole(entry) }).collect();
     folded(&until)
 }
 
