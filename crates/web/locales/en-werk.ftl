@@ -1,6 +1,6 @@
 # The workplace: caseload, dossier, resident, search, who looked.
 caseload-column-inwoner = Resident
-caseload-column-trede = Rung at start
+caseload-column-trede = Rung, 12 months
 caseload-column-last = Last contact
 caseload-column-next = Next
 caseload-column-signaal = Signal

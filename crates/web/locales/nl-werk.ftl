@@ -1,6 +1,6 @@
 # De werkplek: caseload, dossier, inwoner, zoeken, inzage.
 caseload-column-inwoner = Inwoner
-caseload-column-trede = Trede bij start
+caseload-column-trede = Trede, 12 maanden
 caseload-column-last = Laatste contact
 caseload-column-next = Volgende
 caseload-column-signaal = Signaal

@@ -10,7 +10,9 @@ use domain::state::State;
 use domain::time::Day;
 use serde::Deserialize;
 
-use super::view::{Act, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, Trede};
+use super::view::{
+    Act, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, StepLine, Trede,
+};
 use crate::shell::answer::{Answer, page, to};
 use crate::shell::visit::Visit;
 use crate::shell::{Empty, Link, Tone};
@@ -280,7 +282,7 @@ impl<'v> List<'v> {
             id: known.inwoner.to_string(),
             name: crate::dossier::shown_name(t, &known.naam, known.inwoner),
             wijk: known.wijk.as_deref().unwrap_or_default().to_owned(),
-            trede: known.traject.and_then(|line| line.trede).map(|level| Trede { level, growth: false, line: None }),
+            trede: self.trede(known),
             fase,
             left,
             left_soon,
@@ -317,6 +319,15 @@ impl<'v> List<'v> {
             None => String::new(),
         };
         (fase, text, left.is_some_and(|days| days < SOON))
+    }
+
+    /// The trede now, with the line of the last twelve months; it begins where the traject began.
+    fn trede(&self, known: &Known) -> Option<Trede> {
+        let line = known.traject?;
+        let months = (0..12).rev().map(|back| self.today.plus_months(-back)).filter(|day| *day >= line.instroom);
+        let on = |day: Day| known.treden.iter().rfind(|(since, _)| *since <= day).map(|(_, trede)| *trede);
+        let levels: Vec<u8> = months.filter_map(on).collect();
+        Some(Trede { level: line.trede?, growth: false, line: StepLine::new(&levels) })
     }
 
     fn rhythm(&self, known: &Known) -> u8 {

@@ -220,8 +220,8 @@ pub fn dossier(t: Tekst) -> DossierPage {
         gegevens: Some(Gegevens {
             facts: vec![
                 Fact::new(t.say("inwoner-born"), t.date(jiff::civil::date(1974, 5, 3))),
-                Fact::new(t.say("inwoner-phone"), "06 12 34 56 78"),
-                Fact::new(t.say("inwoner-street"), "Lindeplein 4, 1234 AB Lindervoort"),
+                Fact::new(two(&t, "Telefoon", "Telephone"), "06 12 34 56 78"),
+                Fact::new(two(&t, "Straat", "Street"), "Lindeplein 4, 1234 AB Lindervoort"),
             ],
             edit: Some("#".into()),
         }),
@@ -249,8 +249,8 @@ fn header(t: &Tekst) -> Header {
         facts: vec![
             fact("persoon", two(t, "leeftijd en roepnaam", "age and name"), two(t, "52 jaar, zeg maar Gerda", "52 years old, call me Gerda")),
             fact("plaats", t.say("inwoner-wijk"), "De Hoven"),
-            fact("telefoon", t.say("inwoner-phone"), two(t, "belt liever, na 10 uur", "prefers a call, after 10")),
-            fact("wereld", t.say("inwoner-language"), two(t, "Nederlands", "Dutch")),
+            fact("telefoon", two(&t, "Telefoon", "Telephone"), two(t, "belt liever, na 10 uur", "prefers a call, after 10")),
+            fact("wereld", two(&t, "Taal", "Language"), two(t, "Nederlands", "Dutch")),
         ],
         alarm: Some(two(t, "Bel aan bij de achterdeur", "Ring at the back door").into()),
         back: Link::new("/lindervoort/caseload", t.say("key-caseload")),
@@ -698,7 +698,7 @@ fn accessibility(t: Tekst) -> AccessibilityPage {
         t,
         shell: shell(t, "footer-accessibility", 9),
         checked: t.date_full(jiff::civil::date(2026, 11, 24)),
-        contact: vec![Fact::new(t.say("inwoner-phone"), "(0123) 45 67 89")],
+        contact: vec![Fact::new(two(&t, "Telefoon", "Telephone"), "(0123) 45 67 89")],
     }
 }
 
