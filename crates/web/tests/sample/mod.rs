@@ -249,8 +249,8 @@ fn header(t: &Tekst) -> Header {
         facts: vec![
             fact("persoon", two(t, "leeftijd en roepnaam", "age and name"), two(t, "52 jaar, zeg maar Gerda", "52 years old, call me Gerda")),
             fact("plaats", t.say("inwoner-wijk"), "De Hoven"),
-            fact("telefoon", two(&t, "Telefoon", "Telephone"), two(t, "belt liever, na 10 uur", "prefers a call, after 10")),
-            fact("wereld", two(&t, "Taal", "Language"), two(t, "Nederlands", "Dutch")),
+            fact("telefoon", two(t, "Telefoon", "Telephone"), two(t, "belt liever, na 10 uur", "prefers a call, after 10")),
+            fact("wereld", two(t, "Taal", "Language"), two(t, "Nederlands", "Dutch")),
         ],
         alarm: Some(two(t, "Bel aan bij de achterdeur", "Ring at the back door").into()),
         back: Link::new("/lindervoort/caseload", t.say("key-caseload")),
