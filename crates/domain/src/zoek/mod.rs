@@ -32,7 +32,9 @@ pub fn search(state: &Town, viewer: &Viewer, query: &str, at_most: usize) -> Fou
         return Found::default();
     }
     let number = query.trim().parse().ok().map(InwonerId);
-    let by_key = inwoner::by_sleutel(state, query.trim());
+    // A key is typed as it is heard; lists write it in capitals.
+    let by_key =
+        inwoner::by_sleutel(state, query.trim()).or_else(|| inwoner::by_sleutel(state, &query.trim().to_uppercase()));
     let fits = |inwoner: InwonerId| {
         Some(inwoner) == number
             || Some(inwoner) == by_key

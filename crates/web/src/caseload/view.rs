@@ -152,7 +152,12 @@ impl StepLine {
 impl CaseloadPage {
     /// Whether any line of treden is drawn, so that the legend explains only what is there.
     fn has_lines(&self) -> bool {
-        self.rows.iter().any(|row| row.trede.as_ref().is_some_and(|trede| trede.line.is_some() || trede.growth))
+        self.rows.iter().any(|row| row.trede.as_ref().is_some_and(|trede| trede.line.is_some()))
+    }
+
+    /// Whether growth within a trede is marked anywhere.
+    fn has_growth(&self) -> bool {
+        self.rows.iter().any(|row| row.trede.as_ref().is_some_and(|trede| trede.growth))
     }
 
     fn sort(&self, column: Column) -> Option<&Sorting> {

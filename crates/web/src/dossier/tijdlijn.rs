@@ -84,7 +84,11 @@ fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Aske
         let href = address(visit, known, subject, &asked.bekend_op, false);
         Filter { label: t.say(key).to_owned(), count: Some(count.to_string()), href, current: subject == current }
     };
-    std::iter::once(None).chain(Subject::ALL.map(Some)).map(filter).collect()
+    let there = |subject: &Subject| {
+        Some(*subject) == current || known.events.iter().any(|event| event.what.subject() == *subject)
+    };
+    let subjects = Subject::ALL.into_iter().filter(there);
+    std::iter::once(None).chain(subjects.map(Some)).map(filter).collect()
 }
 
 fn address(visit: &Visit, known: &Known, subject: Option<Subject>, bekend_op: &str, all: bool) -> String {

@@ -239,7 +239,11 @@ impl<'v> Writer<'v> {
     /// One bar per part, by the last column of counts: what the table says, to see at a glance.
     fn chart(&self, table: &Counted) -> Option<Chart> {
         let t = &self.t;
-        let column = table.columns.iter().rposition(|column| column.kind == ColumnKind::Count)?;
+        let counts = |column: &reports::Column| column.kind == ColumnKind::Count;
+        // A table with measures beside its counts is about the first count; the last of others is what they add up to.
+        let with_measures = table.columns.iter().any(|column| column.kind == ColumnKind::Measure);
+        let column =
+            if with_measures { table.columns.iter().position(counts) } else { table.columns.iter().rposition(counts) }?;
         let label = |one: &reports::Label| label(t, one);
         let parts = table.rows.iter().filter(|row| row.kind == RowKind::Part);
         let bars: Vec<Bar> = parts
