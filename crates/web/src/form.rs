@@ -119,6 +119,11 @@ pub struct Stale {
     pub discard: Link,
 }
 
+/// The number of a new act, as a form carries it: a double click sends the same one.
+pub fn fresh_daad() -> String {
+    uuid::Uuid::from_bytes(app::fresh_daad().0).to_string()
+}
+
 impl Form {
     /// Puts a value in a field. Unknown names are passed over: a browser may send more than we asked.
     pub fn set(&mut self, name: &str, value: impl Into<String>) -> &mut Form {

@@ -11,7 +11,7 @@ use domain::time::Day;
 use super::pages::{Asked, Known, Refused, dossier, wijze_key};
 use super::view::{ContactStart, CorrectionPage, FoldedForm, Rhythm, contact_form, correction_form, withdraw_form};
 use super::{called, shown_name};
-use crate::form::{Form, Input, Kind, Stale};
+use crate::form::{Form, Input, Kind, Stale, fresh_daad};
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Fact, Link};
@@ -23,7 +23,7 @@ pub(super) fn form(visit: &Visit, known: &Known) -> Form {
     let until = known.rhythm.map(|rhythm| today.plus(i32::from(rhythm)));
     let start = ContactStart {
         action: visit.at(format_args!("/inwoner/{}/contact", known.inwoner)),
-        daad: fresh(),
+        daad: fresh_daad(),
         gezien: known.seen.map(|nr| nr.to_string()).unwrap_or_default(),
         today: today.to_string(),
         next: until.map(|day| day.to_string()).unwrap_or_default(),
@@ -35,10 +35,6 @@ pub(super) fn form(visit: &Visit, known: &Known) -> Form {
         calls: called(&visit.t, &known.card.naam),
     };
     contact_form(&visit.t, start)
-}
-
-pub(super) fn fresh() -> String {
-    uuid::Uuid::from_bytes(app::fresh_daad().0).to_string()
 }
 
 /// Which field of the form a refusal of the rule is about.
@@ -129,7 +125,7 @@ pub async fn record(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> An
 /// The form again, with what was typed and what is wrong; shown as theirs and yours when somebody was first.
 fn refuse(visit: &Visit, sent: &Sent<Visit>, form: &mut Form, refusals: &[Refusal]) -> Result<(), Wrong> {
     sent.keep_in(form);
-    form.daad = sent.some("daad").unwrap_or_else(fresh);
+    form.daad = sent.some("daad").unwrap_or_else(fresh_daad);
     for refusal in refusals {
         let number = |name: &str| {
             refusal.args.iter().find_map(|(key, arg)| match arg {
@@ -204,7 +200,7 @@ fn correction_page(
         None => None,
     };
     let action = visit.at(format_args!("/inwoner/{id}/contact/{nr}"));
-    let withdraw = withdraw_form(&t, format!("{action}/intrekken"), fresh());
+    let withdraw = withdraw_form(&t, format!("{action}/intrekken"), fresh_daad());
     let mut page = CorrectionPage {
         t,
         shell: visit.shell(t.say("correction-title")),
@@ -231,7 +227,7 @@ fn original(t: &Tekst, old: &Shown, verslag: Option<&str>) -> Vec<Fact> {
 }
 
 fn filled(t: &Tekst, action: String, old: &Shown, verslag: Option<String>, calls: &str) -> Form {
-    let mut form = correction_form(t, action, fresh(), calls);
+    let mut form = correction_form(t, action, fresh_daad(), calls);
     let why = form.inputs.pop();
     form.inputs.push(Input::new("correctie", "volgend", t.say("contact-next")).kind(Kind::Date).optional());
     form.inputs.push(Input::new("correctie", "reden_tekst", t.say("reason-later")).optional());

@@ -12,11 +12,10 @@ use domain::time::Day;
 use domain::traject::{self, Close, Start, Traject};
 use domain::{belemmering, groep, inwoner, meting, toewijzing};
 
-use super::contact::fresh;
 use super::pages::{Asked, Known, Refused, dossier};
 use super::shown_name;
 use super::view::{FoldedForm, TrajectCard, close_form, extend_form, fase_form, withdraw_form};
-use crate::form::{Choice, Form, Input};
+use crate::form::{Choice, Form, Input, fresh_daad};
 use crate::inwoner::view::{TrajectChoices, traject_form};
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::visit::{Sent, Visit};
@@ -95,7 +94,7 @@ fn acts(visit: &Visit, state: &State, content: &Content, open: &Traject) -> Vec<
     let mut fasen = fase_form(
         &t,
         address("fase"),
-        fresh(),
+        fresh_daad(),
         fasen.map(|fase| Choice::new(&fase.code, fase.naam.in_language(lang))).collect(),
         &today,
     );
@@ -112,8 +111,8 @@ fn acts(visit: &Visit, state: &State, content: &Content, open: &Traject) -> Vec<
     let folded = |label: &str, form| FoldedForm { label: t.say(label).to_owned(), form, open: false };
     vec![
         folded("act-fase", fasen),
-        folded("act-extend", extend_form(&t, address("verlengen"), fresh(), &longer)),
-        folded("act-close", close_form(&t, address("afsluiten"), fresh(), &today, redenen.collect(), oorzaken)),
+        folded("act-extend", extend_form(&t, address("verlengen"), fresh_daad(), &longer)),
+        folded("act-close", close_form(&t, address("afsluiten"), fresh_daad(), &today, redenen.collect(), oorzaken)),
     ]
 }
 
@@ -162,7 +161,7 @@ fn start_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> R
         Ok((inwoner::naam(state, viewer, id)?, choices(visit, state)))
     })?;
     let action = visit.at(format_args!("/inwoner/{id}/traject"));
-    let mut form = traject_form(&t, action, fresh(), &visit.today().to_string(), choices);
+    let mut form = traject_form(&t, action, fresh_daad(), &visit.today().to_string(), choices);
     form.inputs.retain(|input| !input.choices.is_empty() || input.name == "datum");
     form.inputs.push(
         Input::new("traject", "afwijking", t.say("reason-departs")).hint(t.say("reason-departs-start")).optional(),
@@ -318,7 +317,7 @@ fn take_back_page(visit: &Visit, id: InwonerId, nr: Nr, change: impl FnOnce(&mut
         Err(No::Hidden) => Err(domain::refusal::Hidden),
         _ => inwoner::naam(state, viewer, id),
     })?;
-    let mut form = withdraw_form(&t, visit.at(format_args!("/inwoner/{id}/feit/{nr}")), fresh());
+    let mut form = withdraw_form(&t, visit.at(format_args!("/inwoner/{id}/feit/{nr}")), fresh_daad());
     form.submit = t.say("take-back").to_owned();
     change(&mut form);
     let crumb = Link::new(visit.at(format_args!("/inwoner/{id}#feit-{nr}")), shown_name(&t, &naam, id));

@@ -11,14 +11,10 @@ use domain::{medewerker, toewijzing};
 
 use super::view::inwoner_form;
 use crate::dossier::shown_name;
-use crate::form::{Choice, Form, Input};
+use crate::form::{Choice, Form, Input, fresh_daad};
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{FormPage, Link};
-
-fn fresh() -> String {
-    uuid::Uuid::from_bytes(app::fresh_daad().0).to_string()
-}
 
 fn choices(visit: &Visit, prefix: &str, words: impl IntoIterator<Item = &'static str>) -> Vec<Choice> {
     let none = Choice::new("", visit.t.say("unknown"));
@@ -29,7 +25,7 @@ fn choices(visit: &Visit, prefix: &str, words: impl IntoIterator<Item = &'static
 fn form(visit: &Visit, action: String, new: bool) -> Form {
     let uitkeringen = choices(visit, "uitkering", Uitkering::ALL.map(Uitkering::word));
     let wachtlijsten = choices(visit, "wachtlijst", [Wachtlijst::Wsw.word()]);
-    inwoner_form(&visit.t, action, fresh(), uitkeringen, wachtlijsten, new)
+    inwoner_form(&visit.t, action, fresh_daad(), uitkeringen, wachtlijsten, new)
 }
 
 fn form_page(visit: &Visit, title: &str, crumbs: Vec<Link>, form: Form) -> FormPage {
@@ -176,7 +172,7 @@ fn assign_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> 
     let mut form = Form {
         name: "toewijzen",
         action,
-        daad: fresh(),
+        daad: fresh_daad(),
         inputs,
         submit: t.say("assign").to_owned(),
         ..Form::default()

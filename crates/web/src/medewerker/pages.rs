@@ -10,7 +10,7 @@ use domain::refusal::Refusal;
 use domain::time::Day;
 
 use super::view::{MedewerkerRow, MedewerkersPage, OneTimeLinkPage, access_form, medewerker_form};
-use crate::form::{Choice, Form};
+use crate::form::{Choice, Form, fresh_daad};
 use crate::shell::answer::{Answer, Wrong, page, refused};
 use crate::shell::visit::{Sent, Visit, real_now, role_key};
 use crate::shell::{FormPage, Link};
@@ -63,7 +63,7 @@ fn new_page(visit: &Visit, change: impl FnOnce(&mut Form)) -> Result<FormPage, W
         }
     })?;
     let roles = Role::GRANTABLE.map(|role| Choice::new(role.word(), t.say(role_key(role))));
-    let daad = uuid::Uuid::from_bytes(app::fresh_daad().0).to_string();
+    let daad = fresh_daad();
     let mut form =
         medewerker_form(&t, visit.at("/medewerkers/nieuw"), daad, &visit.today().to_string(), roles.into(), aanpakken);
     change(&mut form);
