@@ -39,15 +39,15 @@ fn peildata(source: &Source<'_>) -> Vec<Day> {
 }
 
 fn row(source: &Source<'_>, day: Day) -> Row {
-    let guided =
-        |inwoner| toewijzing::for_figures(source.state, source.leave, inwoner, day, source.chosen.known()).is_some();
+    let known = source.chosen.known();
+    let guided = |inwoner| toewijzing::for_figures(source.state, source.leave, inwoner, day, known).is_some();
     // Somebody with two open trajecten is one inwoner.
     let mut seen = BTreeSet::new();
     let open = source.those(|life| life.stands_on(day) && seen.insert(life.inwoner));
     let (with, without): (Vec<u32>, Vec<u32>) =
         open.into_iter().partition(|at| guided(source.lives[*at as usize].inwoner));
     let aanpak = source.state.codes().find(&source.chosen.aanpak);
-    let fte = aanpak.map_or(0, |code| medewerker::fte_for_figures(source.state, source.leave, code, day));
+    let fte = aanpak.map_or(0, |code| medewerker::fte_for_figures(source.state, source.leave, code, day, known));
     let mean = per_fte(with.len() as i64, fte.into());
     let norm = source.content.caseload_norm().map_or(Value::Empty, |norm| Value::Number(norm.into()));
     let cells = vec![

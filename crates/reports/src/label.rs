@@ -128,8 +128,12 @@ pub enum Label {
     /// "de cirkel %": one measure of one aanpak, where several stand beside each other.
     Of(Tekst, Word),
     Day(Day),
-    /// Who works for the gemeente.
+    /// Who works for the gemeente, for whom may know.
     Person(String),
+    /// "begeleider 3": somebody without a name. The number means nothing outside its own table.
+    Numbered(Word, usize),
+    /// "april 2010, totaal": a part of what is said of a period.
+    Within(Period, Box<Label>),
 }
 
 impl Label {
@@ -148,6 +152,17 @@ impl Label {
             Label::Of(name, word) => format!("{} {}", name.nl, word.word()),
             Label::Day(day) => day.to_string(),
             Label::Person(naam) => naam.clone(),
+            Label::Numbered(word, number) => format!("{} {number}", word.word()),
+            Label::Within(period, label) => format!("{}, {}", Span::of(*period).word(), label.word()),
+        }
+    }
+
+    /// Whether it stands for somebody without a name, whom another table would number otherwise.
+    pub(crate) fn is_nameless(&self) -> bool {
+        match self {
+            Label::Numbered(..) => true,
+            Label::Within(_, label) => label.is_nameless(),
+            _ => false,
         }
     }
 
@@ -165,6 +180,8 @@ impl Label {
             Label::Of(name, word) => format!("{} {}", name.in_language(lang), say(&Phrase::new(word.key()))),
             Label::Person(naam) => naam.clone(),
             Label::Day(day) => say(&Phrase::new("rapport-dag").with("dag", Arg::Day(*day))),
+            Label::Numbered(word, number) => format!("{} {number}", say(&Phrase::new(word.key()))),
+            Label::Within(period, label) => format!("{}, {}", Span::of(*period).text(say), label.text(lang, say)),
         }
     }
 }

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::codes::Code;
 use domain::ids::MedewerkerId;
 use domain::meting::{self, Vragen};
-use domain::{medewerker, toewijzing};
+use domain::toewijzing;
 
+use crate::begeleiders;
 use crate::label::{Label, Phrase, Word};
 use crate::parameters::Per;
 use crate::source::{Body, Life, Pool, Source};
@@ -61,7 +62,7 @@ fn per_leefgebied(source: &Source<'_>, answers: &[Answer]) -> Vec<Row> {
     source.content.leefgebieden.iter().map(row).collect()
 }
 
-/// By name: who works here is known to everybody. Whom nobody guides stands in a row of its own.
+/// Whom nobody guides stands in a row of its own.
 fn per_medewerker(source: &Source<'_>, answers: &[Answer]) -> Vec<Row> {
     let tot = source.chosen.period.tot;
     let mut of: BTreeMap<Option<MedewerkerId>, Vec<&Answer>> = BTreeMap::new();
@@ -70,11 +71,8 @@ fn per_medewerker(source: &Source<'_>, answers: &[Answer]) -> Vec<Row> {
         let guide = toewijzing::for_figures(source.state, source.leave, inwoner, tot, source.chosen.known());
         of.entry(guide).or_default().push(answer);
     }
-    let named = |(guide, own): (Option<MedewerkerId>, Vec<&Answer>)| match guide {
-        Some(id) => row(id.0.to_string(), Label::Person(medewerker::naam(source.state, id).to_owned()), &own),
-        None => row("geen".to_owned(), Label::Word(Word::ZonderBegeleider), &own),
-    };
-    of.into_iter().map(named).collect()
+    let lines = begeleiders::lines(source, of, Vec::len);
+    lines.into_iter().map(|line| row(line.code, line.label, &line.of)).collect()
 }
 
 fn row(code: String, label: Label, own: &[&Answer]) -> Row {

@@ -3,6 +3,7 @@
 //! A report is counted over everybody with leave to count ([`domain::access::Figures`]); opening a cell takes a viewer.
 //! Nothing here has a sentence: a table carries names of the aanpak in both languages, and keys of the Fluent files.
 
+mod begeleiders;
 mod behind;
 mod caseload;
 mod cohort;

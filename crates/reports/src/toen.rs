@@ -55,7 +55,7 @@ fn between(day: Day, then: &Table, now: &Table) -> Option<Changes> {
         let row = table.rows.iter().find(|row| row.code == code);
         row.and_then(|row| row.cells.get(column)?.number())
     };
-    let parts = now.rows.iter().filter(|row| row.kind == RowKind::Part);
+    let parts = now.rows.iter().filter(|row| row.kind == RowKind::Part && !row.label.is_nameless());
     let changed = parts.filter_map(|row| {
         let (then, now) = (number(then, &row.code).unwrap_or(0), number(now, &row.code)?);
         (then != now).then(|| Change { label: row.label.clone(), then, now })

@@ -174,7 +174,7 @@ rapport-woord-beoogd-regulier = intended: regular work
 
 rapport-caseload-titel = Caseload per fte
 rapport-caseload-definitie = We count the residents with an open trajectory and a supervisor, at the end of each month, and divide by the fte of the supervisors on that day.
-rapport-caseload-fte = Who has two open trajectories counts once. The fte is as it is recorded now.
+rapport-caseload-fte = Who has two open trajectories counts once. The fte is as it was known on the day given as known on.
 rapport-woord-zonder-begeleider = without a supervisor
 
 rapport-toen-titel = Known then and known now

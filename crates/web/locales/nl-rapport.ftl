@@ -174,7 +174,7 @@ rapport-woord-beoogd-regulier = beoogd: regulier werk
 
 rapport-caseload-titel = Caseload per fte
 rapport-caseload-definitie = Wij tellen de inwoners met een lopend traject en een begeleider, aan het eind van elke maand, en delen door de fte van de begeleiders op die dag.
-rapport-caseload-fte = Wie twee lopende trajecten heeft, telt één keer. De fte is zoals die nu is vastgelegd.
+rapport-caseload-fte = Wie twee lopende trajecten heeft, telt één keer. De fte is zoals die bekend was op de dag die bij bekend op staat.
 rapport-woord-zonder-begeleider = zonder begeleider
 
 rapport-toen-titel = Toen bekend en nu bekend

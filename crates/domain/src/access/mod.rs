@@ -7,6 +7,7 @@ use std::cell::RefCell;
 
 use serde::{Deserialize, Serialize};
 
+use crate::codes::Code;
 use crate::ids::{InwonerId, MedewerkerId};
 use crate::refusal::Hidden;
 use crate::state::State;
@@ -135,7 +136,7 @@ pub const POLICY: &[Policy] = &[
     contact::POLICY,
     groep::POLICY,
     lijst::POLICY,
-    Policy { slice: "cijfers", see: &[&FIGURES, &FIGURES_OPEN], act: &[] },
+    Policy { slice: "cijfers", see: &[&FIGURES, &FIGURES_OPEN, &FIGURES_NAMED], act: &[] },
     Policy { slice: "inzage", see: &[&INZAGE], act: &[] },
 ];
 
@@ -149,6 +150,9 @@ pub const FIGURES: May = May {
 /// The facts behind a count, without names; a name is shown only to who may see the inwoner.
 pub const FIGURES_OPEN: May =
     May { what: "cijfer.feiten", who: &[S::Begeleider, S::Coordinator, S::Beleidsmedewerker, S::Meedoen] };
+/// Which begeleider a line of a figure is about (decision 36): a begeleider for the own line, a coördinator in the own
+/// aanpak. For others a begeleider is a number.
+pub const FIGURES_NAMED: May = May { what: "cijfer.begeleider", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
 /// Who read a dossier.
 pub const INZAGE: May = May { what: "inzage", who: &[S::Begeleider, S::Coordinator] };
 
@@ -278,11 +282,34 @@ pub fn scope(state: &State, viewer: &Viewer) -> Scope {
     Scope(std::iter::once(false).chain(inwoner::everybody(state).map(bit)).collect())
 }
 
-/// Leave to count over everybody: it yields numbers and references to facts, never a name.
+/// Leave to count over everybody: it yields numbers and references to facts, never the name of an inwoner. It knows who
+/// counts, because the line of a begeleider has a name for some and a number for others.
 #[derive(Debug, Clone, Copy)]
-pub struct Figures(());
+pub struct Figures {
+    who: MedewerkerId,
+    role: Role,
+    today: Day,
+}
+
+impl Figures {
+    /// Whether this figure of an aanpak may say which begeleider it is about.
+    pub(crate) fn names(&self, state: &State, begeleider: MedewerkerId, aanpak: Code) -> bool {
+        match self.role {
+            Role::Meedoen => true,
+            Role::Coordinator => medewerker::coordinates(state, self.who, aanpak, self.today),
+            Role::Begeleider => begeleider == self.who,
+            Role::Beleidsmedewerker | Role::Beheerder => false,
+        }
+    }
+
+    /// Who counts the own work: a begeleider.
+    pub fn own(&self) -> Option<MedewerkerId> {
+        (self.role == Role::Begeleider).then_some(self.who)
+    }
+}
 
 /// Passes when the viewer may see figures.
 pub fn figures(viewer: &Viewer) -> Result<Figures, Hidden> {
-    viewer.gate_at_large(&FIGURES).map(|()| Figures(()))
+    viewer.gate_at_large(&FIGURES)?;
+    Ok(Figures { who: viewer.medewerker, role: viewer.role, today: viewer.today })
 }

@@ -301,10 +301,20 @@ pub(crate) fn coordinates(state: &Town, id: MedewerkerId, aanpak: Code, day: Day
     })
 }
 
+/// The name beside a line of figures, for whom the line may say whose it is (decision 36).
+pub fn naam_for_figures(state: &Town, leave: Figures, id: MedewerkerId, aanpak: Code) -> Option<&str> {
+    leave.names(state, id, aanpak).then(|| naam(state, id))
+}
+
 /// The roles on a day. A coördinator can have several aanpakken, by a grant each; taking the role back takes them all.
 pub(crate) fn roles_on(state: &Town, id: MedewerkerId, day: Day) -> Vec<(Role, Option<Code>)> {
+    roles_known(state, id, day, Day::LAST)
+}
+
+/// The same, as it was known on the evening of another day.
+fn roles_known(state: &Town, id: MedewerkerId, day: Day, known: Day) -> Vec<(Role, Option<Code>)> {
     let mut roles: Vec<(Role, Option<Code>)> = Vec::new();
-    for fact in state.medewerker.of.known_on(id, Day::LAST).filter(|fact| fact.datum <= day) {
+    for fact in state.medewerker.of.known_on(id, known).filter(|fact| fact.datum <= day) {
         match fact.what {
             Remembered::Granted(role, aanpak) => {
                 if !roles.contains(&(role, aanpak)) {
@@ -320,20 +330,25 @@ pub(crate) fn roles_on(state: &Town, id: MedewerkerId, day: Day) -> Vec<(Role, O
 
 /// The fte on a day, in hundredths; `None` when it was never recorded.
 pub(crate) fn fte_on(state: &Town, id: MedewerkerId, day: Day) -> Option<u16> {
-    let facts = state.medewerker.of.known_on(id, Day::LAST).rev();
+    fte_known(state, id, day, Day::LAST)
+}
+
+fn fte_known(state: &Town, id: MedewerkerId, day: Day, known: Day) -> Option<u16> {
+    let facts = state.medewerker.of.known_on(id, known).rev();
     facts
         .filter(|fact| fact.datum <= day)
         .find_map(|fact| if let Remembered::Fte(fte) = fact.what { Some(fte) } else { None })
 }
 
-/// The fte of all begeleiders of an aanpak together on a day, in hundredths: a sum, nobody's own week.
-pub fn fte_for_figures(state: &Town, _leave: Figures, aanpak: Code, day: Day) -> u32 {
+/// The fte of all begeleiders of an aanpak together on a day, in hundredths, as it was known on another: a sum, nobody's
+/// own week.
+pub fn fte_for_figures(state: &Town, _leave: Figures, aanpak: Code, day: Day, known: Day) -> u32 {
     let guides = |id: &MedewerkerId| {
-        let mut held = roles_on(state, *id, day).into_iter();
+        let mut held = roles_known(state, *id, day, known).into_iter();
         held.any(|(role, limit)| role == Role::Begeleider && limit.is_none_or(|limit| limit == aanpak))
     };
     let begeleiders = (1..=state.medewerker.last).map(MedewerkerId).filter(guides);
-    begeleiders.filter_map(|id| fte_on(state, id, day)).map(u32::from).sum()
+    begeleiders.filter_map(|id| fte_known(state, id, day, known)).map(u32::from).sum()
 }
 
 /// The roles the viewer can work in today, each once.

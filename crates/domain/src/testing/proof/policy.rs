@@ -142,6 +142,11 @@ fn sees(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "groep.geopend" => groep::list(state, viewer).is_ok(),
         "cijfer" => access::figures(viewer).is_ok(),
         "cijfer.feiten" => viewer.gate(state, gerda, &access::FIGURES_OPEN).is_ok(),
+        "cijfer.begeleider" => {
+            let named = |leave, aanpak| medewerker::naam_for_figures(state, leave, Cast::Ayse.id(), aanpak).is_some();
+            let aanpak = state.codes().find("participatiehuis").expect("the aanpak of the town");
+            access::figures(viewer).is_ok_and(|leave| named(leave, aanpak))
+        }
         "inzage" => viewer.gate(state, gerda, &access::INZAGE).is_ok(),
         // What the list said is compared by the import, and shown by no question.
         "lijst.regel_gelezen" => return None,
