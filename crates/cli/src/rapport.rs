@@ -41,7 +41,7 @@ pub struct Rapport {
     /// Zoals het op deze dag bekend was.
     #[arg(long)]
     bekend_op: Option<Day>,
-    /// Uitgesplitst naar oorzaak of trajectsoort.
+    /// Uitgesplitst naar oorzaak, trajectsoort of begeleider.
     #[arg(long, value_parser = per)]
     per: Option<Per>,
     /// Geteld naar de dag zelf of naar de dag waarop het bekend werd.

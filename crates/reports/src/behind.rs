@@ -4,11 +4,16 @@
 //! order of day, so that nothing ties two trajecten to one person. A begeleider sees the people of the own caseload; the
 //! others are only counted. Names that were shown are noted as a list that was read.
 
+use std::sync::Arc;
+
 use domain::aanpak::content::Tekst;
 use domain::access::{FIGURES_OPEN, Figures, Viewer, figures};
+use domain::contact::Wijze;
 use domain::groep::{Soort, Uitkomst};
 use domain::ids::{InwonerId, Nr};
 use domain::inwoner::{self, Naam};
+use domain::meting::Vragen;
+use domain::precedent::Kind;
 use domain::refusal::Hidden;
 use domain::state::State;
 use domain::text::folded;
@@ -70,6 +75,19 @@ pub enum What {
     DeelnameGeeindigd {
         uitkomst: Uitkomst,
     },
+    /// What a meting answered about a leefgebied.
+    Leefgebied {
+        naam: Tekst,
+        vragen: Vragen,
+    },
+    Contact {
+        wijze: Wijze,
+    },
+    /// Something departed from the aanpak; why is only for who may read it in the dossier.
+    Afwijking {
+        kind: Kind,
+        reden: Option<Arc<str>>,
+    },
 }
 
 /// Opens the cell at `row` and `column`. A cell that is no count has nobody behind it; one that is not there is hidden.
@@ -103,7 +121,7 @@ fn told(
     let inwoners: Vec<InwonerId> = groups.iter().map(|group| group[0].0).collect();
     let names = inwoner::names_in_list(state, viewer, "cijfer", &inwoners);
     let mut behind = Vec::new();
-    let teller = Teller::new(state, leave, table, seen);
+    let teller = Teller::new(state, leave, viewer, table, seen);
     for ((group, naam), inwoner) in groups.into_iter().zip(names).zip(inwoners) {
         let facts = group.iter().map(|(_, subject, aspect)| teller.feiten(inwoner, *subject, *aspect));
         match naam {
@@ -116,7 +134,15 @@ fn told(
 }
 
 fn unnamed(feiten: Vec<Feit>) -> Behind {
-    Behind { who: None, feiten: feiten.into_iter().map(|feit| Feit { nr: None, ..feit }).collect() }
+    // A reason in free words says who it is about.
+    let what = |what| match what {
+        What::Afwijking { kind, .. } => What::Afwijking { kind, reden: None },
+        other => other,
+    };
+    Behind {
+        who: None,
+        feiten: feiten.into_iter().map(|feit| Feit { nr: None, what: what(feit.what), ..feit }).collect(),
+    }
 }
 
 /// By name, without tussenvoegsel; those without a name after them, by what is known of them and nothing else.
@@ -127,6 +153,9 @@ fn order(behind: &Behind) -> (bool, String, String, Option<InwonerId>, Vec<(Day,
         What::Meting { trede, groei } => format!("{trede:?} {groei}"),
         What::DeelnameGestart { soort } => soort.word().to_owned(),
         What::DeelnameGeeindigd { uitkomst } => uitkomst.word().to_owned(),
+        What::Leefgebied { naam, .. } => naam.nl.clone(),
+        What::Contact { wijze } => wijze.word().to_owned(),
+        What::Afwijking { kind, .. } => kind.word().to_owned(),
     };
     let (achternaam, voornaam) = match &behind.who {
         Some(who) => (folded(&who.naam.achternaam), folded(&who.naam.voornaam)),

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use domain::aanpak;
 use domain::aanpak::content::{Content, Tekst};
-use domain::access::Figures;
+use domain::access::{Figures, Viewer};
 use domain::codes::Code;
+use domain::contact;
 use domain::groep;
 use domain::ids::{InwonerId, Nr, TrajectId};
 use domain::meting::{self, Stijging};
+use domain::precedent::{self, Kind};
 use domain::state::State;
 use domain::time::Day;
 use domain::traject::{self, Traject};
@@ -25,10 +27,18 @@ pub(crate) struct Teller<'a> {
     /// Growth is looked at up to this day.
     until: Day,
     deelnames: BTreeMap<Nr, groep::Counted>,
+    viewer: &'a Viewer,
+    aanpak: String,
 }
 
 impl<'a> Teller<'a> {
-    pub fn new<T>(state: &'a State, leave: Figures, table: &Table, seen: &[(InwonerId, Subject, T)]) -> Teller<'a> {
+    pub fn new<T>(
+        state: &'a State,
+        leave: Figures,
+        viewer: &'a Viewer,
+        table: &Table,
+        seen: &[(InwonerId, Subject, T)],
+    ) -> Teller<'a> {
         let (known, until) = (table.chosen.known(), table.chosen.period.tot);
         let mut deelnames = BTreeMap::new();
         if seen.iter().any(|(_, subject, _)| matches!(subject, Subject::Deelname(_))) {
@@ -36,13 +46,17 @@ impl<'a> Teller<'a> {
                 deelnames.insert(one.deelname.nr, one);
             });
         }
-        Teller { state, leave, known, until, deelnames }
+        Teller { state, leave, known, until, deelnames, viewer, aanpak: table.chosen.aanpak.clone() }
     }
 
     pub fn feiten(&self, inwoner: InwonerId, subject: Subject, aspect: Aspect) -> Vec<Feit> {
         match subject {
             Subject::Traject(id) => self.of_traject(inwoner, id, aspect),
             Subject::Deelname(nr) => self.deelnames.get(&nr).map(|one| of_deelname(one, aspect)).unwrap_or_default(),
+            Subject::Meting(nr) => self.of_meting(nr, None),
+            Subject::Leefgebied(nr, code) => self.of_meting(nr, Some(code)),
+            Subject::Contact(nr) => self.of_contact(inwoner, nr),
+            Subject::Afwijking(kind, nr) => self.of_afwijking(inwoner, kind, nr),
         }
     }
 
@@ -82,6 +96,47 @@ impl<'a> Teller<'a> {
         let one = metingen.into_iter().find(|one| one.nr == found)?;
         let what = What::Meting { trede: one.trede, groei: one.groei };
         Some(Feit { nr: Some(one.nr), datum: one.datum, bekend_sinds: None, what })
+    }
+
+    fn of_meting(&self, nr: Nr, leefgebied: Option<Code>) -> Vec<Feit> {
+        let Some(one) = meting::counted_at(self.state, self.leave, nr) else { return Vec::new() };
+        let answered = leefgebied.and_then(|code| one.leefgebieden(self.state).find(|(asked, _)| *asked == code));
+        let what = match answered {
+            Some((code, vragen)) => What::Leefgebied { naam: self.leefgebied(code, one.datum), vragen },
+            None => What::Meting { trede: one.trede, groei: one.groei },
+        };
+        vec![Feit { nr: Some(nr), datum: one.datum, bekend_sinds: None, what }]
+    }
+
+    fn leefgebied(&self, code: Code, day: Day) -> Tekst {
+        let word = self.state.codes().word(code);
+        let content = aanpak::by_slug(self.state, &self.aanpak, day);
+        let known = content.and_then(|content| content.leefgebied(word)).map(|leefgebied| leefgebied.naam.clone());
+        known.unwrap_or_else(|| Tekst { nl: word.to_string(), en: String::new() })
+    }
+
+    fn of_contact(&self, inwoner: InwonerId, nr: Nr) -> Vec<Feit> {
+        let all = contact::behind_figure(self.state, self.leave, inwoner, self.known);
+        let fact = |one: contact::Counted| Feit {
+            nr: Some(one.nr),
+            datum: one.datum,
+            bekend_sinds: None,
+            what: What::Contact { wijze: one.wijze },
+        };
+        all.into_iter().filter(|one| one.nr == nr).map(fact).collect()
+    }
+
+    /// The reason goes along for whom may read it in the dossier.
+    fn of_afwijking(&self, inwoner: InwonerId, kind: Kind, nr: Nr) -> Vec<Feit> {
+        let all = precedent::behind_figure(self.state, self.leave, inwoner, self.known);
+        let reden = || precedent::reason(self.state, self.viewer, inwoner, kind, nr);
+        let fact = |one: precedent::Counted| Feit {
+            nr: Some(one.nr),
+            datum: one.datum,
+            bekend_sinds: None,
+            what: What::Afwijking { kind, reden: reden() },
+        };
+        all.into_iter().filter(|one| (one.kind, one.nr) == (kind, nr)).map(fact).collect()
     }
 
     fn name(&self, traject: &Traject, code: Code, name_of: NameOf, day: Day) -> Tekst {

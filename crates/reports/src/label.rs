@@ -112,6 +112,11 @@ words! {
     ZonderBegeleider = "zonder begeleider", "rapport-woord-zonder-begeleider";
     Fte = "fte", "rapport-woord-fte";
     PerFte = "per fte", "rapport-woord-per-fte";
+    Contacten = "contacten", "rapport-woord-contacten";
+    Metingen = "metingen", "rapport-woord-metingen";
+    MetingenNodig = "metingen nodig", "rapport-woord-metingen-nodig";
+    MetingenGedaan = "waarvan gedaan", "rapport-woord-metingen-gedaan";
+    Afwijkingen = "afwijkingen met een reden", "rapport-woord-afwijkingen";
     CaseloadNorm = "norm per fte", "rapport-woord-norm-per-fte";
 }
 

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::codes::Code;
 use domain::ids::MedewerkerId;
 use domain::meting::{self, Vragen};
-use domain::toewijzing;
 
 use crate::begeleiders;
 use crate::label::{Label, Phrase, Word};
@@ -68,8 +67,7 @@ fn per_medewerker(source: &Source<'_>, answers: &[Answer]) -> Vec<Row> {
     let mut of: BTreeMap<Option<MedewerkerId>, Vec<&Answer>> = BTreeMap::new();
     for answer in answers {
         let inwoner = source.lives[answer.0 as usize].inwoner;
-        let guide = toewijzing::for_figures(source.state, source.leave, inwoner, tot, source.chosen.known());
-        of.entry(guide).or_default().push(answer);
+        of.entry(source.guide(inwoner, tot)).or_default().push(answer);
     }
     let lines = begeleiders::lines(source, of, Vec::len);
     lines.into_iter().map(|line| row(line.code, line.label, &line.of)).collect()

@@ -15,6 +15,7 @@ mod instroom;
 mod label;
 mod leefgebieden;
 mod lines;
+mod maandrapport;
 mod named;
 mod parameters;
 mod per_trajectsoort;
@@ -29,6 +30,7 @@ mod table;
 mod toen;
 mod training;
 mod uitstroom;
+mod verantwoording;
 mod vergelijking;
 
 pub use behind::{Behind, Feit, Opened, What, Who, open};

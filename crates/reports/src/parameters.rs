@@ -11,7 +11,7 @@ use domain::state::State;
 use domain::time::{Day, Period};
 use domain::traject;
 
-use crate::register::{Parameter, Report};
+use crate::register::{Parameter, Report, Since};
 
 /// As it comes from a form or the command line: everything may be left out. An empty aanpak is the only one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -143,18 +143,23 @@ fn slug(state: &State, asked: &str) -> Result<String, Refusal> {
     }
 }
 
-/// The first of January of the year of `tot`, or of the first instroom for a report that goes back that far.
+/// The first day of a period that nobody named.
 fn first_day(state: &State, leave: Figures, report: Report, slug: &str, asked: &Parameters, tot: Day) -> Day {
-    let mut first = tot;
-    if let Some(code) = state.codes().find(slug).filter(|_| report.about().since_the_first) {
-        let known = asked.bekend_op.unwrap_or(Day::LAST);
-        traject::for_figures(state, leave, known, |traject| {
-            if traject.aanpak == code {
-                first = first.min(traject.instroom);
-            }
-        });
+    match report.about().since {
+        Since::Month => tot.date().first_of_month().into(),
+        Since::NewYear => Period::year(tot.year()).van,
+        Since::First => {
+            let mut first = tot;
+            let known = asked.bekend_op.unwrap_or(Day::LAST);
+            let code = state.codes().find(slug);
+            traject::for_figures(state, leave, known, |traject| {
+                if Some(traject.aanpak) == code {
+                    first = first.min(traject.instroom);
+                }
+            });
+            Period::year(first.year()).van
+        }
     }
-    Period::year(first.year()).van
 }
 
 fn check(report: Report, asked: &Parameters, today: Day, period: Period, content: &Content) -> Objections {

@@ -2,7 +2,10 @@
 
 use crate::parameters::Per;
 use crate::source::{Body, Source};
-use crate::{caseload, cohort, deelnemers, doelen, instroom, leefgebieden, training, uitstroom, vergelijking};
+use crate::{
+    caseload, cohort, deelnemers, doelen, instroom, leefgebieden, maandrapport, training, uitstroom, verantwoording,
+    vergelijking,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Report {
@@ -14,6 +17,8 @@ pub enum Report {
     Doelen,
     Caseload,
     Leefgebieden,
+    Maandrapport,
+    Verantwoording,
     Vergelijking,
 }
 
@@ -52,6 +57,17 @@ impl Group {
     }
 }
 
+/// Where a period begins that nobody named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Since {
+    /// On the first of January.
+    NewYear,
+    /// In the year of the first instroom.
+    First,
+    /// On the first of the month: a report that is made every month.
+    Month,
+}
+
 /// One line of the register. The name stands in URLs and on the command line; `titel` and `definitie` are Fluent keys.
 #[derive(Debug)]
 pub struct About {
@@ -63,8 +79,8 @@ pub struct About {
     /// By what it can be taken apart.
     pub per: &'static [Per],
     pub group: Group,
-    /// Without a period: everything since the first instroom, not just this year.
-    pub(crate) since_the_first: bool,
+    /// From when it counts when no period was asked.
+    pub(crate) since: Since,
     pub(crate) make: fn(&Source<'_>) -> Body,
 }
 
@@ -77,7 +93,7 @@ pub const REPORTS: &[About] = &[
         takes: &[],
         per: &[],
         group: Group::Trajecten,
-        since_the_first: true,
+        since: Since::First,
         make: instroom::make,
     },
     About {
@@ -88,7 +104,7 @@ pub const REPORTS: &[About] = &[
         takes: &[Parameter::Naar, Parameter::Gedrukt],
         per: &[Per::Oorzaak, Per::Trajectsoort],
         group: Group::Trajecten,
-        since_the_first: false,
+        since: Since::NewYear,
         make: uitstroom::make,
     },
     About {
@@ -99,7 +115,7 @@ pub const REPORTS: &[About] = &[
         takes: &[],
         per: &[],
         group: Group::Trajecten,
-        since_the_first: false,
+        since: Since::NewYear,
         make: deelnemers::make,
     },
     About {
@@ -110,7 +126,7 @@ pub const REPORTS: &[About] = &[
         takes: &[],
         per: &[],
         group: Group::Groei,
-        since_the_first: true,
+        since: Since::First,
         make: cohort::make,
     },
     About {
@@ -121,7 +137,7 @@ pub const REPORTS: &[About] = &[
         takes: &[],
         per: &[],
         group: Group::Groei,
-        since_the_first: false,
+        since: Since::NewYear,
         make: training::make,
     },
     About {
@@ -132,7 +148,7 @@ pub const REPORTS: &[About] = &[
         takes: &[],
         per: &[],
         group: Group::Groei,
-        since_the_first: true,
+        since: Since::First,
         make: doelen::make,
     },
     About {
@@ -143,7 +159,7 @@ pub const REPORTS: &[About] = &[
         takes: &[],
         per: &[],
         group: Group::Begeleiding,
-        since_the_first: false,
+        since: Since::NewYear,
         make: caseload::make,
     },
     About {
@@ -154,8 +170,30 @@ pub const REPORTS: &[About] = &[
         takes: &[],
         per: &[Per::Begeleider],
         group: Group::Begeleiding,
-        since_the_first: false,
+        since: Since::NewYear,
         make: leefgebieden::make,
+    },
+    About {
+        report: Report::Maandrapport,
+        name: "maandrapport",
+        titel: "rapport-maandrapport-titel",
+        definitie: "rapport-maandrapport-definitie",
+        takes: &[],
+        per: &[],
+        group: Group::Begeleiding,
+        since: Since::Month,
+        make: maandrapport::make,
+    },
+    About {
+        report: Report::Verantwoording,
+        name: "verantwoording",
+        titel: "rapport-verantwoording-titel",
+        definitie: "rapport-verantwoording-definitie",
+        takes: &[],
+        per: &[],
+        group: Group::Begeleiding,
+        since: Since::NewYear,
+        make: verantwoording::make,
     },
     About {
         report: Report::Vergelijking,
@@ -165,7 +203,7 @@ pub const REPORTS: &[About] = &[
         takes: &[Parameter::Gedrukt],
         per: &[],
         group: Group::Vergelijken,
-        since_the_first: false,
+        since: Since::NewYear,
         make: vergelijking::make,
     },
 ];

@@ -6,9 +6,10 @@ use domain::aanpak::Content;
 use domain::aanpak::content::CommonReason;
 use domain::access::Figures;
 use domain::codes::Code;
-use domain::ids::{InwonerId, Nr};
+use domain::ids::{InwonerId, MedewerkerId};
 use domain::state::State;
 use domain::time::Day;
+use domain::toewijzing;
 use domain::traject::{self, Traject};
 
 use crate::label::{Arg, Label, Phrase};
@@ -57,6 +58,16 @@ impl Life {
         Life { inwoner, traject: *traject, soort, instroom, einde }
     }
 
+    /// The last day up to `until` on which it was open; the day it began for one that ended at once.
+    pub fn last_day(&self, until: Day) -> Day {
+        self.einde.map_or(until, |einde| until.min(einde.dag.plus(-1))).max(self.instroom)
+    }
+
+    /// A day of the traject; the day of the end still is.
+    pub fn holds(&self, day: Day) -> bool {
+        self.instroom <= day && self.einde.is_none_or(|einde| day <= einde.dag)
+    }
+
     /// Counts in the stand of this day: begun on or before it, and not ended on or before it.
     pub fn stands_on(&self, day: Day) -> bool {
         self.instroom <= day && self.einde.is_none_or(|einde| einde.dag > day)
@@ -87,8 +98,24 @@ pub(crate) struct Body {
 pub(crate) enum Pool {
     /// The trajecten of the source.
     Trajecten,
-    /// Times in a group, each by the entry of its beginning.
-    Deelnames(Vec<(InwonerId, Nr)>),
+    /// Facts of other kinds, each with whom it is about.
+    Facts(Vec<(InwonerId, Subject)>),
+}
+
+/// A pool that grows while a report counts.
+#[derive(Default)]
+pub(crate) struct Counted(Vec<(InwonerId, Subject)>);
+
+impl Counted {
+    /// The place of a fact that was just counted.
+    pub fn add(&mut self, inwoner: InwonerId, subject: Subject) -> u32 {
+        self.0.push((inwoner, subject));
+        (self.0.len() - 1) as u32
+    }
+
+    pub fn pool(self) -> Pool {
+        Pool::Facts(self.0)
+    }
 }
 
 impl<'a> Source<'a> {
@@ -131,6 +158,11 @@ impl<'a> Source<'a> {
         self.content.reden(self.reden(code)).map(|reden| reden.algemeen)
     }
 
+    /// Who guides an inwoner on a day, as it was known.
+    pub fn guide(&self, inwoner: InwonerId, day: Day) -> Option<MedewerkerId> {
+        toewijzing::for_figures(self.state, self.leave, inwoner, day, self.chosen.known())
+    }
+
     pub fn table(self, body: Body) -> Table {
         let Body { title, definition, head, columns, rows, mut notes, pool } = body;
         debug_assert!(rows.iter().all(|row| row.cells.len() == columns.len()), "every row has a cell for every column");
@@ -142,7 +174,7 @@ impl<'a> Source<'a> {
             Pool::Trajecten => {
                 self.lives.iter().map(|life| (life.inwoner, Subject::Traject(life.traject.id))).collect()
             }
-            Pool::Deelnames(all) => all.into_iter().map(|(inwoner, nr)| (inwoner, Subject::Deelname(nr))).collect(),
+            Pool::Facts(all) => all,
         };
         Table { title, definition, chosen: self.chosen, head, columns, rows, notes, pool }
     }

@@ -1,6 +1,8 @@
 //! A table of which every figure knows the facts behind it.
 
+use domain::codes::Code;
 use domain::ids::{InwonerId, Nr, TrajectId};
+use domain::precedent::Kind;
 
 use crate::label::{Label, Phrase};
 use crate::parameters::Chosen;
@@ -26,6 +28,12 @@ pub(crate) enum Subject {
     Traject(TrajectId),
     /// By the entry of its beginning.
     Deelname(Nr),
+    Meting(Nr),
+    /// What a meting answered about one leefgebied.
+    Leefgebied(Nr, Code),
+    Contact(Nr),
+    /// What departs from the aanpak, by the entry that has the reason.
+    Afwijking(Kind, Nr),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,6 +155,13 @@ impl Cell {
         Cell { value: Value::Number(these.len() as i64), facts: FactSet(Facts::These(aspect, these)) }
     }
 
+    /// The sum of other cells, by row and column, as one cell that opens into all of them.
+    pub(crate) fn together(rows: &[Row], parts: impl Iterator<Item = (usize, usize)>) -> Cell {
+        let parts: Vec<(usize, usize)> = parts.collect();
+        let sum = parts.iter().filter_map(|(row, column)| rows[*row].cells[*column].number()).sum();
+        Cell { value: Value::Number(sum), facts: FactSet(Facts::Together(parts)) }
+    }
+
     /// The count, or none when this cell is no count.
     pub fn number(&self) -> Option<i64> {
         if let Value::Number(number) = self.value { Some(number) } else { None }
@@ -186,9 +201,7 @@ impl Table {
 
 /// The sum of the cells of a column, in the rows given, as one cell that opens into all of them.
 pub(crate) fn total_of_column(rows: &[Row], column: usize) -> Cell {
-    let parts: Vec<(usize, usize)> = (0..rows.len()).map(|row| (row, column)).collect();
-    let sum = rows.iter().filter_map(|row| row.cells[column].number()).sum();
-    Cell { value: Value::Number(sum), facts: FactSet(Facts::Together(parts)) }
+    Cell::together(rows, (0..rows.len()).map(|row| (row, column)))
 }
 
 /// The sum of the cells of one row, when it will stand at `row`.

@@ -5,7 +5,7 @@ use domain::time::Period;
 
 use crate::label::{Label, Phrase, Word};
 use crate::source::{Body, Pool, Source};
-use crate::table::{Aspect, Cell, Column, ColumnKind, Row, RowKind};
+use crate::table::{Aspect, Cell, Column, ColumnKind, Row, RowKind, Subject};
 
 type Counts = fn(&Deelname, Period) -> bool;
 
@@ -45,7 +45,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
         columns: labels.map(|label| Column { label, kind: ColumnKind::Count }).into(),
         rows: rows.into(),
         notes: Vec::new(),
-        pool: Pool::Deelnames(all.iter().map(|one| (one.inwoner, one.nr)).collect()),
+        pool: Pool::Facts(all.iter().map(|one| (one.inwoner, Subject::Deelname(one.nr))).collect()),
     }
 }
 

@@ -171,3 +171,75 @@ fn the_three_centres_of_almere_had_79_56_and_51_people_together_186() {
     all.sort_unstable();
     assert_eq!((all.as_slice(), all.iter().sum::<i64>()), ([51, 56, 79].as_slice(), 186));
 }
+
+/// Every report of a town, also taken apart, over its last two months.
+fn every_report(town: &Lived) -> Vec<(&'static str, Table)> {
+    let mut tables = Vec::new();
+    for content in domain::aanpak::list(&town.state) {
+        for about in reports::REPORTS.iter().filter(|about| about.report != Report::Vergelijking) {
+            for per in std::iter::once(None).chain(about.per.iter().copied().map(Some)) {
+                let van = Day::from(town.today.date().first_of_month()).plus_months(-1);
+                let asked = Parameters { aanpak: content.slug.clone(), per, ..period_of(van, town.today) };
+                // An aanpak without oorzaken has no table of them.
+                if let Ok(table) = run(&town.state, leave(), town.today, about.report, &asked) {
+                    tables.push((about.name, table));
+                }
+            }
+        }
+    }
+    tables
+}
+
+fn period_of(van: Day, tot: Day) -> Parameters {
+    Parameters { van: Some(van), tot: Some(tot), ..Parameters::default() }
+}
+
+#[test]
+fn every_figure_of_every_report_opens_into_as_many_facts_as_it_says() {
+    for town in towns() {
+        let viewer = domain::access::Viewer::meedoen(town.today);
+        let mut opened = 0;
+        for (name, table) in every_report(town) {
+            for (row, column) in
+                (0..table.rows.len()).flat_map(|row| (0..table.columns.len()).map(move |column| (row, column)))
+            {
+                let cell = table.cell(row, column).expect("every row has a cell for every column");
+                let Some(number) = cell.number().filter(|_| cell.opens()) else { continue };
+                let behind = reports::open(&town.state, &viewer, &table, row, column).expect("may be opened");
+                let what = format!("{name}: {:?}, {:?}", table.rows[row].label, table.columns[column].label);
+                assert_eq!(number as usize, behind.behind.len() + behind.elsewhere, "{what}");
+                assert!(behind.behind.iter().all(|one| !one.feiten.is_empty()), "{what} has a line without a fact");
+                opened += 1;
+            }
+        }
+        assert!(opened > 100, "{opened} figures opened");
+    }
+}
+
+#[test]
+fn the_monthly_report_totals_what_eighteen_begeleiders_say_and_the_newcomer_without_one() {
+    let table = ask(Report::Maandrapport, &period("2010-04-01", "2010-04-30"));
+    let (total, lines) = table.rows.split_last().expect("there are rows");
+    assert_eq!(total.label.word(), "april 2010, totaal");
+    for column in 0..table.columns.len() {
+        let sum: i64 = lines.iter().filter_map(|row| row.cells[column].number()).sum();
+        assert_eq!(total.cells[column].number(), Some(sum), "{}", plain(&table));
+    }
+    assert_eq!(total.cells[0].number(), Some(393));
+    let of = |column: usize| total.cells[column].number().unwrap_or_default();
+    assert!(of(1) >= of(2) && of(2) > 0 && of(1) >= of(3) && of(3) > 0, "{}", plain(&table));
+    assert!(of(4) >= of(5) && of(5) > 0, "{}", plain(&table));
+}
+
+#[test]
+fn the_accounts_of_all_begeleiders_add_up_to_the_uitstroom_and_the_stand() {
+    let asked = period("2010-04-01", "2010-04-30");
+    let (account, ends) = (ask(Report::Verantwoording, &asked), ask(Report::Uitstroom, &asked));
+    for row in ends.rows.iter().filter(|row| row.code != "totaal") {
+        let name = row.label.word();
+        assert_eq!(number(&account, &name, "totaal"), number(&ends, &name, "april 2010"), "{name}");
+    }
+    assert_eq!(number(&account, "eindstand april 2010", "totaal"), 393);
+    assert_eq!(number(&account, "instroom april 2010", "totaal"), 51);
+    assert!(number(&account, "contacten", "totaal") > 0 && number(&account, "afwijkingen met een reden", "totaal") > 0);
+}

@@ -307,5 +307,6 @@ may-deelname-vastleggen = record who takes part in a group
 may-lijst-regel-gelezen = what the list said
 may-lijst-importeren = import the list
 may-cijfer = figures, without people
+may-cijfer-begeleider = which coach a line of figures is about
 may-cijfer-feiten = the facts behind a figure
 may-inzage = who read the file

@@ -307,5 +307,6 @@ may-deelname-vastleggen = vastleggen wie meedoet in een groep
 may-lijst-regel-gelezen = wat het sleutelbestand zei
 may-lijst-importeren = het sleutelbestand inlezen
 may-cijfer = cijfers, zonder mensen
+may-cijfer-begeleider = van welke begeleider een regel in de cijfers is
 may-cijfer-feiten = de feiten achter een cijfer
 may-inzage = wie het dossier las

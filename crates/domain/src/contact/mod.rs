@@ -5,10 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::{May, Policy, Standing as S, Viewer};
+use crate::access::{Figures, May, Policy, Standing as S, Viewer};
 use crate::correctie;
 use crate::entry::{Place, Statement};
-use crate::history::{At, Dated, Dossiers};
+use crate::history::{At, Dated, Dossier, Dossiers};
 use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::refusal::{Hidden, No, Objections, Refusal};
 use crate::state::State as Town;
@@ -316,6 +316,34 @@ fn shown(state: &Town, standing: S, inwoner: InwonerId, dated: &Dated<Remembered
         may_correct: RECORD.allows(standing),
         own: RECORD.allows(standing) && dated.stands(),
     }
+}
+
+/// A contact in so far as figures need it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counted {
+    pub nr: Nr,
+    pub datum: Day,
+    /// Who had it.
+    pub medewerker: MedewerkerId,
+    pub wijze: Wijze,
+}
+
+/// The contacts with one inwoner as known on a day, oldest first, for who counts over everybody.
+pub fn behind_figure(state: &Town, _leave: Figures, inwoner: InwonerId, known: Day) -> Vec<Counted> {
+    let counted = |fact: &Dated<Remembered>| {
+        let Remembered { medewerker, wijze, .. } = fact.what;
+        Counted { nr: fact.nr, datum: fact.datum, medewerker, wijze }
+    };
+    state.contact.of.known_on(inwoner, known).map(counted).collect()
+}
+
+/// The contacts after which the next was put later than the rhythm, with a reason.
+pub(crate) fn departures(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = Dated<Nr>> {
+    let dossier = state.contact.of.get(inwoner);
+    let departs = |dossier: &Dossier<Remembered>, nr| dossier.text(nr, AFWIJKING).is_some();
+    dossier.into_iter().flat_map(move |dossier| {
+        dossier.all().iter().filter(move |fact| departs(dossier, fact.nr)).map(|fact| fact.about(fact.nr))
+    })
 }
 
 /// When there was last contact, and when the next is planned, by what is known now.

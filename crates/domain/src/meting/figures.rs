@@ -1,6 +1,6 @@
 //! What figures count: a rise to a next trede, growth within it, problems per leefgebied. Definitions: docs of the reports.
 
-use super::questions::of_traject;
+use super::questions::{due_after, entry, of_traject};
 use super::rules::vng;
 use super::state::Remembered;
 use super::{Meetmoment, Vragen};
@@ -117,6 +117,16 @@ pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnM
 /// The metingen of one traject as known on a day, oldest first.
 pub fn behind_figure(state: &Town, _leave: Figures, traject: &Traject, known: Day) -> Vec<Counted> {
     of_traject(state, traject, known).map(|fact| counted(traject.inwoner, fact)).collect()
+}
+
+/// The meting recorded at `nr`, whichever version, for who opens a figure.
+pub fn counted_at(state: &Town, _leave: Figures, nr: Nr) -> Option<Counted> {
+    entry(state, nr).map(|(inwoner, fact)| counted(inwoner, fact))
+}
+
+/// By when there has to be a meting after those up to `until`, as known on a day; `None` when the aanpak asks none.
+pub fn due_for_figures(state: &Town, _leave: Figures, traject: &Traject, until: Day, known: Day) -> Option<Day> {
+    due_after(state, traject, until, known).map(|due| due.day)
 }
 
 fn counted(inwoner: InwonerId, fact: &Dated<Remembered>) -> Counted {

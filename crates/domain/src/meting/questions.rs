@@ -136,6 +136,15 @@ pub(crate) fn history<'a>(
     all.map(move |fact| (fact.about(fact.nr), shown(state, standing, inwoner, fact)))
 }
 
+/// The metingen that depart from the aanpak, with a reason.
+pub(crate) fn departures(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = Dated<Nr>> {
+    let dossier = state.meting.of.get(inwoner);
+    dossier.into_iter().flat_map(move |dossier| {
+        let departs = move |nr| dossier.text(nr, field::AFWIJKING).is_some();
+        dossier.all().iter().filter(move |fact| departs(fact.nr)).map(|fact| fact.about(fact.nr))
+    })
+}
+
 /// The metingen of one traject as known on a day, oldest first.
 pub(super) fn of_traject<'a>(
     state: &'a Town,
@@ -188,8 +197,13 @@ pub(crate) struct Due {
 
 /// `None` when the aanpak of the traject does not measure, or has no norm for it.
 pub(crate) fn due(state: &Town, traject: &Traject, today: Day) -> Option<Due> {
+    due_after(state, traject, today, Day::LAST)
+}
+
+/// The same after the metingen up to a day, as known on another.
+pub(super) fn due_after(state: &Town, traject: &Traject, today: Day, known: Day) -> Option<Due> {
     let content = aanpak::in_force(state, traject.aanpak, today).filter(|content| content.has(Onderdeel::Meting))?;
-    let last = of_traject(state, traject, Day::LAST).rfind(|fact| fact.datum <= today);
+    let last = of_traject(state, traject, known).rfind(|fact| fact.datum <= today);
     let soort = if last.is_some() { NormSoort::MetingRitme } else { NormSoort::MetingStart };
     let norm = norm(state, content, traject, soort)?;
     let day = norm.maat.after(last.map_or(traject.instroom, |last| last.datum).date())?;

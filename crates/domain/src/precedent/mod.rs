@@ -3,7 +3,11 @@
 //!
 //! Only from dossiers that the viewer may see, by number and never by name: a reason in free words says who it is about.
 
+mod figures;
+
 use std::sync::Arc;
+
+pub use figures::{Counted, behind_figure, reason};
 
 use crate::access::Viewer;
 use crate::history::Dated;
@@ -15,7 +19,7 @@ use crate::traject::TrajectFact;
 use crate::{contact, groep, meting, traject};
 
 /// What the deviation is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A second traject beside one that was open.
     Traject,
@@ -67,7 +71,7 @@ pub struct Precedent {
 /// The deviations of this kind in the dossiers the viewer may see, newest first. Asking is reading a list.
 pub fn like(state: &Town, viewer: &Viewer, kind: Kind) -> Vec<Precedent> {
     let mine = inwoner::everybody(state).filter(|inwoner| viewer.gate(state, *inwoner, &traject::SEE).is_ok());
-    let mut found: Vec<Precedent> = mine.flat_map(|inwoner| deviations(state, viewer, inwoner, kind)).collect();
+    let mut found: Vec<Precedent> = mine.flat_map(|inwoner| deviations(state, viewer, inwoner, kind, true)).collect();
     found.sort_by_key(|precedent| std::cmp::Reverse((precedent.datum, precedent.nr)));
     let mut seen: Vec<InwonerId> = found.iter().map(|precedent| precedent.inwoner).collect();
     seen.sort_unstable();
@@ -76,7 +80,8 @@ pub fn like(state: &Town, viewer: &Viewer, kind: Kind) -> Vec<Precedent> {
     found
 }
 
-fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind) -> Vec<Precedent> {
+/// Only those that still stand, or every version.
+fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind, standing: bool) -> Vec<Precedent> {
     let reasons: Vec<(Dated<Nr>, Option<Arc<str>>)> = match kind {
         Kind::Contact => {
             contact::history(state, viewer, inwoner).map(|(dated, shown)| (dated, shown.afwijking)).collect()
@@ -95,8 +100,8 @@ fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind) -> 
             all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
         }
     };
-    let standing = reasons.into_iter().filter(|(fact, _)| fact.stands());
-    standing.filter_map(|(fact, why)| Some(precedent(state, inwoner, fact, why?))).collect()
+    let asked = reasons.into_iter().filter(|(fact, _)| fact.stands() || !standing);
+    asked.filter_map(|(fact, why)| Some(precedent(state, inwoner, fact, why?))).collect()
 }
 
 fn kind_of(fact: &TrajectFact) -> Option<Kind> {

@@ -178,6 +178,22 @@ pub fn for_figures(state: &Town, _leave: Figures, inwoner: InwonerId, day: Day, 
     state.toewijzing.of.known_on(inwoner, known).rev().find(|fact| fact.datum <= day).and_then(|fact| fact.what)
 }
 
+/// The first begeleider in a stretch of days: who guides on its first day, else who is the first to after that.
+pub fn first_for_figures(
+    state: &Town,
+    leave: Figures,
+    inwoner: InwonerId,
+    (van, tot): (Day, Day),
+    known: Day,
+) -> Option<MedewerkerId> {
+    let later = || {
+        let mut facts =
+            state.toewijzing.of.known_on(inwoner, known).filter(|fact| van < fact.datum && fact.datum <= tot);
+        facts.find_map(|fact| fact.what)
+    };
+    for_figures(state, leave, inwoner, van, known).or_else(later)
+}
+
 /// The inwoners of whom this medewerker is the begeleider on a day, in order of number.
 pub(crate) fn caseload(state: &Town, medewerker: MedewerkerId, day: Day) -> impl Iterator<Item = InwonerId> {
     let ever = state.toewijzing.ever.get(&medewerker).into_iter().flatten().copied();

@@ -5,6 +5,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::aanpak;
 use domain::access;
+use domain::meting::Vragen;
 use domain::refusal::Hidden;
 use domain::state::State;
 use reports::{Group, Named, PRESETS, Phrase, Preset, REPORTS, Table as Counted, What};
@@ -146,6 +147,25 @@ fn what(t: &Tekst, what: &What) -> String {
         What::Meting { trede: None, .. } => t.say("rapport-feit-groei").to_owned(),
         What::DeelnameGestart { soort } => t.say(&format!("rapport-feit-groep-{}", soort.word())).to_owned(),
         What::DeelnameGeeindigd { uitkomst } => t.say(&format!("rapport-feit-{}", uitkomst.word())).to_owned(),
+        What::Leefgebied { naam, vragen } => {
+            let say = t.say(leefgebied_key(*vragen));
+            format!("{}: {say}", naam.in_language(t.lang()))
+        }
+        What::Contact { wijze } => t.say(&format!("contact-{}", wijze.word())).to_owned(),
+        What::Afwijking { kind, reden } => {
+            let what = t.say(&format!("rapport-feit-afwijking-{}", kind.word()));
+            reden.as_ref().map_or_else(|| what.to_owned(), |reden| format!("{what}: {reden}"))
+        }
+    }
+}
+
+fn leefgebied_key(vragen: Vragen) -> &'static str {
+    match (vragen.probleem, vragen.aan_gewerkt, vragen.onder_controle) {
+        (false, ..) => "rapport-feit-geen-probleem",
+        (true, false, false) => "rapport-feit-probleem",
+        (true, true, false) => "rapport-feit-aan-gewerkt",
+        (true, false, true) => "rapport-feit-onder-controle",
+        (true, true, true) => "rapport-feit-aan-gewerkt-onder-controle",
     }
 }
 
