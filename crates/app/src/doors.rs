@@ -16,7 +16,7 @@ use store::inzage::InzageRecord;
 
 use crate::error::{Error, Trouble};
 use crate::gemeente::Gemeente;
-use crate::writer::Waiting;
+use crate::writer::{Message, Waiting};
 
 /// Who asks or acts, in which role, and why. Whether the role is theirs is asked of the state each time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,7 +173,8 @@ impl Gemeente {
             acts(draft, Pen::of(&viewer, daad, geboekt), &viewer)
         });
         let desk = self.desk.as_ref().ok_or_else(|| self.gone())?;
-        desk.send(Waiting { daad, several, decide, answer: Box::new(answer) }).map_err(|_| self.gone())
+        let waiting = Waiting { daad, several, decide, answer: Box::new(answer) };
+        desk.send(Message::Act(waiting)).map_err(|_| self.gone())
     }
 
     /// Appends what was decided on a draft elsewhere with a clock of its own: only the demo does that.

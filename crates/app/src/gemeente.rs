@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::doors::Identity;
 use crate::error::{Error, Trouble};
 use crate::replay;
-use crate::writer::{Waiting, Writer, fresh_daad};
+use crate::writer::{Message, Writer, fresh_daad};
 
 /// Connections that are kept for the next reader; each holds some megabytes of pages.
 const SPARE_READERS: usize = 4;
@@ -38,7 +38,7 @@ pub struct Gemeente {
     pub(crate) clock: Clock,
     pub(crate) inzage: Inzage,
     /// Where acts are handed in. Empty only while the gemeente is being put away.
-    pub(crate) desk: Option<Sender<Waiting>>,
+    pub(crate) desk: Option<Sender<Message>>,
     writer: Option<JoinHandle<()>>,
     /// Connections for reading long texts: one is taken, used and put back.
     readers: Mutex<Vec<Log>>,
@@ -122,9 +122,12 @@ impl Gemeente {
         let (inzage, clock) = (Inzage::open(dir, &slug)?, clock.not_before(last));
         let state = Arc::new(ArcSwap::from_pointee(state));
         let (desk, waiting) = std::sync::mpsc::channel();
+        let for_the_disk = desk.clone();
         let writer = Writer {
             dir: dir.to_owned(),
-            log,
+            slug: slug.clone(),
+            reader: log.reader()?,
+            log: Some(log),
             head,
             state: Arc::clone(&state),
             clock,
@@ -134,7 +137,8 @@ impl Gemeente {
             last,
             anchored: i32::MIN,
         };
-        let thread = std::thread::Builder::new().name(format!("writer {slug}")).spawn(move || writer.run(waiting));
+        let thread =
+            std::thread::Builder::new().name(format!("writer {slug}")).spawn(move || writer.run(waiting, for_the_disk));
         let writer = Some(thread.map_err(|error| Trouble::Store(error.to_string()))?);
         let (readers, template) = (Mutex::default(), Mutex::new(template));
         Ok(Gemeente { slug, state, clock, inzage, desk: Some(desk), writer, readers, template })
@@ -171,7 +175,9 @@ impl Gemeente {
 impl Drop for Gemeente {
     /// What was handed in is still decided and recorded; the read log brings itself to disk when it is dropped after this.
     fn drop(&mut self) {
-        self.desk = None;
+        if let Some(desk) = self.desk.take() {
+            let _ = desk.send(Message::Close);
+        }
         // An act that held the gemeente puts it away on the writer's own thread, which cannot wait for itself.
         if let Some(writer) = self.writer.take().filter(|writer| writer.thread().id() != std::thread::current().id()) {
             let _ = writer.join();

@@ -18,6 +18,7 @@ pub(crate) fn from_the_start(log: Log, mut each: impl FnMut(&Entry)) -> Result<(
     let ahead = Ahead::of(log)?;
     for chunk in &ahead.chunks {
         for stored in chunk.entries() {
+            let stored = stored?;
             take(&mut state, &stored, &mut each).map_err(|cause| undecodable(&gemeente, stored.nr, cause))?;
         }
     }

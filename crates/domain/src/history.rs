@@ -70,6 +70,10 @@ impl<T: Copy> Dossier<T> {
     }
 
     fn insert(&mut self, fact: Dated<T>) {
+        if self.facts.len() == self.facts.capacity() {
+            // A quarter more instead of twice as much: a municipality is mostly dossiers that lie still.
+            self.facts.reserve_exact(4 + self.facts.len() / 4);
+        }
         let key = |fact: &Dated<T>| (fact.datum, fact.nr);
         match self.facts.last() {
             Some(last) if key(last) > key(&fact) => {

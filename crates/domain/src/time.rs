@@ -107,11 +107,16 @@ impl FromStr for Day {
 
     /// Reads ISO 8601 only (`2010-04-30`); what lists and forms accept besides is the business of their readers.
     fn from_str(text: &str) -> Result<Day, NotADay> {
-        if text.len() != 10 {
-            return Err(NotADay);
-        }
+        let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else { return Err(NotADay) };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_i16, |number, digit| {
+                digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0')).ok_or(NotADay)
+            })
+        };
+        let (year, month, day) = (number(&[y0, y1, y2, y3])?, number(&[m0, m1])?, number(&[d0, d1])?);
+        let date = Date::new(year, month as i8, day as i8).map_err(|_| NotADay)?;
         // A day after the last one would be brought back to it: another day than what was written.
-        text.parse::<Date>().map(Day::from).ok().filter(|day| *day < Day::LAST).ok_or(NotADay)
+        Some(Day::from(date)).filter(|day| *day < Day::LAST).ok_or(NotADay)
     }
 }
 

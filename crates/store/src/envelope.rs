@@ -175,6 +175,14 @@ pub(crate) fn from_tail(nr: u64, tail: &[u8]) -> Option<EntryRef<'_>> {
     rest.is_empty().then_some(entry)
 }
 
+/// The zaak in a stored tail, which is all that opening a body asks of it; None when these are not the bytes of one.
+#[inline]
+pub(crate) fn zaak_of(tail: &[u8]) -> Option<&str> {
+    let mut rest = tail;
+    take_text(&mut rest)?;
+    take_text(&mut rest)
+}
+
 fn put_text(out: &mut Vec<u8>, text: &str) {
     // A text of four gigabytes does not fit into a row of any database we use, so the length always fits.
     out.extend_from_slice(&(text.len() as u32).to_le_bytes());

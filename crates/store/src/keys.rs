@@ -38,12 +38,26 @@ struct Master {
     key: LessSafeKey,
 }
 
-/// The key of a zaak: ready for use, or destroyed.
-#[derive(Clone)]
+/// The key of a zaak, or that it was destroyed.
+#[derive(Clone, Copy)]
 pub(crate) enum ZaakKey {
-    /// Set up for the cipher it is half a kilobyte, so it is boxed.
-    Live(Box<LessSafeKey>),
+    Live(Secret),
     Destroyed,
+}
+
+/// The bytes of a key. Set up for the cipher it is half a kilobyte, which takes longer to fetch from memory than to make anew.
+#[derive(Clone, Copy)]
+pub(crate) struct Secret([u8; KEY_LEN]);
+
+impl Secret {
+    pub fn cipher(&self) -> Result<LessSafeKey> {
+        aes_key(&self.0)
+    }
+
+    #[cfg(test)]
+    pub fn of_zeros() -> Secret {
+        Secret([0; KEY_LEN])
+    }
 }
 
 const SCHEMA: &str = "
@@ -130,6 +144,12 @@ impl Keys {
         self.look_up(&self.lock(), gemeente, zaak)
     }
 
+    /// How many zaken of a gemeente have a key.
+    pub(crate) fn count(&self, gemeente: &str) -> Result<usize> {
+        let count = "SELECT count(*) FROM sleutel WHERE gemeente = ?1";
+        self.lock().query_row(count, [gemeente], |row| row.get::<_, u32>(0)).at(&self.path).map(|count| count as usize)
+    }
+
     /// Hands over every key of a gemeente: a replay needs nearly all of them, and one query is cheaper than ten thousand.
     pub(crate) fn all(&self, gemeente: &str, each: &mut dyn FnMut(&str, ZaakKey)) -> Result<()> {
         let database = self.lock();
@@ -139,7 +159,7 @@ impl Keys {
         let mut rows = live.query([gemeente]).at(&self.path)?;
         while let Some(row) = rows.next().at(&self.path)? {
             let (zaak, meester, wrapped) = <(String, String, Vec<u8>)>::try_from(row).at(&self.path)?;
-            each(&zaak, ZaakKey::Live(Box::new(self.unwrap(gemeente, &zaak, &meester, &wrapped)?)));
+            each(&zaak, ZaakKey::Live(self.unwrap(gemeente, &zaak, &meester, &wrapped)?));
         }
         let mut gone = database.prepare_cached("SELECT zaak FROM vernietigd WHERE gemeente = ?1").at(&self.path)?;
         let mut rows = gone.query([gemeente]).at(&self.path)?;
@@ -166,7 +186,7 @@ impl Keys {
                 Some(ZaakKey::Destroyed) => {
                     return Err(StoreError::KeyDestroyed { gemeente: gemeente.into(), zaak: zaak.into() });
                 }
-                None => Box::new(self.make(&tx, gemeente, zaak)?),
+                None => self.make(&tx, gemeente, zaak)?,
             };
             keys.push((zaak, key));
         }
@@ -175,14 +195,14 @@ impl Keys {
         Ok(())
     }
 
-    fn make(&self, tx: &Transaction<'_>, gemeente: &str, zaak: &str) -> Result<LessSafeKey> {
+    fn make(&self, tx: &Transaction<'_>, gemeente: &str, zaak: &str) -> Result<Secret> {
         let mut secret = [0; KEY_LEN];
         self.fill_random(&mut secret)?;
         let wrapped = self.wrap(gemeente, zaak, &secret)?;
         tx.prepare_cached("INSERT INTO sleutel VALUES (?1, ?2, ?3, ?4)")
             .and_then(|mut insert| insert.execute((gemeente, zaak, self.master_id(), wrapped)))
             .at(&self.path)?;
-        aes_key(&secret)
+        Ok(Secret(secret))
     }
 
     fn look_up(&self, database: &Connection, gemeente: &str, zaak: &str) -> Result<Option<ZaakKey>> {
@@ -191,7 +211,7 @@ impl Keys {
             .and_then(|mut query| query.query_row((gemeente, zaak), |row| row.try_into()).optional())
             .at(&self.path)?;
         if let Some((meester, wrapped)) = found {
-            return self.unwrap(gemeente, zaak, &meester, &wrapped).map(|key| Some(ZaakKey::Live(Box::new(key))));
+            return self.unwrap(gemeente, zaak, &meester, &wrapped).map(|key| Some(ZaakKey::Live(key)));
         }
         let destroyed = database
             .prepare_cached("SELECT 1 FROM vernietigd WHERE gemeente = ?1 AND zaak = ?2")
@@ -214,7 +234,7 @@ impl Keys {
         Ok(wrapped)
     }
 
-    fn unwrap(&self, gemeente: &str, zaak: &str, meester: &str, wrapped: &[u8]) -> Result<LessSafeKey> {
+    fn unwrap(&self, gemeente: &str, zaak: &str, meester: &str, wrapped: &[u8]) -> Result<Secret> {
         let master = self.masters.iter().find(|master| master.id == meester).ok_or_else(|| {
             StoreError::OtherMasterKey { path: self.path.clone(), wanted: meester.to_owned(), known: self.known() }
         })?;
@@ -224,7 +244,7 @@ impl Keys {
         let mut secret = sealed.to_vec();
         let secret =
             master.key.open_in_place(nonce, Aad::from(owner(gemeente, zaak)), &mut secret).map_err(|_| unreadable())?;
-        aes_key(secret)
+        <[u8; KEY_LEN]>::try_from(&*secret).map(Secret).map_err(|_| unreadable())
     }
 
     fn lock(&self) -> MutexGuard<'_, Connection> {

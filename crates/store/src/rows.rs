@@ -10,11 +10,18 @@ use crate::error::{Result, StoreError};
 /// A row of the log before its body: its nr and the stored tail of its envelope, which lie in the first two columns of every query.
 #[inline]
 pub(crate) fn entry<'r>(row: &'r Row<'_>) -> Result<(EntryRef<'r>, &'r [u8])> {
+    let (nr, tail) = raw(row)?;
+    let entry = from_tail(nr, tail).ok_or_else(|| damaged(nr, "envelop"))?;
+    Ok((entry, tail))
+}
+
+/// The same, with the envelope as the bytes it is.
+#[inline]
+pub(crate) fn raw<'r>(row: &'r Row<'_>) -> Result<(u64, &'r [u8])> {
     let Ok(ValueRef::Integer(nr)) = row.get_ref(0) else { return Err(damaged(0, "nr")) };
     let nr = nr.cast_unsigned();
     let Ok(ValueRef::Blob(tail)) = row.get_ref(1) else { return Err(damaged(nr, "envelop")) };
-    let entry = from_tail(nr, tail).ok_or_else(|| damaged(nr, "envelop"))?;
-    Ok((entry, tail))
+    Ok((nr, tail))
 }
 
 /// A column of exactly N bytes.
@@ -31,7 +38,7 @@ pub(crate) fn optional_bytes<const N: usize>(row: &Row<'_>, nr: u64, column: &'s
     }
 }
 
-fn damaged(nr: u64, column: &str) -> StoreError {
+pub(crate) fn damaged(nr: u64, column: &str) -> StoreError {
     StoreError::Damaged { nr, what: format!("column {column} holds something else than was ever written there") }
 }
 

@@ -4,20 +4,20 @@
 //! far from the number where random nonces of 96 bits could meet.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use ring::aead::{Aad, NONCE_LEN, Nonce};
 
 use crate::error::{Result, StoreError};
-use crate::keys::{Keys, ZaakKey};
+use crate::key_table::KeyTable;
+use crate::keys::{Keys, Secret, ZaakKey};
 
 /// Seals and opens for one gemeente, with the keys it has seen kept at hand.
 pub(crate) struct Sealer {
     pub gemeente: String,
     pub keys: Arc<Keys>,
-    /// Keys set up for the cipher.
-    at_hand: RefCell<HashMap<Box<str>, ZaakKey>>,
+    at_hand: RefCell<KeyTable>,
     /// The count of destroyed keys when `at_hand` was filled.
     destructions: Cell<u64>,
 }
@@ -32,8 +32,9 @@ impl Sealer {
     pub fn fetch_all(&self) -> Result<()> {
         self.forget_destroyed();
         let mut at_hand = self.at_hand.borrow_mut();
+        at_hand.reserve(self.keys.count(&self.gemeente)?);
         self.keys.all(&self.gemeente, &mut |zaak, key| {
-            at_hand.insert(zaak.into(), key);
+            at_hand.insert(zaak, key);
         })
     }
 
@@ -42,23 +43,22 @@ impl Sealer {
         self.forget_destroyed();
         let missing: HashSet<&str> = {
             let at_hand = self.at_hand.borrow();
-            zaken.filter(|zaak| !matches!(at_hand.get(*zaak), Some(ZaakKey::Live(_)))).collect()
+            zaken.filter(|zaak| !matches!(at_hand.get(zaak), Some(ZaakKey::Live(_)))).collect()
         };
         if missing.is_empty() {
             return Ok(());
         }
         let mut at_hand = self.at_hand.borrow_mut();
         self.keys.ensure(&self.gemeente, &missing, &mut |zaak, key| {
-            at_hand.insert(zaak.into(), key);
+            at_hand.insert(zaak, key);
         })
     }
 
     pub fn seal(&self, zaak: &str, canonical: &[u8], nonce: [u8; NONCE_LEN], body: &[u8]) -> Result<Vec<u8>> {
-        self.fetch(zaak)?;
-        let at_hand = self.at_hand.borrow();
-        let Some(ZaakKey::Live(key)) = at_hand.get(zaak) else {
+        let ZaakKey::Live(secret) = self.fetch(zaak)? else {
             return Err(StoreError::KeyDestroyed { gemeente: self.gemeente.clone(), zaak: zaak.to_owned() });
         };
+        let key = secret.cipher()?;
         let mut sealed = Vec::with_capacity(NONCE_LEN + body.len() + key.algorithm().tag_len());
         sealed.extend_from_slice(&nonce);
         sealed.extend_from_slice(body);
@@ -75,37 +75,59 @@ impl Sealer {
 
     /// Opens in place; None when the key of the zaak was destroyed.
     pub fn open<'a>(&self, nr: u64, zaak: &str, canonical: &[u8], sealed: &'a mut [u8]) -> Result<Option<&'a [u8]>> {
+        self.heed_destructions();
+        match self.key(zaak)? {
+            ZaakKey::Live(secret) => Sealer::open_with(&secret, nr, zaak, canonical, sealed).map(Some),
+            ZaakKey::Destroyed => Ok(None),
+        }
+    }
+
+    /// Opens in place under a key that was looked up before.
+    pub fn open_with<'a>(
+        secret: &Secret,
+        nr: u64,
+        zaak: &str,
+        canonical: &[u8],
+        sealed: &'a mut [u8],
+    ) -> Result<&'a [u8]> {
         let changed = || StoreError::Sealed { nr, zaak: zaak.to_owned() };
+        let (nonce, sealed) = sealed.split_at_mut_checked(NONCE_LEN).ok_or_else(changed)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| changed())?;
+        let body = secret.cipher()?.open_in_place(nonce, Aad::from(canonical), sealed).map_err(|_| changed())?;
+        Ok(body)
+    }
+
+    /// The keys of these zaken, in the same order.
+    pub fn keys_of(&self, zaken: &[&str]) -> Result<Vec<ZaakKey>> {
+        self.heed_destructions();
+        let found: Vec<Option<ZaakKey>> = {
+            let at_hand = self.at_hand.borrow();
+            zaken.iter().map(|zaak| at_hand.get(zaak)).collect()
+        };
+        zaken.iter().zip(found).map(|(zaak, key)| key.map_or_else(|| self.fetch(zaak), Ok)).collect()
+    }
+
+    fn key(&self, zaak: &str) -> Result<ZaakKey> {
+        let key = self.at_hand.borrow().get(zaak);
+        key.map_or_else(|| self.fetch(zaak), Ok)
+    }
+
+    fn heed_destructions(&self) {
         if self.destructions.get() != self.keys.destructions() {
             self.forget_destroyed();
         }
-        let mut at_hand = self.at_hand.borrow();
-        let key = match at_hand.get(zaak) {
-            Some(key) => key,
-            None => {
-                drop(at_hand);
-                self.fetch(zaak)?;
-                at_hand = self.at_hand.borrow();
-                at_hand.get(zaak).ok_or(StoreError::Cipher)?
-            }
-        };
-        let ZaakKey::Live(key) = key else { return Ok(None) };
-        let (nonce, sealed) = sealed.split_at_mut_checked(NONCE_LEN).ok_or_else(changed)?;
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| changed())?;
-        let body = key.open_in_place(nonce, Aad::from(canonical), sealed).map_err(|_| changed())?;
-        Ok(Some(body))
     }
 
-    /// Sees to it that this key is at hand.
-    fn fetch(&self, zaak: &str) -> Result<()> {
+    /// The key of a zaak, which is at hand from then on.
+    fn fetch(&self, zaak: &str) -> Result<ZaakKey> {
         self.forget_destroyed();
-        if self.at_hand.borrow().contains_key(zaak) {
-            return Ok(());
+        if let Some(key) = self.at_hand.borrow().get(zaak) {
+            return Ok(key);
         }
         let missing = || StoreError::NoKey { gemeente: self.gemeente.clone(), zaak: zaak.to_owned() };
         let key = self.keys.of(&self.gemeente, zaak)?.ok_or_else(missing)?;
-        self.at_hand.borrow_mut().insert(zaak.into(), key);
-        Ok(())
+        self.at_hand.borrow_mut().insert(zaak, key);
+        Ok(key)
     }
 
     fn forget_destroyed(&self) {

@@ -12,6 +12,7 @@ use ring::aead::NONCE_LEN;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::chain::{digest, link};
+use crate::chunk::Chunk;
 use crate::envelope::{Canonical, Envelope};
 use crate::error::{AppendError, At, Result, StoreError};
 use crate::place::{self, Durability, log_path, make_dir, open_database, sync_dir};
@@ -113,9 +114,14 @@ impl Log {
 
     /// Every entry after this nr, in order, opened. Returns the head as of this read.
     ///
-    /// The entries live in buffers that are used again, so whatever must stay has to be copied. The whole read sees one moment.
+    /// The entries live in buffers, so whatever must stay has to be copied. The whole read sees one moment.
     /// Do not call `read` again on this same log from within `each`; `reader` gives another.
     pub fn read(&self, after: u64, each: &mut dyn FnMut(EntryRef<'_>) -> Result<()>) -> Result<Head> {
+        self.chunks(after, &mut |chunk| chunk.entries().try_for_each(|entry| each(entry?)))
+    }
+
+    /// The same by the handful, so that somebody else can go through one while the next is read.
+    pub fn chunks(&self, after: u64, each: &mut dyn FnMut(Chunk) -> Result<()>) -> Result<Head> {
         if after == 0 {
             self.sealer.fetch_all()?;
         }
@@ -126,17 +132,22 @@ impl Log {
         let mut bodies = self.connection.prepare_cached(Bodies::QUERY).at(&self.path)?;
         let mut bodies = bodies.query([after.cast_signed()]).and_then(Bodies::new).at(&self.path)?;
         let mut canonical = Canonical::new(self.gemeente());
-        let mut expected = after + 1;
+        let (mut expected, mut chunk) = (after + 1, Chunk::default());
         while let Some(row) = entries.next().at(&self.path)? {
-            let (mut entry, tail) = rows::entry(row)?;
-            if entry.nr != expected {
+            let (nr, tail) = rows::raw(row)?;
+            if nr != expected {
                 return Err(missing(expected));
             }
             expected += 1;
-            if let Some(sealed) = bodies.of(entry.nr).at(&self.path)? {
-                entry.body = self.sealer.open(entry.nr, entry.zaak, canonical.with_tail(entry.nr, tail), sealed)?;
+            chunk.put(nr, tail, bodies.of(nr).at(&self.path)?.map(|sealed| &*sealed));
+            if chunk.is_full() {
+                chunk.open(&self.sealer, &mut canonical)?;
+                each(std::mem::take(&mut chunk))?;
             }
-            each(entry)?;
+        }
+        if !chunk.is_empty() {
+            chunk.open(&self.sealer, &mut canonical)?;
+            each(chunk)?;
         }
         let head = self.head()?;
         if head.nr >= expected { Err(missing(expected)) } else { Ok(head) }

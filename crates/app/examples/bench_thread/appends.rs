@@ -41,24 +41,29 @@ pub fn compare(app: &App, dir: &Path, inwoners: u32) {
     );
 }
 
-/// Acts of many threads for a while; answers acts a second.
+/// Acts of many tasks for a while, as the server has a task for each connection; answers acts a second.
 fn acts(gemeente: &Arc<Gemeente>, inwoners: u32) -> f64 {
+    let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
     let began = Instant::now();
-    let done: u32 = std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            (0..AT_ONCE).map(|thread| scope.spawn(move || act(gemeente, thread, inwoners, began))).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+    let done: u32 = runtime.block_on(async {
+        let tasks: Vec<_> =
+            (0..AT_ONCE).map(|task| tokio::spawn(act(Arc::clone(gemeente), task, inwoners, began))).collect();
+        let mut done = 0;
+        for task in tasks {
+            done += task.await.unwrap();
+        }
+        done
     });
     f64::from(done) / began.elapsed().as_secs_f64()
 }
 
-fn act(gemeente: &Gemeente, thread: u32, inwoners: u32, began: Instant) -> u32 {
+async fn act(gemeente: Arc<Gemeente>, task: u32, inwoners: u32, began: Instant) -> u32 {
     let mut done = 0;
     while began.elapsed() < SLICE {
-        let number = 1 + (thread * 7_919 + done * 104_729) % inwoners;
+        let number = 1 + (task * 7_919 + done * 104_729) % inwoners;
         let who =
             Identity { medewerker: town::begeleider(number), role: Role::Begeleider, purpose: Purpose::Begeleiding };
-        let recorded = gemeente.act_and_wait(who, fresh_daad(), move |state, viewer| {
+        let recorded = gemeente.act(who, fresh_daad(), move |state, viewer| {
             let talk = Contact {
                 datum: town::today(),
                 wijze: Wijze::Telefoon,
@@ -69,7 +74,7 @@ fn act(gemeente: &Gemeente, thread: u32, inwoners: u32, began: Instant) -> u32 {
             };
             contact::record(state, viewer, InwonerId(number), &talk, Seen { last: None, confirmed: true })
         });
-        recorded.unwrap();
+        recorded.await.unwrap();
         done += 1;
     }
     done

@@ -16,15 +16,17 @@ use domain::caseload;
 
 /// Counts what is allocated; the memory of a replay is measured with it, and beside it what the system says.
 #[global_allocator]
-static HEAP: Cap<std::alloc::System> = Cap::new(std::alloc::System, usize::MAX);
+static HEAP: Cap<mimalloc::MiMalloc> = Cap::new(mimalloc::MiMalloc, usize::MAX);
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => all(10_000),
         ["quick"] => all(1_000),
+        // For a profile of one part: a folder that stays, and a start of it alone.
+        ["fill", dir] => drop(town::fill(dir.as_ref(), 10_000)),
         [replay::ALONE, dir] => replay::alone(dir.as_ref()),
-        _ => panic!("usage: bench_thread [quick]"),
+        _ => panic!("usage: bench_thread [quick | fill DIR | start-alone DIR]"),
     }
 }
 
