@@ -1,4 +1,4 @@
-// Opens every page of the preview in a real browser: pictures, width, and axe.
+// Opens every page of the preview in a real browser: pictures (light, dark, forced colours), paper, width, and axe.
 //
 //   cargo run -p web --example preview -- target/preview
 //   node crates/web/browser/check.mjs target/preview [part of a page's name]
@@ -16,7 +16,26 @@ const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": 
 // The same as web::assets::CONTENT_SECURITY_POLICY, so that a style or script in a page would be missed here too.
 const policy = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const axe = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-const looks = [["1280", 1280, "light"], ["360", 360, "light"], ["donker", 1280, "dark"], ["360-donker", 360, "dark"]];
+const light = { "prefers-color-scheme": "light" };
+const dark = { "prefers-color-scheme": "dark" };
+const looks = [["1280", 1280, light], ["360", 360, light], ["donker", 1280, dark], ["360-donker", 360, dark],
+  ["contrast", 1280, { ...dark, "forced-colors": "active" }], ["360-contrast", 360, { ...light, "forced-colors": "active" }]];
+
+const widest = `const most = [...document.querySelectorAll("main *, header *, footer *")]
+  .sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0];
+  return most.tagName + "." + (most.getAttribute("class") || "");`;
+// What lies hidden behind the edge of its box, with text at this size; and the page, when it must be scrolled sideways.
+const cut = `const root = document.documentElement;
+  root.style.fontSize = arguments[0] + "%";
+  const hides = (box) => ["hidden", "clip"].includes(getComputedStyle(box).overflowX) && getComputedStyle(box).clipPath === "none";
+  const lost = [...document.querySelectorAll("body :not(input, select)")].filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 1 && hides(box))
+    .map((box) => box.tagName + "." + (box.getAttribute("class") || "") + " " + (box.scrollWidth - box.clientWidth) + " px");
+  if (root.scrollWidth > root.clientWidth) {
+    const most = [...document.querySelectorAll("body *")].filter((one) => !one.closest(".mee-filters, .mee-rol")).sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0];
+    lost.push("the page, " + (root.scrollWidth - root.clientWidth) + " px, because of " + most.tagName + "." + (most.getAttribute("class") || ""));
+  }
+  root.style.fontSize = "";
+  return lost;`;
 
 const server = createServer((request, response) => {
   const path = normalize(decodeURIComponent(request.url.split("?")[0]));
@@ -56,18 +75,25 @@ async function checkAll() {
 
 async function check(session, page) {
   const found = [];
-  await session.look(1280, "light");
+  const picture = join(folder, "beeld", page.replace(".html", ""));
+  await session.look(1280, light);
   await session.go(`${site}/${page}`);
-  for (const [name, width, scheme] of looks) {
-    await session.look(width, scheme);
-    if (page.endsWith(".nl.html")) await session.picture(join(folder, "beeld", `${page.replace(".html", "")}-${name}.png`));
-    if (width === 1280 || name === "360") found.push(...(await session.axe()).map((fault) => `${name}: ${fault}`));
+  for (const [name, width, features] of looks) {
+    await session.look(width, features);
+    if (page.endsWith(".nl.html")) await session.picture(`${picture}-${name}.png`);
+    if (!features["forced-colors"]) found.push(...(await session.axe()).map((fault) => `${name}: ${fault}`));
   }
+  await session.look(1280, dark);
+  if (page.endsWith(".nl.html")) await session.paper(`${picture}.pdf`);
   if (page.startsWith("caseload.")) found.push(...(await openMenus(session, page)));
   for (const width of [320, 360, 768, 1024, 1280, 1600]) {
-    await session.look(width, "light");
+    await session.look(width, light);
     const over = await session.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     if (over > 0) found.push(`${width}: ${over} px too wide, ${await session.run(widest)}`);
+    for (const text of [100, 200]) {
+      const lost = await session.run(cut, text);
+      if (lost.length > 0) found.push(`${width}, text at ${text} %: cut off: ${lost.join(", ")}`);
+    }
   }
   for (const fault of found) console.log(`${page} ${fault}`);
   return found.length;
@@ -75,20 +101,16 @@ async function check(session, page) {
 
 // What is folded away is tested too: the menu on a phone, and the menu of the user.
 async function openMenus(session, page) {
-  await session.look(360, "light");
+  await session.look(360, light);
   await session.run("document.querySelector('.mee-menuknop').click(); document.querySelector('.mee-gebruiker').open = true");
   await session.picture(join(folder, "beeld", `${page.replace(".html", "")}-360-menu.png`));
   const faults = await session.axe();
-  await session.look(1280, "light");
+  await session.look(1280, light);
   await session.picture(join(folder, "beeld", `${page.replace(".html", "")}-1280-menu.png`));
   faults.push(...(await session.axe()));
   await session.run("document.querySelector('.mee-menuknop').click(); document.querySelector('.mee-gebruiker').open = false");
   return faults.map((fault) => `menu: ${fault}`);
 }
-
-const widest = `const most = [...document.querySelectorAll("main *, header *, footer *")]
-  .sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0];
-  return most.tagName + "." + (most.getAttribute("class") || "");`;
 
 async function open() {
   const base = `http://127.0.0.1:${port}`;
@@ -107,9 +129,13 @@ async function open() {
     run,
     go: (url) => post(`${at}/url`, { url }),
     end: () => fetch(at, { method: "DELETE" }),
-    look: async (width, scheme) => {
+    look: async (width, features) => {
       await cdp("Emulation.setDeviceMetricsOverride", { width, height: 900, deviceScaleFactor: 1, mobile: false });
-      await cdp("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
+      await cdp("Emulation.setEmulatedMedia", { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+    },
+    paper: async (path) => {
+      const { data } = await cdp("Page.printToPDF", { paperWidth: 8.27, paperHeight: 11.69 });
+      writeFileSync(path, Buffer.from(data, "base64"));
     },
     picture: async (path) => {
       await run("document.activeElement.blur(); scrollTo(0, 0)");

@@ -1,4 +1,4 @@
-//! A real browser for a test: Chromium through its driver, with axe-core to look for what keeps people out.
+//! A real browser for a test: Chromium through its driver, and what a hand does in it.
 
 use std::env;
 use std::net::TcpListener;
@@ -24,18 +24,6 @@ const ARGUMENTS: [&str; 11] = [
     "--accept-lang=nl",
 ];
 
-/// WCAG 2.0 to 2.2 at A and AA, and what axe advises beyond that.
-const RULES: [&str; 7] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
-
-/// Runs axe and names each fault with the first elements that have it.
-const LOOK: &str = "const done = arguments[1]; axe.run({ runOnly: arguments[0] }).then((found) => done(found.violations.map((fault) =>
-    fault.id + ': ' + fault.nodes.slice(0, 3).map((node) => node.target + ' ' + (node.any[0]?.message ?? node.all[0]?.message ?? '')).join(' | '))));";
-
-const TOO_WIDE: &str = "const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    if (over <= 0) return null;
-    const most = [...document.querySelectorAll('main *, header *, footer *')].sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0];
-    return over + ' px, because of ' + most.tagName + '.' + (most.getAttribute('class') ?? '');";
-
 /// The driver, which ends with the test whatever happens in it.
 struct Driver(Child);
 
@@ -48,9 +36,8 @@ impl Drop for Driver {
 
 pub struct Browser {
     pub driver: WebDriver,
-    width: u32,
-    scripts: bool,
-    axe: String,
+    pub width: u32,
+    pub axe: String,
     _process: Driver,
     _profile: TempDir,
 }
@@ -64,7 +51,7 @@ impl Browser {
         let driver = connect(port, capabilities).await;
         let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
         let axe = std::fs::read_to_string(axe).expect("axe-core is installed: run `npm ci` in crates/web");
-        let browser = Browser { driver, width, scripts, axe, _process: process, _profile: profile };
+        let browser = Browser { driver, width, axe, _process: process, _profile: profile };
         browser.resize(width).await;
         browser
     }
@@ -78,7 +65,11 @@ impl Browser {
     }
 
     pub async fn resize(&self, width: u32) {
-        let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.size(width, 900).await;
+    }
+
+    pub async fn size(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.driver
             .cdp()
             .send_raw("Emulation.setDeviceMetricsOverride", size)
@@ -150,29 +141,6 @@ impl Browser {
 
     pub async fn address(&self) -> String {
         self.driver.current_url().await.map(|url| url.path().to_owned()).unwrap_or_default()
-    }
-
-    /// What keeps people out of the page that is open, at the width of this window; and where it is too wide.
-    pub async fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        for width in [320, 1280, 360] {
-            self.resize(width).await;
-            if let Value::String(over) = self.run(TOO_WIDE, vec![]).await {
-                faults.push(format!("too wide at {width}: {over}"));
-            }
-        }
-        self.resize(self.width).await;
-        if self.scripts {
-            faults.extend(self.look().await);
-        }
-        let address = self.address().await;
-        faults.into_iter().map(|fault| format!("{address} at {}: {fault}", self.width)).collect()
-    }
-
-    async fn look(&self) -> Vec<String> {
-        self.run(&format!("if (!window.axe) {{ {} }}", self.axe), vec![]).await;
-        let found = self.driver.execute_async(LOOK, vec![json!(RULES)]).await.expect("axe runs");
-        found.convert().expect("axe answers with a list")
     }
 }
 
