@@ -246,6 +246,19 @@ fn noticed(code: &str, args: &Args<'_>) -> String {
                 args.get("instroom")
             )
         }
+        "import-meting-verdwenen" => {
+            let (key, number, day) = (args.get("inwoner"), args.get("nummer"), args.get("dag"));
+            format!(
+                "de meting van {day} van inwoner {key} (dossier {number}) staat niet meer in de lijst; het dossier is niet veranderd; was die er nooit, trek haar daar dan in"
+            )
+        }
+        "import-deelname-verdwenen" => {
+            let (key, number, day) = (args.get("inwoner"), args.get("nummer"), args.get("dag"));
+            format!(
+                "de deelname aan {} vanaf {day} van inwoner {key} (dossier {number}) staat niet meer in de lijst; het dossier is niet veranderd; was die er nooit, trek haar daar dan in",
+                args.get("groep")
+            )
+        }
         "import-zelfde-traject" => {
             format!(
                 "gelezen als hetzelfde traject, gecorrigeerd van {} naar {}; kijk of dat klopt",

@@ -1,14 +1,17 @@
 //! The list of groepen: who took part in which group, from when, until when and how it ended.
 //!
 //! A group is known by its soort and name; one that is not there yet is opened on the first day that somebody in it began.
-//! A row with another start or end than is known corrects it; what the list does not name stays as it is.
+//! A row that says otherwise than the time before corrects; what was changed by hand since stays as it is (decision 20). A
+//! row that vanished beside one that is new in the same group is one moved start, unless it had ended before that.
 
 use std::collections::BTreeMap;
 
 use super::cells::{Expected, past, short};
+use super::line::{Said, said};
 use super::outcome::{Outcome, Stopped};
+use super::record::{self, Cells, Read};
 use super::rules::{AS_LISTED, CHANGED};
-use super::sheet::{Record, Sheet};
+use super::sheet::{Kind, Record, Sheet};
 use super::taking::Taking;
 use super::verloop::explained;
 use crate::access::Viewer;
@@ -20,6 +23,8 @@ use crate::time::Day;
 
 pub(super) const COLUMNS: [&str; 6] = ["groep", "soort", "inwoner", "gestart", ENDED, "uitkomst"];
 pub(super) const REQUIRED: [&str; 4] = ["groep", "soort", "inwoner", "gestart"];
+const KIND: Kind = Kind::Groepen;
+const BEGUN: &str = "gestart";
 const ENDED: &str = "geëindigd";
 
 /// How a group is known in a list.
@@ -66,6 +71,8 @@ pub fn read(
         done += lines.len();
         progress(done, total);
     }
+    let there = lines.iter().map(|line| (line.inwoner, record::key(KIND, &line.cells(None)))).collect();
+    taking.tell_vanished(KIND, &there);
     taking.settle(draft, sheet)
 }
 
@@ -153,16 +160,21 @@ impl Taking<'_> {
 
     /// Everything the list says of one inwoner in one group, by day.
     fn member(&mut self, groep: GroepId, inwoner: InwonerId, lines: &[&Line<'_>]) {
-        let mut left: Vec<Deelname> = self.memberships(groep, inwoner).collect();
-        left.retain(|one| lines.iter().all(|line| line.gestart != one.start));
-        let mut last = None;
+        let Some(name) = lines.first().map(|line| line.name()) else { return };
+        let mut last: Vec<Read> = self.last(inwoner, KIND).into_values().filter(|row| is_of(row, &name)).collect();
+        let there = |row: &Read| lines.iter().any(|line| row.day(BEGUN) == Some(line.gestart));
+        let mut gone: Vec<Read> = last.extract_if(.., |row| !there(row)).filter(|row| !row.verdwenen).collect();
+        let mut seen: Option<(Day, u32)> = None;
         for line in lines {
-            if let Some((_, first)) = last.filter(|(day, _)| *day == line.gestart) {
+            if let Some((_, first)) = seen.filter(|(day, _)| *day == line.gestart) {
                 self.twice(line.record, "import-dubbele-deelname", first);
                 continue;
             }
-            last = Some((line.gestart, line.record.row.number));
-            self.course(groep, inwoner, line, &mut left);
+            seen = Some((line.gestart, line.record.row.number));
+            let same = last.iter().position(|row| row.day(BEGUN) == Some(line.gestart)).map(|at| last.remove(at));
+            let moved = || gone.iter().position(|row| !came_back(row, line.gestart)).map(|at| gone.remove(at));
+            let before = same.or_else(moved);
+            self.course(groep, inwoner, line, before);
         }
     }
 
@@ -170,30 +182,39 @@ impl Taking<'_> {
         groep::participations(self.draft.state(), inwoner, Day::LAST).filter(move |one| one.groep == groep)
     }
 
-    fn course(&mut self, groep: GroepId, inwoner: InwonerId, line: &Line<'_>, left: &mut Vec<Deelname>) {
-        let same = |one: &Deelname| one.start == line.gestart;
-        let before = self.draft.written().len();
-        if !self.memberships(groep, inwoner).any(|one| same(&one)) {
-            let begun = if left.is_empty() {
-                self.join(groep, inwoner, line)
-            } else {
-                self.start_otherwise(left.remove(0), line)
-            };
-            if begun.is_none() {
-                return;
+    fn course(&mut self, groep: GroepId, inwoner: InwonerId, line: &Line<'_>, before: Option<Read>) {
+        let cells = line.cells(before.as_ref());
+        if before.as_ref().is_some_and(|before| before.says(&cells)) {
+            self.outcome.unchanged += 1;
+            return;
+        }
+        let stood = before.as_ref().and_then(|before| before.day(BEGUN));
+        let begun_on = |day: Day| move |one: &Deelname| one.start == day;
+        let own = self.memberships(groep, inwoner).find(begun_on(stood.unwrap_or(line.gestart)));
+        let begun = match own {
+            Some(own) if own.start != line.gestart => self.start_otherwise(own, line),
+            Some(_) => Some(()),
+            None if before.is_none() => self.join(groep, inwoner, line),
+            // It was taken back or moved by hand since the list was last read.
+            None => {
+                self.notice(line.record, BEGUN, "import-botst-met-hand");
+                None
             }
-        }
-        let known = self.memberships(groep, inwoner).find(same);
+        };
+        let known = self.memberships(groep, inwoner).find(begun_on(line.gestart)).filter(|_| begun.is_some());
         if let Some(own) = known {
-            self.end(&own, line);
+            self.end(&own, line, before.as_ref());
         }
-        self.outcome.unchanged += usize::from(self.draft.written().len() == before);
+        if let Some(moved) = before.filter(|before| before.day(BEGUN) != Some(line.gestart)) {
+            self.forget(KIND, inwoner, moved);
+        }
+        self.remember(KIND, inwoner, None, cells);
     }
 
     fn join(&mut self, groep: GroepId, inwoner: InwonerId, line: &Line<'_>) -> Option<()> {
         let (viewer, today) = (self.viewer, self.viewer.today());
         let mut departs = false;
-        self.act(line.record, "gestart", |state| {
+        self.act(line.record, BEGUN, |state| {
             explained(&mut departs, |reason| groep::join(state, viewer, inwoner, groep, line.gestart, today, reason))
         })?;
         self.outcome.new_deelnames += 1;
@@ -204,7 +225,7 @@ impl Taking<'_> {
     fn start_otherwise(&mut self, known: Deelname, line: &Line<'_>) -> Option<()> {
         let (viewer, today) = (self.viewer, self.viewer.today());
         let mut departs = false;
-        self.act(line.record, "gestart", |state| {
+        self.act(line.record, BEGUN, |state| {
             explained(&mut departs, |reason| {
                 groep::correct_join(state, viewer, known.nr, line.gestart, today, reason, CHANGED)
             })
@@ -214,30 +235,35 @@ impl Taking<'_> {
         Some(())
     }
 
-    fn end(&mut self, own: &Deelname, line: &Line<'_>) {
-        let (viewer, today) = (self.viewer, self.viewer.today());
-        let Some((dag, uitkomst)) = line.einde else {
-            if own.einde.is_some() && line.record.has(ENDED) {
+    /// The end as three sides say it: the list the time before, the dossier now, and the list.
+    fn end(&mut self, own: &Deelname, line: &Line<'_>, before: Option<&Read>) {
+        let now = own.einde.map(|einde| (einde.dag, einde.uitkomst));
+        let stood = before.and_then(ended_in);
+        match said(stood, now, line.einde) {
+            Said::Same if before.is_none() && line.record.has(ENDED) && line.einde != now => {
                 self.notice(line.record, ENDED, "import-einde-staat-er-al");
             }
-            return;
-        };
-        let end = End { uitkomst, reden: (uitkomst == Uitkomst::Voortijdig).then(|| AS_LISTED.to_owned()) };
-        match own.einde {
-            Some(einde) if (einde.dag, einde.uitkomst) == (dag, uitkomst) => {}
-            Some(einde) => {
-                let done = self.act(line.record, ENDED, |state| {
-                    groep::correct_leave(state, viewer, einde.nr, dag, today, &end, CHANGED)
-                });
-                self.outcome.corrected += usize::from(done.is_some());
-            }
-            None => {
-                let done = self.act(line.record, ENDED, |state| {
-                    groep::leave(state, viewer, own.inwoner, own.groep, dag, today, &end)
-                });
-                self.outcome.closed += usize::from(done.is_some());
-            }
+            Said::Same => {}
+            _ if !line.record.has(ENDED) => {}
+            Said::Clash => self.clash(line.record, ENDED, &as_said(line.einde), &as_said(now)),
+            Said::Changed => self.end_otherwise(own, line),
         }
+    }
+
+    fn end_otherwise(&mut self, own: &Deelname, line: &Line<'_>) {
+        let (viewer, today) = (self.viewer, self.viewer.today());
+        let asked = line.einde.map(|(dag, uitkomst)| {
+            (dag, End { uitkomst, reden: (uitkomst == Uitkomst::Voortijdig).then(|| AS_LISTED.to_owned()) })
+        });
+        let done = self.act(line.record, ENDED, |state| match (own.einde, &asked) {
+            (Some(einde), Some((dag, end))) => groep::correct_leave(state, viewer, einde.nr, *dag, today, end, CHANGED),
+            // An emptied end: the inwoner takes part still.
+            (Some(einde), None) => groep::withdraw(state, viewer, einde.nr, CHANGED),
+            (None, Some((dag, end))) => groep::leave(state, viewer, own.inwoner, own.groep, *dag, today, end),
+            (None, None) => Ok(Vec::new()),
+        });
+        let brought = if own.einde.is_some() { &mut self.outcome.corrected } else { &mut self.outcome.closed };
+        *brought += usize::from(done.is_some());
     }
 
     fn tell_departure(&mut self, departs: bool, line: &Line<'_>) {
@@ -248,4 +274,38 @@ impl Taking<'_> {
             }
         }
     }
+}
+
+impl Line<'_> {
+    /// The row in its one spelling. A column that the list has not says what it said the time before.
+    fn cells(&self, before: Option<&Read>) -> Cells {
+        let mut cells = Cells::new();
+        cells.insert("groep".to_owned(), self.naam.clone());
+        cells.insert("soort".to_owned(), self.soort.word().to_owned());
+        cells.insert(BEGUN.to_owned(), self.gestart.to_string());
+        let einde = if self.record.has(ENDED) { self.einde } else { before.and_then(ended_in) };
+        if let Some((dag, uitkomst)) = einde {
+            cells.insert(ENDED.to_owned(), dag.to_string());
+            cells.insert("uitkomst".to_owned(), uitkomst.word().to_owned());
+        }
+        cells
+    }
+}
+
+fn is_of(row: &Read, (soort, naam): &Name) -> bool {
+    let cell = |column: &str| row.cells.get(column).map_or("", String::as_str);
+    cell("soort") == soort.word() && folded(cell("groep")) == *naam
+}
+
+fn ended_in(row: &Read) -> Option<(Day, Uitkomst)> {
+    row.day(ENDED).zip(row.cells.get("uitkomst").and_then(|word| Uitkomst::from_word(word)))
+}
+
+/// Somebody who had left before this day, and begins again.
+fn came_back(row: &Read, gestart: Day) -> bool {
+    row.day(ENDED).is_some_and(|einde| gestart > einde)
+}
+
+fn as_said(einde: Option<(Day, Uitkomst)>) -> String {
+    einde.map_or_else(String::new, |(dag, uitkomst)| format!("{dag} {}", uitkomst.word()))
 }

@@ -99,14 +99,35 @@ pub(super) fn merge(columns: &[Column], before: &Cells, now: &Cells, list: &Cell
     let mut merged = Merged::default();
     for column in columns {
         let (before, now, list) = (before.get(*column), now.get(*column), list.get(*column));
-        let take = list != before && list != now && now == before;
-        if list != before && list != now && now != before {
+        let said = said(before, now, list);
+        if said == Said::Clash {
             merged.clashes.push(*column);
         }
-        merged.changed |= take;
-        merged.cells.set(*column, if take { list } else { now });
+        merged.changed |= said == Said::Changed;
+        merged.cells.set(*column, if said == Said::Changed { list } else { now });
     }
     merged
+}
+
+/// What a cell says beside the time before and beside what is known now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Nothing new.
+    Same,
+    /// The list changed, and the dossier did not.
+    Changed,
+    /// Both did.
+    Clash,
+}
+
+pub(super) fn said<T: PartialEq>(before: T, now: T, list: T) -> Said {
+    if list == before || list == now {
+        Said::Same
+    } else if now == before {
+        Said::Changed
+    } else {
+        Said::Clash
+    }
 }
 
 #[cfg(test)]

@@ -1,20 +1,23 @@
 //! The list of metingen: where inwoners stood on a day, as the gemeente noted it itself.
 //!
-//! The same meting again is passed over; one that says otherwise is corrected, unless it was recorded by hand with more than a
-//! list can say. A column that the list has not says nothing, which is not the same as an emptied cell.
+//! Each cell is compared with what the list said the time before, so that a correction by hand survives (decision 20). A
+//! row is known by its inwoner and day: another day is another meting, and the row that was there is told as vanished. A
+//! column that the list has not says nothing, which is not the same as an emptied cell.
 
 use std::collections::BTreeMap;
 
 use super::cells::{Expected, past, trede};
+use super::line::{Said, said};
 use super::outcome::{Outcome, Stopped};
+use super::record::{Cells, Read};
 use super::rules::CHANGED;
-use super::sheet::{Record, Sheet};
+use super::sheet::{Kind, Record, Sheet};
 use super::taking::Taking;
 use crate::aanpak;
 use crate::access::Viewer;
 use crate::draft::{Draft, Pen};
 use crate::ids::InwonerId;
-use crate::meting::{self, Meting, Vragen};
+use crate::meting::{self, Meting, OfDay, Vragen};
 use crate::text::folded;
 use crate::time::Day;
 use crate::traject::{self, Traject};
@@ -58,8 +61,14 @@ pub fn read(
         taking.meting(line);
         progress(done, total);
     }
+    let there = lines.iter().map(|line| (line.inwoner, vec![folded(&line.datum.to_string())])).collect();
+    taking.tell_vanished(KIND, &there);
     taking.settle(draft, sheet)
 }
+
+const KIND: Kind = Kind::Metingen;
+const TREDE: &str = "trede";
+const GROEI: &str = "groei_binnen_trede";
 
 fn understand<'s>(taking: &mut Taking<'_>, record: Record<'s>) -> Option<Line<'s>> {
     let today = taking.viewer.today();
@@ -113,32 +122,64 @@ fn answered(text: &str) -> Result<Vragen, Expected> {
 
 impl Taking<'_> {
     fn meting(&mut self, line: &Line<'_>) {
+        let before = self.last(line.inwoner, KIND).remove(&vec![folded(&line.datum.to_string())]);
+        let cells = line.cells(before.as_ref());
+        if before.as_ref().is_some_and(|before| before.says(&cells)) {
+            self.outcome.unchanged += 1;
+            return;
+        }
         let Some(traject) = self.traject_on(line.inwoner, line.datum) else {
             return self.fault(line.record, "datum", "import-geen-traject");
         };
         let known = meting::of_day(self.draft.state(), &traject, line.datum);
-        if known.iter().any(|one| one.meting == line.over(&one.meting)) {
-            self.outcome.unchanged += 1;
-            return;
-        }
-        let (viewer, today) = (self.viewer, self.viewer.today());
-        match &known[..] {
-            [] => {
-                let asked = line.over(&Meting::default());
-                let (datum, sinds) = (line.datum, line.sinds);
-                let done = self.act(line.record, "datum", |state| {
-                    meting::record(state, viewer, line.inwoner, traject.id, datum, sinds, &asked)
-                });
-                self.outcome.new_metingen += usize::from(done.is_some());
-            }
-            [only] if !only.beyond_lists => {
-                let asked = line.over(&only.meting);
-                let done = self.act(line.record, "datum", |state| {
-                    meting::correct(state, viewer, only.nr, line.datum, today, &asked, CHANGED)
-                });
-                self.outcome.corrected += usize::from(done.is_some());
-            }
+        match (&known[..], &before) {
+            ([], None) => self.record(line, &traject),
+            ([only], Some(before)) => self.compare(line, before, only),
+            // Somebody noted it by hand already, and says the same.
+            (known, _) if known.iter().any(|one| one.meting == line.over(&one.meting)) => self.outcome.unchanged += 1,
             _ => self.notice(line.record, "datum", "import-botst-met-hand"),
+        }
+        self.remember(KIND, line.inwoner, Some(traject.id), cells);
+    }
+
+    fn record(&mut self, line: &Line<'_>, traject: &Traject) {
+        let (viewer, asked) = (self.viewer, line.over(&Meting::default()));
+        let (inwoner, datum, sinds) = (line.inwoner, line.datum, line.sinds);
+        let done = self.act(line.record, "datum", |state| {
+            meting::record(state, viewer, inwoner, traject.id, datum, sinds, &asked)
+        });
+        self.outcome.new_metingen += usize::from(done.is_some());
+    }
+
+    /// Takes over what changed in the list only.
+    fn compare(&mut self, line: &Line<'_>, before: &Read, known: &OfDay) {
+        let (now, mut meting) = (cells_of(&known.meting), known.meting.clone());
+        let list = line.cells(Some(before));
+        let mut changed = false;
+        for column in line.record.sheet.columns.iter().filter(|column| !OF_THE_ROW.contains(&column.as_str())) {
+            let of = |cells: &Cells| cells.get(column).cloned();
+            match said(of(&before.cells), of(&now), of(&list)) {
+                Said::Same => {}
+                Said::Clash => {
+                    let (list, now) = (of(&list).unwrap_or_default(), of(&now).unwrap_or_default());
+                    self.clash(line.record, column, &list, &now);
+                }
+                Said::Changed => {
+                    line.lay(&mut meting, column);
+                    changed = true;
+                }
+            }
+        }
+        // The answers behind a trede are no column: over those a list cannot be laid.
+        if changed && known.beyond_lists {
+            return self.notice(line.record, "datum", "import-botst-met-hand");
+        }
+        if changed {
+            let (viewer, today) = (self.viewer, self.viewer.today());
+            let done = self.act(line.record, "datum", |state| {
+                meting::correct(state, viewer, known.nr, line.datum, today, &meting, CHANGED)
+            });
+            self.outcome.corrected += usize::from(done.is_some());
         }
     }
 
@@ -153,22 +194,65 @@ impl Taking<'_> {
     }
 }
 
+/// The columns that say which row it is and when it was known; the others are the meting.
+const OF_THE_ROW: [&str; 3] = ["inwoner", "datum", "geregistreerd"];
+
 impl Line<'_> {
     /// The meting as it becomes when the list is laid over what is known.
     fn over(&self, known: &Meting) -> Meting {
         let mut meting = known.clone();
-        if self.record.has("trede") {
-            meting.trede = self.trede;
+        self.record.sheet.columns.iter().for_each(|column| self.lay(&mut meting, column));
+        meting
+    }
+
+    /// Takes over one column.
+    fn lay(&self, meting: &mut Meting, column: &str) {
+        match (column, self.leefgebieden.get(column)) {
+            (TREDE, _) => meting.trede = self.trede,
+            (GROEI, _) => meting.groei = self.groei,
+            (_, Some(Some(vragen))) => {
+                meting.leefgebieden.insert(column.to_owned(), *vragen);
+            }
+            (_, Some(None)) => {
+                meting.leefgebieden.remove(column);
+            }
+            _ => {}
         }
-        if self.record.has("groei_binnen_trede") {
-            meting.groei = self.groei;
-        }
-        for (code, vragen) in &self.leefgebieden {
-            match vragen {
-                Some(vragen) => meting.leefgebieden.insert((*code).to_owned(), *vragen),
-                None => meting.leefgebieden.remove(*code),
+    }
+
+    /// The row in its one spelling. A column that the list has not says what it said the time before.
+    fn cells(&self, before: Option<&Read>) -> Cells {
+        let mut cells = before.map(|before| before.cells.clone()).unwrap_or_default();
+        let own = cells_of(&self.over(&Meting::default()));
+        for column in &self.record.sheet.columns {
+            match own.get(column) {
+                Some(cell) => cells.insert(column.clone(), cell.clone()),
+                None => cells.remove(column),
             };
         }
-        meting
+        cells.remove("inwoner");
+        cells.insert("datum".to_owned(), self.datum.to_string());
+        if self.record.has("geregistreerd") && !self.record.get("geregistreerd").is_empty() {
+            cells.insert("geregistreerd".to_owned(), self.sinds.to_string());
+        }
+        cells
+    }
+}
+
+/// A meting in the words of a list.
+fn cells_of(meting: &Meting) -> Cells {
+    let trede = meting.trede.map(|trede| (TREDE.to_owned(), trede.to_string()));
+    let groei = meting.groei.then(|| (GROEI.to_owned(), "ja".to_owned()));
+    let areas = meting.leefgebieden.iter().map(|(code, vragen)| (code.clone(), as_answered(*vragen).to_owned()));
+    trede.into_iter().chain(groei).chain(areas).collect()
+}
+
+fn as_answered(vragen: Vragen) -> &'static str {
+    match (vragen.probleem, vragen.aan_gewerkt, vragen.onder_controle) {
+        (false, ..) => "geen",
+        (true, false, false) => "probleem",
+        (true, true, false) => "probleem+aan gewerkt",
+        (true, false, true) => "probleem+onder controle",
+        (true, true, true) => "probleem+aan gewerkt+onder controle",
     }
 }

@@ -11,6 +11,7 @@ mod line;
 pub mod metingen;
 mod outcome;
 mod persoon;
+mod record;
 mod rules;
 mod sheet;
 mod taking;
@@ -44,14 +45,17 @@ crate::facts! {
     RowRead = "lijst.regel_gelezen", 1;
 }
 
-/// The cells of a row as they were understood, by column name; empty cells are left out. `aanpak` is whose list it is, and
-/// `verdwenen` says that the row was not there any more.
+/// The cells of a row as they were understood, by column name; empty cells are left out. `aanpak` is whose list it is,
+/// `lijst` which of its lists, and `verdwenen` says that the row was not there any more. A row about a group has no traject.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RowRead {
     pub inwoner: InwonerId,
-    pub traject: TrajectId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub traject: Option<TrajectId>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub aanpak: String,
+    #[serde(default, skip_serializing_if = "Kind::is_sleutelbestand")]
+    pub lijst: Kind,
     pub cellen: std::collections::BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub verdwenen: bool,
@@ -76,8 +80,9 @@ const CELLEN: u8 = 0;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Remembered {
-    traject: TrajectId,
+    traject: Option<TrajectId>,
     aanpak: Code,
+    lijst: Kind,
     verdwenen: bool,
 }
 
@@ -90,7 +95,8 @@ impl State {
     pub(crate) fn fold(&mut self, at: At, fact: &Fact, codes: &mut Codes) {
         let Fact::RowRead(row) = fact;
         let cells = serde_json::to_string(&row.cellen).expect("a map of texts is JSON");
-        let what = Remembered { traject: row.traject, aanpak: codes.code(&row.aanpak), verdwenen: row.verdwenen };
+        let RowRead { traject, lijst, verdwenen, .. } = *row;
+        let what = Remembered { traject, aanpak: codes.code(&row.aanpak), lijst, verdwenen };
         self.of.add(row.inwoner, at, what, &[(CELLEN, &cells)]);
     }
 
@@ -127,7 +133,8 @@ struct LastRead {
 fn last_read(state: &Town, inwoner: InwonerId, aanpak: Code) -> Vec<LastRead> {
     let Some(dossier) = state.lijst.of.get(inwoner) else { return Vec::new() };
     let mut newest: Vec<(Nr, Remembered)> = Vec::new();
-    for fact in dossier.known_on(Day::LAST).filter(|fact| fact.what.aanpak == aanpak) {
+    let of_list = |what: Remembered| what.aanpak == aanpak && what.lijst == Kind::Sleutelbestand;
+    for fact in dossier.known_on(Day::LAST).filter(|fact| of_list(fact.what)) {
         match newest.iter_mut().find(|(_, known)| known.traject == fact.what.traject) {
             Some(known) if known.0 < fact.nr => *known = (fact.nr, fact.what),
             Some(_) => {}
@@ -135,10 +142,8 @@ fn last_read(state: &Town, inwoner: InwonerId, aanpak: Code) -> Vec<LastRead> {
         }
     }
     let cells = |nr| dossier.text(nr, CELLEN).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-    let read = newest.into_iter().map(|(nr, what)| LastRead {
-        traject: what.traject,
-        verdwenen: what.verdwenen,
-        cells: Cells::from_named(cells(nr)),
+    let read = newest.into_iter().filter_map(|(nr, what)| {
+        Some(LastRead { traject: what.traject?, verdwenen: what.verdwenen, cells: Cells::from_named(cells(nr)) })
     });
     let mut read: Vec<LastRead> = read.collect();
     read.sort_by_key(|row| (row.cells.instroom(), row.traject));

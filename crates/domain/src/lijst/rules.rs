@@ -7,7 +7,7 @@ use super::cells::understand;
 use super::column::{Column, List};
 use super::line::{Line, pair};
 use super::outcome::{Fault, Notice, Outcome, Stopped};
-use super::{Fact, IMPORT, LastRead, RowRead, ever_listed, last_read};
+use super::{Fact, IMPORT, Kind, LastRead, RowRead, ever_listed, last_read};
 use crate::access::{Role, Viewer};
 use crate::codes::Code;
 use crate::draft::{Draft, Pen};
@@ -208,7 +208,8 @@ impl<'a> Reading<'a> {
             self.outcome.unchanged += 1;
         } else if let Some(traject) = line.traject {
             let (aanpak, cellen) = (self.aanpak.to_owned(), line.cells.named());
-            self.write(RowRead { inwoner, traject, aanpak, cellen, verdwenen: false });
+            let (traject, lijst) = (Some(traject), Kind::Sleutelbestand);
+            self.write(RowRead { inwoner, traject, aanpak, lijst, cellen, verdwenen: false });
         }
     }
 
@@ -217,8 +218,9 @@ impl<'a> Reading<'a> {
         for row in gone.into_iter().filter(|row| !row.verdwenen) {
             let notice = Notice::new("import-regel-verdwenen").with("inwoner", row.cells.text(Column::Inwoner));
             self.notice(notice.with("nummer", inwoner.0 as i32).with("instroom", row.cells.instroom()));
-            let (traject, aanpak, cellen) = (row.traject, self.aanpak.to_owned(), row.cells.named());
-            self.write(RowRead { inwoner, traject, aanpak, cellen, verdwenen: true });
+            let (aanpak, cellen) = (self.aanpak.to_owned(), row.cells.named());
+            let (traject, lijst) = (Some(row.traject), Kind::Sleutelbestand);
+            self.write(RowRead { inwoner, traject, aanpak, lijst, cellen, verdwenen: true });
         }
     }
 

@@ -1,5 +1,7 @@
 //! A list whose columns are known by name: of metingen, where each leefgebied of the aanpak is a column, or of groepen.
 
+use serde::{Deserialize, Serialize};
+
 use super::column::{Column, Row};
 use crate::aanpak;
 use crate::state::State as Town;
@@ -7,8 +9,10 @@ use crate::text::folded;
 use crate::time::Day;
 
 /// The three lists a gemeente keeps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
+    #[default]
     Sleutelbestand,
     Metingen,
     Groepen,
@@ -59,6 +63,11 @@ impl Kind {
             Kind::Metingen => "metingen",
             Kind::Groepen => "groepen",
         }
+    }
+
+    /// The list that a row is of when it does not say so.
+    pub(super) fn is_sleutelbestand(&self) -> bool {
+        *self == Kind::Sleutelbestand
     }
 
     /// The columns of such a list for this aanpak.

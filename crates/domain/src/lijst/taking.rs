@@ -46,7 +46,7 @@ impl<'a> Taking<'a> {
             self.faults.sort_by_key(place);
             return Err(Stopped::Faults(self.faults));
         }
-        self.outcome.notices.sort_by_key(|notice| notice.row);
+        self.outcome.notices.sort_by_key(|notice| (notice.row.is_none(), notice.row));
         self.outcome.statements = self.draft.written().len() - draft.written().len();
         *draft = self.draft;
         Ok(self.outcome)
@@ -118,6 +118,18 @@ impl<'a> Taking<'a> {
     pub fn twice(&mut self, record: Record<'_>, code: &'static str, first: u32) {
         let fault = Fault::in_column(record.row.number, "inwoner", record.get("inwoner"), code);
         self.faults.push(fault.with("rij", first as i32));
+    }
+
+    /// The list says otherwise than the time before, and so does the dossier.
+    pub fn clash(&mut self, record: Record<'_>, column: &str, list: &str, now: &str) {
+        self.notice(record, column, "import-beide-gewijzigd");
+        if let Some(notice) = self.outcome.notices.last_mut() {
+            notice.args.extend([("lijst", list.into()), ("nu", now.into())]);
+        }
+    }
+
+    pub fn write(&mut self, statement: Statement) {
+        self.draft.write(self.pen, statement);
     }
 
     pub fn notice(&mut self, record: Record<'_>, column: &str, code: &'static str) {

@@ -76,7 +76,8 @@ K-2|2009-09-01|3||geen|probleem|";
 fn metingen_are_recorded_in_the_traject_of_their_day() {
     let mut town = town();
     let outcome = takes(&mut town, Kind::Metingen, METINGEN);
-    assert_eq!((outcome.rows, outcome.new_metingen, outcome.statements), (3, 3, 3));
+    assert_eq!((outcome.rows, outcome.new_metingen), (3, 3));
+    assert_eq!(outcome.statements, 6, "three metingen, and what the list said of each");
     let [first, second] = &measured(&town, "K-1")[..] else { panic!("two metingen") };
     assert_eq!(
         (first.datum, first.moment, first.trede, first.groei),
@@ -127,7 +128,9 @@ fn a_meting_by_hand_that_says_more_than_a_list_is_left_as_it_is() {
         meting::record(state, viewer, inwoner, traject, day("2009-10-01"), viewer.today(), &asked)
     });
     let outcome = takes(&mut town, Kind::Metingen, "inwoner|datum|trede\nK-1|2009-10-01|2");
-    assert_eq!((outcome.statements, codes(&outcome)), (0, vec!["2 datum import-botst-met-hand".to_owned()]));
+    assert_eq!((outcome.new_metingen, outcome.corrected), (0, 0));
+    assert_eq!(codes(&outcome), ["2 datum import-botst-met-hand"]);
+    assert_eq!(measured(&town, "K-1")[0].antwoorden, antwoorden);
 }
 
 #[test]
@@ -192,7 +195,79 @@ fn the_same_groups_again_change_nothing_and_other_days_are_corrections() {
         Kind::Groepen,
         "groep|soort|inwoner|gestart|geëindigd|uitkomst\nKoffie in Oost|koffie-uur|K-1|2009-09-01||",
     );
-    assert_eq!((open.statements, codes(&open)), (0, vec!["2 geëindigd import-einde-staat-er-al".to_owned()]));
+    assert_eq!((open.corrected, member(&town, "K-1")[1].einde), (1, None), "an emptied end opens it again");
+    assert_eq!(town.replayed().told(), town.told());
+}
+
+#[test]
+fn an_end_by_hand_survives_the_list_until_that_says_otherwise() {
+    let koffie = |end: &str| {
+        format!("groep|soort|inwoner|gestart|geëindigd|uitkomst\nKoffie in Oost|koffie-uur|K-1|2009-09-01|{end}")
+    };
+    let mut town = town();
+    takes(&mut town, Kind::Groepen, &koffie("|"));
+    let (inwoner, groep, dag) = (town.inwoner("K-1"), member(&town, "K-1")[0].groep, day("2009-11-02"));
+    let end = groep::End { uitkomst: Uitkomst::Afgerond, reden: None };
+    town.by_hand(|state, viewer| groep::leave(state, viewer, inwoner, groep, dag, viewer.today(), &end));
+    let again = takes(&mut town, Kind::Groepen, &koffie("|"));
+    assert_eq!((again.statements, again.unchanged), (0, 1));
+    let other = takes(&mut town, Kind::Groepen, &koffie("2009-12-01|afgerond"));
+    assert_eq!(codes(&other), ["2 geëindigd import-beide-gewijzigd"]);
+    assert_eq!(member(&town, "K-1")[0].einde.unwrap().dag, dag);
+    assert_eq!(takes(&mut town, Kind::Groepen, &koffie("2009-12-01|afgerond")).statements, 0, "it is told once");
+}
+
+#[test]
+fn a_meting_that_a_coach_corrected_survives_the_next_list() {
+    let mut town = town();
+    takes(&mut town, Kind::Metingen, METINGEN);
+    let nr = measured(&town, "K-1")[1].nr;
+    let corrected = Meting { trede: Some(3), groei: true, ..Meting::default() };
+    town.by_hand(|state, viewer| {
+        meting::correct(state, viewer, nr, day("2009-10-01"), viewer.today(), &corrected, "verkeerd gelezen")
+    });
+    let again = takes(&mut town, Kind::Metingen, METINGEN);
+    assert_eq!((again.statements, again.unchanged), (0, 3));
+    assert_eq!(measured(&town, "K-1")[1].trede, Some(3));
+    // The list changes the trede as well: somebody must look. What only the list changed is taken over.
+    let text = METINGEN.replace("2|ja|probleem+aan gewerkt|geen", "1||probleem+aan gewerkt|geen");
+    let other = takes(&mut town, Kind::Metingen, &text);
+    assert_eq!((other.corrected, codes(&other)), (1, vec!["2 trede import-beide-gewijzigd".to_owned()]));
+    let last = &measured(&town, "K-1")[1];
+    assert_eq!((last.trede, last.groei), (Some(3), false));
+}
+
+#[test]
+fn rows_that_vanished_are_told_once_and_leave_the_dossier_as_it_is() {
+    let mut town = town();
+    takes(&mut town, Kind::Metingen, METINGEN);
+    takes(&mut town, Kind::Groepen, GROEPEN);
+    let (fewer, less) = (first_lines(METINGEN, 2), first_lines(GROEPEN, 2));
+    let (metingen, groepen) = (takes(&mut town, Kind::Metingen, &fewer), takes(&mut town, Kind::Groepen, &less));
+    assert_eq!(codes(&metingen), ["- - import-meting-verdwenen"; 2]);
+    assert_eq!(codes(&groepen), ["- - import-deelname-verdwenen"; 2]);
+    assert_eq!((measured(&town, "K-1").len(), measured(&town, "K-2").len()), (2, 1));
+    assert_eq!((member(&town, "K-1").len(), member(&town, "K-2").len()), (2, 1));
+    assert_eq!(takes(&mut town, Kind::Metingen, &fewer).statements, 0);
+    assert_eq!(takes(&mut town, Kind::Groepen, &less).statements, 0);
+    // They come back as what they were.
+    let back = takes(&mut town, Kind::Metingen, METINGEN);
+    assert_eq!((back.new_metingen, back.corrected, codes(&back).len()), (0, 0, 0));
+    assert_eq!((measured(&town, "K-1").len(), measured(&town, "K-2").len()), (2, 1));
+}
+
+#[test]
+fn a_list_with_a_fault_forgets_nothing() {
+    let mut town = town();
+    takes(&mut town, Kind::Metingen, METINGEN);
+    let before = town.state.nr();
+    faults(&mut town, Kind::Metingen, "inwoner|datum|trede\nK-1|2009-10-01|7");
+    assert_eq!(town.state.nr(), before);
+    assert_eq!(takes(&mut town, Kind::Metingen, METINGEN).statements, 0);
+}
+
+fn first_lines(text: &str, lines: usize) -> String {
+    text.lines().take(lines).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

@@ -211,6 +211,14 @@ const AS_STORED: &[(&str, &str)] = &[
         "lijst.regel_gelezen",
         r#"{"inwoner":7,"traject":9,"aanpak":"participatiehuis","cellen":{"instroom":"2010-01-04"},"verdwenen":true}"#,
     ),
+    (
+        "lijst.regel_gelezen",
+        r#"{"inwoner":7,"traject":9,"aanpak":"participatiehuis","lijst":"metingen","cellen":{"datum":"2010-02-04","trede":"2"}}"#,
+    ),
+    (
+        "lijst.regel_gelezen",
+        r#"{"inwoner":7,"aanpak":"participatiehuis","lijst":"groepen","cellen":{"gestart":"2010-02-01","groep":"groep 12","soort":"training"},"verdwenen":true}"#,
+    ),
 ];
 
 fn name(soort: &str, versie: u16, form: &str) -> String {
