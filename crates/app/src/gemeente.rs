@@ -1,6 +1,6 @@
 //! A data folder with its municipalities.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, RwLock};
@@ -123,20 +123,7 @@ impl Gemeente {
         let state = Arc::new(ArcSwap::from_pointee(state));
         let (desk, waiting) = std::sync::mpsc::channel();
         let for_the_disk = desk.clone();
-        let writer = Writer {
-            dir: dir.to_owned(),
-            slug: slug.clone(),
-            reader: log.reader()?,
-            log: Some(log),
-            head,
-            state: Arc::clone(&state),
-            clock,
-            done: HashSet::new(),
-            // The number of an act carries the real time, whatever clock an example runs by.
-            began: Clock::real().now(),
-            last,
-            anchored: i32::MIN,
-        };
+        let writer = Writer::new(dir, log, head, Arc::clone(&state), clock, last)?;
         let thread =
             std::thread::Builder::new().name(format!("writer {slug}")).spawn(move || writer.run(waiting, for_the_disk));
         let writer = Some(thread.map_err(|error| Trouble::Store(error.to_string()))?);

@@ -7,8 +7,8 @@
 //! When the log moved on in the meantime (another process), or a batch could not be written, the drafts are dropped, the
 //! tail folded, and everybody decides again, one batch at a time.
 
-use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -26,8 +26,10 @@ use crate::doors::Acted;
 use crate::error::{Error, Trouble};
 use crate::replay;
 use disk::{Batch, Brought};
+use table::{Acts, Round, Table};
 
 mod disk;
+mod table;
 
 /// Most acts in one commit; enough to keep a busy disk busy, few enough that nobody waits for a stranger's import.
 const AT_MOST: usize = 256;
@@ -58,50 +60,53 @@ pub(crate) struct Waiting {
 }
 
 pub(crate) struct Writer {
-    pub dir: std::path::PathBuf,
-    pub slug: String,
+    dir: PathBuf,
+    slug: String,
     /// Away while a batch is brought to disk.
-    pub log: Option<Log>,
+    log: Option<Log>,
     /// For looking up acts, also while the log is away.
-    pub reader: Log,
-    pub head: Head,
-    pub state: Arc<ArcSwap<State>>,
-    pub clock: Clock,
-    /// The acts since this process began, its own and those it followed; older ones are looked up in the log.
-    pub done: HashSet<Daad>,
-    pub began: Moment,
+    reader: Log,
+    table: Table,
+    clock: Clock,
+    began: Moment,
     /// The newest booking: bookings never go back, also when the clock of the machine does.
-    pub last: Moment,
-    pub anchored: i32,
-}
-
-/// A batch that is being decided: the acts in it, and the state with all of them.
-struct Round {
-    acts: Vec<Waiting>,
-    outcomes: Outcomes,
-    draft: Draft,
-    /// The acts of this round and of the one before it that is still on its way.
-    known: HashMap<Daad, Option<(Nr, Nr)>>,
-    geboekt: Moment,
-}
-
-/// A batch on its way to the disk.
-struct UnderWay {
-    acts: Vec<Waiting>,
-    outcomes: Outcomes,
-    /// What will be shown when it is there.
-    state: State,
-    known: HashMap<Daad, Option<(Nr, Nr)>>,
+    last: Moment,
+    anchored: i32,
 }
 
 impl Writer {
+    /// `last` is the newest booking in the log up to `head`, which is what `shown` shows.
+    pub fn new(
+        dir: &Path,
+        log: Log,
+        head: Head,
+        shown: Arc<ArcSwap<State>>,
+        clock: Clock,
+        last: Moment,
+    ) -> store::Result<Writer> {
+        Ok(Writer {
+            dir: dir.to_owned(),
+            slug: log.gemeente().to_owned(),
+            reader: log.reader()?,
+            log: Some(log),
+            table: Table::new(head, shown),
+            clock,
+            // The number of an act carries the real time, whatever clock an example runs by.
+            began: Clock::real().now(),
+            last,
+            anchored: i32::MIN,
+        })
+    }
+
     /// Works until the desk is closed, and what was handed in before has its answer. `desk` is the other end of `waiting`.
-    pub(crate) fn run(mut self, waiting: Receiver<Message>, desk: Sender<Message>) {
+    pub fn run(mut self, waiting: Receiver<Message>, desk: Sender<Message>) {
         self.anchor();
-        let Ok(disk) = disk::start(&self.slug, desk) else { return };
+        let disk = match disk::start(&self.slug, self.table.clone(), desk) {
+            Ok(disk) => disk,
+            Err(trouble) => return tracing::error!(%trouble, "the thread for the disk cannot be started"),
+        };
         let (mut looked, mut closed) = (Instant::now(), false);
-        let (mut under_way, mut round): (Option<UnderWay>, Option<Round>) = (None, None);
-        while !(closed && under_way.is_none() && round.is_none()) {
+        while !(closed && self.is_idle()) {
             let patience = if self.log.is_some() { LOOK.saturating_sub(looked.elapsed()) } else { LOOK };
             let mut message = match waiting.recv_timeout(patience) {
                 Ok(message) => Some(message),
@@ -110,14 +115,13 @@ impl Writer {
             };
             while let Some(next) = message.take() {
                 match next {
-                    Message::Act(act) => self.decide_in(&mut round, under_way.as_ref(), act),
-                    Message::Brought(brought) => self.brought(brought, &mut under_way, &mut round, &disk),
+                    Message::Act(act) => self.take_in(act),
+                    Message::Brought(brought) => self.brought(brought),
                     Message::Close => closed = true,
                 }
-                let full = round.as_ref().is_some_and(|round| round.acts.len() >= AT_MOST);
-                message = if full && self.log.is_some() { None } else { waiting.try_recv().ok() };
+                message = if self.is_full() { None } else { waiting.try_recv().ok() };
             }
-            self.send_off(&mut under_way, &mut round, &disk);
+            self.send_off(&disk);
             // Also between acts that never stop coming: they may all be refused, and then no append notices a stranger.
             if looked.elapsed() >= LOOK && self.log.is_some() {
                 self.look();
@@ -126,26 +130,43 @@ impl Writer {
         }
     }
 
+    fn is_idle(&self) -> bool {
+        let lies = self.table.lock();
+        self.log.is_some() && lies.under_way.is_none() && lies.round.is_none()
+    }
+
+    /// Whether the disk should not be kept waiting for more.
+    fn is_full(&self) -> bool {
+        self.log.is_some() && self.table.lock().round.as_ref().is_some_and(|round| round.acts.waiting.len() >= AT_MOST)
+    }
+
     /// Decides an act on top of what is under way.
-    fn decide_in(&mut self, round: &mut Option<Round>, under_way: Option<&UnderWay>, mut act: Waiting) {
-        let round = round.get_or_insert_with(|| self.begin(under_way));
-        let outcome = self.outcome(round, &mut act);
-        round.acts.push(act);
-        round.outcomes.push(outcome);
+    fn take_in(&mut self, mut act: Waiting) {
+        let mut lies = self.table.lock();
+        let mut round = lies.round.take().unwrap_or_else(|| {
+            self.last = self.clock.now().max(self.last);
+            lies.begin(&self.table.shown(), self.last)
+        });
+        let done = lies.done.contains(&act.daad);
+        // An import takes seconds to decide; the disk does not wait at the table that long.
+        if act.several {
+            drop(lies);
+            let outcome = self.outcome(done, &mut round, &mut act);
+            round.acts.push(act, outcome);
+            self.table.lock().round = Some(round);
+        } else {
+            let outcome = self.outcome(done, &mut round, &mut act);
+            round.acts.push(act, outcome);
+            lies.round = Some(round);
+        }
     }
 
-    fn begin(&mut self, under_way: Option<&UnderWay>) -> Round {
-        self.last = self.clock.now().max(self.last);
-        let state = under_way.map_or_else(|| State::clone(&self.state.load()), |batch| batch.state.clone());
-        let known = under_way.map(|batch| batch.known.clone()).unwrap_or_default();
-        Round { acts: Vec::new(), outcomes: Vec::new(), draft: Draft::on(state), known, geboekt: self.last }
-    }
-
-    fn outcome(&self, round: &mut Round, act: &mut Waiting) -> Result<Acted, Error> {
+    /// What becomes of the act; `done` says whether this process did it before.
+    fn outcome(&self, done: bool, round: &mut Round, act: &mut Waiting) -> Result<Acted, Error> {
         if let Some(nrs) = round.known.get(&act.daad) {
             return Ok(Acted { nrs: *nrs, repeated: true });
         }
-        if let Some(repeated) = self.done_before(&act.daad)? {
+        if let Some(repeated) = self.done_before(done, &act.daad)? {
             return Ok(repeated);
         }
         let acted = self.decide_one(&mut round.draft, act, round.geboekt)?;
@@ -153,56 +174,57 @@ impl Writer {
         Ok(acted)
     }
 
-    /// Sends what was decided to the disk, when nothing else is on its way there.
-    fn send_off(&mut self, under_way: &mut Option<UnderWay>, round: &mut Option<Round>, disk: &Sender<Batch>) {
-        let (None, Some(_)) = (&under_way, &round) else { return };
-        let (Some(log), Some(Round { acts, outcomes, draft, known, .. })) = (self.log.take(), round.take()) else {
+    /// Sends what was decided to the disk, when the log is here.
+    fn send_off(&mut self, disk: &Sender<(Log, Batch)>) {
+        let Some(log) = self.log.take() else { return };
+        let Some(batch) = self.table.lock().set_off() else {
+            self.log = Some(log);
             return;
         };
-        let (state, written) = draft.into_parts();
-        let known = known.into_iter().filter(|(daad, _)| !self.done.contains(daad)).collect();
-        *under_way = Some(UnderWay { acts, outcomes, state, known });
-        if let Err(unsent) = disk.send(Batch { log, expected: self.head, written }) {
-            self.log = Some(unsent.0.log);
-            fail(under_way.take().map(|batch| batch.acts).unwrap_or_default(), &Trouble::WriterGone(self.slug.clone()));
+        if let Err(unsent) = disk.send((log, batch)) {
+            self.log = Some(unsent.0.0);
+            let acts = self.table.lock().under_way.take().map(|batch| batch.acts).unwrap_or_default();
+            acts.fail(&Trouble::WriterGone(self.slug.clone()));
         }
     }
 
-    /// The log is back. What is decided already goes off first, so that the disk does not wait for the answers.
-    fn brought(
-        &mut self,
-        Brought { log, outcome }: Brought,
-        under_way: &mut Option<UnderWay>,
-        round: &mut Option<Round>,
-        disk: &Sender<Batch>,
-    ) {
-        self.log = Some(log);
-        let Some(UnderWay { acts, outcomes, state, .. }) = under_way.take() else { return };
-        let trouble = match outcome {
-            Ok(head) => {
-                self.head = head;
-                self.send_off(under_way, round, disk);
-                self.state.store(Arc::new(state));
-                return self.answer(acts, outcomes);
+    fn brought(&mut self, brought: Brought) {
+        match brought {
+            Brought::Done(acts) => acts.answer(),
+            Brought::Home(log) => self.log = Some(log),
+            Brought::Failed(log, error) => {
+                self.log = Some(log);
+                self.again(error);
             }
-            Err(AppendError::Moved { .. }) => self.catch_up().err(),
-            Err(AppendError::Trouble(error)) => {
-                let later = round.take().map(|round| round.acts);
-                self.find_out(acts, outcomes, error.into());
-                return later.into_iter().for_each(|acts| self.settle(acts));
-            }
+        }
+    }
+
+    /// What is under way was not written, and what was decided on it is void.
+    fn again(&mut self, error: AppendError) {
+        let (acts, later) = {
+            let mut lies = self.table.lock();
+            let acts = lies.under_way.take().map(|batch| batch.acts).unwrap_or_default();
+            (acts, lies.round.take().map(|round| round.acts.waiting).unwrap_or_default())
         };
-        let acts: Vec<Waiting> =
-            acts.into_iter().chain(round.take().into_iter().flat_map(|round| round.acts)).collect();
-        match trouble {
-            None => self.settle(acts),
-            Some(trouble) => fail(acts, &trouble),
+        match error {
+            AppendError::Moved { .. } => {
+                let all = acts.waiting.into_iter().chain(later).collect();
+                match self.catch_up() {
+                    Ok(()) => self.settle(all),
+                    Err(trouble) => fail(all, &trouble),
+                }
+            }
+            AppendError::Trouble(error) => {
+                self.find_out(acts, error.into());
+                self.settle(later);
+            }
         }
     }
 
     fn look(&mut self) {
+        let known = self.table.lock().head;
         match self.reader.head() {
-            Ok(head) if head != self.head => {
+            Ok(head) if head != known => {
                 if let Err(trouble) = self.catch_up() {
                     tracing::error!(%trouble, "the tail of the log cannot be followed");
                 }
@@ -215,9 +237,9 @@ impl Writer {
 
     /// Writes the head outside the log, once a day, so that a cut tail can be proved.
     fn anchor(&mut self) {
-        let datum = self.clock.today().number();
-        if datum != self.anchored && self.head.nr > 0 {
-            let anchor = Anchor { datum, head: self.head };
+        let (datum, head) = (self.clock.today().number(), self.table.lock().head);
+        if datum != self.anchored && head.nr > 0 {
+            let anchor = Anchor { datum, head };
             match store::anchor::write(&self.dir, &self.slug, &anchor) {
                 Ok(_) => self.anchored = datum,
                 Err(error) => tracing::error!(%error, "the anchor of today cannot be written"),
@@ -225,34 +247,45 @@ impl Writer {
         }
     }
 
+    /// Takes in what is in the log beyond what is shown. Only when nothing is under way.
     fn catch_up(&mut self) -> Result<(), Trouble> {
-        let mut state = State::clone(&self.state.load());
-        let Writer { reader, done, last, .. } = self;
-        self.head = replay::catch_up(reader, &mut state, |entry| {
-            done.insert(entry.daad);
+        let mut state = State::clone(&self.table.shown());
+        let mut lies = self.table.lock();
+        let last = &mut self.last;
+        lies.head = replay::catch_up(&self.reader, &mut state, |entry| {
+            lies.done.insert(entry.daad);
             *last = entry.geboekt.max(*last);
         })?;
-        self.state.store(Arc::new(state));
+        self.table.show(state);
         Ok(())
     }
 
     /// One batch from deciding to answering, however often it has to be decided.
     fn settle(&mut self, mut batch: Vec<Waiting>) {
+        if batch.is_empty() {
+            return;
+        }
         for _ in 0..PATIENCE {
             let (draft, outcomes) = self.decide(&mut batch);
             let (state, written) = draft.into_parts();
             match self.append(&written) {
                 Ok(head) => {
-                    self.head = head;
-                    self.state.store(Arc::new(state));
-                    return self.answer(batch, outcomes);
+                    let acts = Acts { waiting: batch, outcomes };
+                    let mut lies = self.table.lock();
+                    lies.head = head;
+                    lies.done.extend(acts.done());
+                    self.table.show(state);
+                    drop(lies);
+                    return acts.answer();
                 }
                 Err(AppendError::Moved { .. }) => {
                     if let Err(trouble) = self.catch_up() {
                         return fail(batch, &trouble);
                     }
                 }
-                Err(AppendError::Trouble(error)) => return self.find_out(batch, outcomes, error.into()),
+                Err(AppendError::Trouble(error)) => {
+                    return self.find_out(Acts { waiting: batch, outcomes }, error.into());
+                }
             }
         }
         let crowded = Trouble::Crowded(self.slug.clone());
@@ -261,25 +294,37 @@ impl Writer {
 
     /// An append that failed may be in the log all the same, when it failed at the commit: what is in the log is what counts.
     /// A batch is there whole or not at all. When it is not, each act tries alone, so that nobody pays for a stranger's.
-    fn find_out(&mut self, batch: Vec<Waiting>, outcomes: Outcomes, trouble: Trouble) {
+    fn find_out(&mut self, acts: Acts, trouble: Trouble) {
         tracing::error!(%trouble, "an append failed");
         if let Err(trouble) = self.catch_up() {
-            return fail(batch, &trouble);
+            return acts.fail(&trouble);
         }
         let stated = |outcome: &Result<Acted, Error>| matches!(outcome, Ok(Acted { nrs: Some(_), repeated: false }));
-        let mut written = batch.iter().zip(&outcomes).filter(|(_, outcome)| stated(outcome));
-        if written.next().is_some_and(|(act, _)| self.done.contains(&act.daad)) {
-            self.answer(batch, outcomes);
-        } else if batch.len() > 1 {
-            batch.into_iter().for_each(|act| self.settle(vec![act]));
+        let first = acts.waiting.iter().zip(&acts.outcomes).find(|(_, outcome)| stated(outcome));
+        let mut lies = self.table.lock();
+        if first.is_some_and(|(act, _)| lies.done.contains(&act.daad)) {
+            lies.done.extend(acts.done());
+            drop(lies);
+            acts.answer();
+        } else if acts.waiting.len() > 1 {
+            drop(lies);
+            acts.waiting.into_iter().for_each(|act| self.settle(vec![act]));
         } else {
-            fail(batch, &trouble);
+            drop(lies);
+            acts.fail(&trouble);
         }
     }
 
     fn decide(&mut self, batch: &mut [Waiting]) -> (Draft, Outcomes) {
-        let mut round = self.begin(None);
-        let outcomes = batch.iter_mut().map(|act| self.outcome(&mut round, act)).collect();
+        self.last = self.clock.now().max(self.last);
+        let mut round = self.table.lock().begin(&self.table.shown(), self.last);
+        let outcomes = batch
+            .iter_mut()
+            .map(|act| {
+                let done = self.table.lock().done.contains(&act.daad);
+                self.outcome(done, &mut round, act)
+            })
+            .collect();
         (round.draft, outcomes)
     }
 
@@ -306,29 +351,22 @@ impl Writer {
         Ok(Acted { nrs, repeated: false })
     }
 
-    /// The act as it was recorded before: then it is done, and doing it again would double it.
-    fn done_before(&self, daad: &Daad) -> Result<Option<Acted>, Error> {
-        if !self.done.contains(daad) && !made_before(daad, self.began) {
+    /// The act as it was recorded before: then it is done, and doing it again would double it. `here` says whether this process
+    /// did it.
+    fn done_before(&self, here: bool, daad: &Daad) -> Result<Option<Acted>, Error> {
+        if !here && !made_before(daad, self.began) {
             return Ok(None);
         }
         let found = self.reader.find_daad(&daad.0)?;
         let nrs = found.first().zip(found.last()).map(|(first, last)| (Nr(*first as u32), Nr(*last as u32)));
         // Done here and nowhere in the log: it had nothing to record.
-        Ok((nrs.is_some() || self.done.contains(daad)).then_some(Acted { nrs, repeated: true }))
+        Ok((nrs.is_some() || here).then_some(Acted { nrs, repeated: true }))
     }
 
     fn append(&mut self, written: &[(Pen, Statement)]) -> Result<Head, AppendError> {
+        let expected = self.table.lock().head;
         let log = self.log.as_mut().expect("the log is here whenever nothing is under way");
-        disk::append(log, self.head, written)
-    }
-
-    fn answer(&mut self, batch: Vec<Waiting>, outcomes: Outcomes) {
-        for (act, outcome) in batch.into_iter().zip(outcomes) {
-            if outcome.is_ok() {
-                self.done.insert(act.daad);
-            }
-            (act.answer)(outcome);
-        }
+        disk::append(log, expected, written)
     }
 }
 

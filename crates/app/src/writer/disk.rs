@@ -1,48 +1,72 @@
 //! Bringing to disk: a thread that seals and appends a batch while the writer decides the next one.
 //!
-//! The log itself travels with the batch and comes back with the outcome, so that there is only ever one who writes to it.
+//! The log travels with the batch and comes home when nothing more is ready, so that there is only ever one who writes to it.
+//! As long as acts keep coming this thread waits for nobody: what was decided in the meantime lies ready on the table.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 use domain::draft::Pen;
 use domain::entry::Statement;
 use store::{AppendError, Head, Log, NewEntry, StoreError};
 
-use super::Message;
+use super::{Acts, Message, Table};
 use crate::error::Trouble;
 use crate::replay;
 
-/// A batch on its way: what was decided at `expected`.
+/// What was decided at `expected`; the acts it came from lie on the table.
 pub(super) struct Batch {
-    pub log: Log,
     pub expected: Head,
     pub written: Vec<(Pen, Statement)>,
 }
 
-/// The log is back; where it stands now, or why nothing was written.
-pub(crate) struct Brought {
-    pub log: Log,
-    pub outcome: Result<Head, AppendError>,
+/// What the writer hears from the disk.
+pub(crate) enum Brought {
+    /// These acts are on disk and shown, and more is on its way.
+    Done(Acts),
+    /// Everything is on disk.
+    Home(Log),
+    /// What is under way was not written.
+    Failed(Log, AppendError),
 }
 
-/// Starts the thread; it ends when the answer, the way to it, is dropped. What is brought goes to `desk`.
-pub(super) fn start(slug: &str, desk: Sender<Message>) -> Result<Sender<Batch>, Trouble> {
-    let (send, batches) = channel::<Batch>();
-    let work = move || {
-        for Batch { mut log, expected, written } in batches {
-            // A fault must not keep the log from coming back; its transaction was rolled back when it was dropped.
-            let appended = catch_unwind(AssertUnwindSafe(|| append(&mut log, expected, &written)));
-            let fault = |_| Err(StoreError::Stopped("a fault in Meedoen while appending".into()).into());
-            let outcome = appended.unwrap_or_else(fault);
-            if desk.send(Message::Brought(Brought { log, outcome })).is_err() {
-                return;
-            }
-        }
-    };
-    let thread = std::thread::Builder::new().name(format!("disk {slug}")).spawn(work);
+/// Starts the thread; it ends when the way to it is dropped.
+pub(super) fn start(slug: &str, table: Table, desk: Sender<Message>) -> Result<Sender<(Log, Batch)>, Trouble> {
+    let (send, batches) = channel();
+    let thread = std::thread::Builder::new().name(format!("disk {slug}")).spawn(move || run(&table, &batches, &desk));
     thread.map_err(|error| Trouble::Store(error.to_string()))?;
     Ok(send)
+}
+
+fn run(table: &Table, batches: &Receiver<(Log, Batch)>, desk: &Sender<Message>) {
+    let tell = |brought| desk.send(Message::Brought(brought));
+    for (mut log, first) in batches {
+        let mut batch = first;
+        let told = loop {
+            // A fault must not keep the log from coming home; its transaction was rolled back when it was dropped.
+            let appended = catch_unwind(AssertUnwindSafe(|| append(&mut log, batch.expected, &batch.written)));
+            let fault = |_| Err(StoreError::Stopped("a fault in Meedoen while appending".into()).into());
+            match appended.unwrap_or_else(fault) {
+                Ok(head) => match table.finish(head) {
+                    (done, Some(next)) => {
+                        batch = next;
+                        if tell(Brought::Done(done)).is_err() {
+                            return;
+                        }
+                    }
+                    (done, None) => {
+                        let told = tell(Brought::Home(log));
+                        done.answer();
+                        break told;
+                    }
+                },
+                Err(error) => break tell(Brought::Failed(log, error)),
+            }
+        };
+        if told.is_err() {
+            return;
+        }
+    }
 }
 
 /// Appends what was decided at `expected`.

@@ -6,22 +6,17 @@ use store::Keys;
 
 use super::*;
 
-fn writer(dir: &std::path::Path) -> Writer {
+fn writer(dir: &Path) -> Writer {
     let keys = Arc::new(Keys::create_or_open(dir).unwrap());
     let log = Log::create(dir, "lindervoort", keys).unwrap();
-    Writer {
-        dir: dir.to_owned(),
-        slug: "lindervoort".to_owned(),
-        reader: log.reader().unwrap(),
-        log: Some(log),
-        head: Head::default(),
-        state: Arc::default(),
-        clock: Clock::real(),
-        done: HashSet::new(),
-        began: Clock::real().now(),
-        last: Moment(0),
-        anchored: i32::MIN,
-    }
+    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Moment(0)).unwrap()
+}
+
+/// What this writer would be after a start, with nothing read yet.
+fn begun_again(dir: &Path) -> Writer {
+    let keys = Arc::new(Keys::open(dir).unwrap());
+    let log = Log::open(dir, "lindervoort", keys).unwrap();
+    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Moment(0)).unwrap()
 }
 
 /// The act that names the gemeente, and where its answer goes.
@@ -53,9 +48,9 @@ fn an_append_that_failed_and_is_in_the_log_all_the_same_is_answered_as_done() {
     let mut batch = vec![naming(&send)];
     let (draft, outcomes) = writer.decide(&mut batch);
     writer.append(draft.written()).unwrap();
-    writer.find_out(batch, outcomes, disk_full());
+    writer.find_out(Acts { waiting: batch, outcomes }, disk_full());
     assert_eq!(answers.recv().unwrap().unwrap(), Acted { nrs: Some((Nr(1), Nr(1))), repeated: false });
-    assert_eq!((writer.head.nr, writer.state.load().nr()), (1, Nr(1)), "and it is shown");
+    assert_eq!((writer.table.lock().head.nr, writer.table.shown().nr()), (1, Nr(1)), "and it is shown");
 }
 
 #[test]
@@ -64,7 +59,7 @@ fn an_act_that_failed_with_others_is_tried_alone() {
     let (mut writer, (send, answers)) = (writer(dir.path()), channel());
     let mut batch = vec![naming(&send), naming(&send)];
     let (_, outcomes) = writer.decide(&mut batch);
-    writer.find_out(batch, outcomes, disk_full());
+    writer.find_out(Acts { waiting: batch, outcomes }, disk_full());
     assert!(answers.recv().unwrap().is_ok());
     assert!(matches!(answers.recv().unwrap(), Err(Error::Refused(_))), "a gemeente is named once");
     assert_eq!(writer.reader.head().unwrap().nr, 1);
@@ -76,9 +71,9 @@ fn an_act_that_failed_alone_is_told_so_and_nothing_is_shown() {
     let (mut writer, (send, answers)) = (writer(dir.path()), channel());
     let mut batch = vec![naming(&send)];
     let (_, outcomes) = writer.decide(&mut batch);
-    writer.find_out(batch, outcomes, disk_full());
+    writer.find_out(Acts { waiting: batch, outcomes }, disk_full());
     assert!(matches!(answers.recv().unwrap(), Err(Error::Trouble(_))));
-    assert_eq!(writer.state.load().nr(), Nr(0));
+    assert_eq!(writer.table.shown().nr(), Nr(0));
 }
 
 #[test]
@@ -88,51 +83,48 @@ fn bookings_do_not_go_back_when_another_process_has_a_clock_that_runs_ahead() {
     let ahead = Moment(Clock::real().now().0 + 3_600_000_000);
     writer.last = ahead;
     writer.settle(vec![naming(&send)]);
-    let mut other =
-        Writer { last: Moment(0), head: Head::default(), state: Arc::default(), done: HashSet::new(), ..writer };
+    let mut other = begun_again(dir.path());
     other.catch_up().unwrap();
-    other.begin(None);
+    other.decide(&mut []);
     assert_eq!(other.last, ahead);
 }
 
-/// A batch that was sent off, and the disk it was sent to.
-fn send_off(writer: &mut Writer, under_way: &mut Option<UnderWay>, round: &mut Option<Round>) -> (Disk, Batch) {
+/// Sends off what was decided, and takes it from the desk of the disk.
+fn send_off(writer: &mut Writer) -> (Log, Batch) {
     let (disk, batches) = channel();
-    writer.send_off(under_way, round, &disk);
-    let batch = batches.recv().unwrap();
-    ((disk, batches), batch)
+    writer.send_off(&disk);
+    batches.recv().unwrap()
 }
-
-type Disk = (Sender<Batch>, Receiver<Batch>);
 
 #[test]
 fn an_act_that_comes_while_a_batch_is_under_way_is_decided_on_it_and_answered_after_it() {
     let dir = tempfile::tempdir().unwrap();
     let (mut writer, (send, answers)) = (writer(dir.path()), channel());
-    let (mut under_way, mut round) = (None, None);
-    writer.decide_in(&mut round, None, naming(&send));
-    let (disk, Batch { mut log, expected, written }) = send_off(&mut writer, &mut under_way, &mut round);
-    writer.decide_in(&mut round, under_way.as_ref(), naming(&send));
+    writer.take_in(naming(&send));
+    let (mut log, batch) = send_off(&mut writer);
+    writer.take_in(naming(&send));
     assert!(answers.try_recv().is_err(), "nobody is told before it is on disk");
-    assert_eq!(writer.state.load().nr(), Nr(0), "and nobody is shown it");
-    let outcome = disk::append(&mut log, expected, &written);
-    writer.brought(Brought { log, outcome }, &mut under_way, &mut round, &disk.0);
+    assert_eq!(writer.table.shown().nr(), Nr(0), "and nobody is shown it");
+    let head = disk::append(&mut log, batch.expected, &batch.written).unwrap();
+    let (done, next) = writer.table.finish(head);
+    done.answer();
     assert_eq!(answers.recv().unwrap().unwrap().nrs, Some((Nr(1), Nr(1))));
-    assert_eq!(writer.state.load().nr(), Nr(1));
-    assert!(answers.try_recv().is_err(), "the second waits for its own batch");
-    assert!(matches!(under_way.unwrap().outcomes[..], [Err(Error::Refused(_))]), "a gemeente is named once");
+    assert_eq!(writer.table.shown().nr(), Nr(1));
+    assert!(next.unwrap().written.is_empty(), "a gemeente is named once");
+    assert!(answers.try_recv().is_err(), "and the second is told so when its own batch is through");
+    writer.table.finish(head).0.answer();
+    assert!(matches!(answers.recv().unwrap(), Err(Error::Refused(_))));
 }
 
 #[test]
 fn what_was_decided_on_a_batch_that_failed_is_decided_again() {
     let dir = tempfile::tempdir().unwrap();
     let (mut writer, (send, answers)) = (writer(dir.path()), channel());
-    let (mut under_way, mut round) = (None, None);
-    writer.decide_in(&mut round, None, naming(&send));
-    let (disk, Batch { log, .. }) = send_off(&mut writer, &mut under_way, &mut round);
-    writer.decide_in(&mut round, under_way.as_ref(), naming(&send));
-    let outcome = Err(AppendError::Trouble(store::StoreError::Stopped("the disk is full".into())));
-    writer.brought(Brought { log, outcome }, &mut under_way, &mut round, &disk.0);
+    writer.take_in(naming(&send));
+    let (log, _) = send_off(&mut writer);
+    writer.take_in(naming(&send));
+    let error = AppendError::Trouble(store::StoreError::Stopped("the disk is full".into()));
+    writer.brought(Brought::Failed(log, error));
     assert!(matches!(answers.recv().unwrap(), Err(Error::Trouble(_))), "the first was not written");
     assert_eq!(answers.recv().unwrap().unwrap().nrs, Some((Nr(1), Nr(1))), "so the second may name the gemeente");
 }
@@ -141,34 +133,39 @@ fn what_was_decided_on_a_batch_that_failed_is_decided_again() {
 fn a_batch_that_another_process_was_before_is_decided_again_with_what_came_after_it() {
     let dir = tempfile::tempdir().unwrap();
     let (mut writer, (send, answers)) = (writer(dir.path()), channel());
-    let (mut under_way, mut round) = (None, None);
-    writer.decide_in(&mut round, None, naming(&send));
-    let (disk, Batch { mut log, expected, written }) = send_off(&mut writer, &mut under_way, &mut round);
-    writer.decide_in(&mut round, under_way.as_ref(), naming(&send));
-    let stranger =
-        written.iter().map(|(pen, said)| (Pen { daad: fresh_daad(), ..*pen }, said.clone())).collect::<Vec<_>>();
+    writer.take_in(naming(&send));
+    let (mut log, Batch { expected, written }) = send_off(&mut writer);
+    writer.take_in(naming(&send));
+    let stranger: Vec<_> =
+        written.iter().map(|(pen, said)| (Pen { daad: fresh_daad(), ..*pen }, said.clone())).collect();
     disk::append(&mut log, expected, &stranger).unwrap();
-    let outcome = disk::append(&mut log, expected, &written);
-    writer.brought(Brought { log, outcome }, &mut under_way, &mut round, &disk.0);
+    let error = disk::append(&mut log, expected, &written).unwrap_err();
+    writer.brought(Brought::Failed(log, error));
     for _ in 0..2 {
         assert!(matches!(answers.recv().unwrap(), Err(Error::Refused(_))), "the stranger named it first");
     }
-    assert_eq!((writer.head.nr, writer.state.load().nr()), (1, Nr(1)));
+    assert_eq!((writer.table.lock().head.nr, writer.table.shown().nr()), (1, Nr(1)));
 }
 
 #[test]
 fn a_second_click_while_the_first_is_under_way_is_the_same_act() {
     let dir = tempfile::tempdir().unwrap();
     let (mut writer, (send, answers)) = (writer(dir.path()), channel());
-    let (mut under_way, mut round) = (None, None);
     let first = naming(&send);
-    let again = Waiting { daad: first.daad, ..naming(&send) };
-    writer.decide_in(&mut round, None, first);
-    let (disk, Batch { mut log, expected, written }) = send_off(&mut writer, &mut under_way, &mut round);
-    writer.decide_in(&mut round, under_way.as_ref(), again);
-    let outcome = disk::append(&mut log, expected, &written);
-    writer.brought(Brought { log, outcome }, &mut under_way, &mut round, &disk.0);
-    assert!(!answers.recv().unwrap().unwrap().repeated);
-    let second = under_way.unwrap().outcomes.remove(0).unwrap();
-    assert_eq!(second, Acted { nrs: Some((Nr(1), Nr(1))), repeated: true });
+    let (again, late) = (Waiting { daad: first.daad, ..naming(&send) }, Waiting { daad: first.daad, ..naming(&send) });
+    writer.take_in(first);
+    let (mut log, batch) = send_off(&mut writer);
+    writer.take_in(again);
+    let head = disk::append(&mut log, batch.expected, &batch.written).unwrap();
+    writer.table.finish(head).0.answer();
+    writer.table.finish(head).0.answer();
+    writer.brought(Brought::Home(log));
+    writer.take_in(late);
+    let (_, _) = send_off(&mut writer);
+    writer.table.finish(head).0.answer();
+    let repeated = || answers.recv().unwrap().unwrap();
+    assert!(!repeated().repeated);
+    for _ in 0..2 {
+        assert_eq!(repeated(), Acted { nrs: Some((Nr(1), Nr(1))), repeated: true });
+    }
 }
