@@ -39,6 +39,7 @@ pub mod correctie;
 pub mod draft;
 pub mod entry;
 pub mod fact;
+pub mod seen;
 pub mod state;
 
 /// A town to tell tests in, for this crate and for those that have the feature `testing`.

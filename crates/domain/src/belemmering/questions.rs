@@ -50,6 +50,24 @@ pub fn may_follow(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
     viewer.gate(state, inwoner, &FOLLOW).is_ok()
 }
 
+/// One belemmering as known now. Asking is reading.
+pub fn one(state: &Town, viewer: &Viewer, id: BelemmeringId) -> Result<Shown, Hidden> {
+    let known = find(state, id).ok_or(Hidden)?;
+    list(state, viewer, known.inwoner)?.into_iter().find(|shown| shown.belemmering.id == id).ok_or(Hidden)
+}
+
+/// The newest entry about a belemmering: what a form remembers to have seen.
+pub fn newest_seen(state: &Town, viewer: &Viewer, id: BelemmeringId) -> Result<Option<Nr>, Hidden> {
+    let known = find(state, id).ok_or(Hidden)?;
+    viewer.gate(state, known.inwoner, &SEE)?;
+    Ok(newest_entry(state, &known))
+}
+
+pub(super) fn newest_entry(state: &Town, of: &Belemmering) -> Option<Nr> {
+    let all = state.belemmering.of.get(of.inwoner)?.all().iter();
+    all.filter(|fact| fact.what.belemmering == of.id).map(|fact| fact.nr).max()
+}
+
 /// The belemmering that the entry at `nr` is about.
 pub fn opened_at(state: &Town, nr: Nr) -> Option<BelemmeringId> {
     entry(state, nr).map(|(_, fact)| fact.what.belemmering)

@@ -1,6 +1,6 @@
 use super::FOLLOW;
 use super::fact::{Moved, Opened, Reopened, Solved, Stand, place};
-use super::questions::{Belemmering, entry, find, followed, known_of, words};
+use super::questions::{Belemmering, entry, find, followed, known_of, newest_entry, words};
 use super::state::{Remembered, Step};
 use crate::aanpak::content::Onderdeel;
 use crate::access::Viewer;
@@ -9,6 +9,7 @@ use crate::entry::Statement;
 use crate::history::Dated;
 use crate::ids::{BelemmeringId, InwonerId, Nr};
 use crate::refusal::{Hidden, No, Objections, Refusal};
+use crate::seen::Seen;
 use crate::state::State as Town;
 use crate::text::{folded, kort};
 use crate::time::Day;
@@ -116,6 +117,13 @@ pub fn reopen(
     objections.settle()?;
     let fact = Reopened { inwoner: known.inwoner, belemmering: id, stand, reden: reden.unwrap_or_default() };
     Ok(vec![Statement::new(datum, sinds, fact)])
+}
+
+/// Nobody recorded anything about this belemmering since the writer's page was made. Asked before a step, in the same act.
+pub fn nobody_was_first(state: &Town, viewer: &Viewer, id: BelemmeringId, seen: Seen) -> Result<(), No> {
+    let known = find(state, id).ok_or(Hidden)?;
+    viewer.gate(state, known.inwoner, &FOLLOW)?;
+    seen.or_tell(state, newest_entry(state, &known), Refusal::new("belemmering-intussen"))
 }
 
 /// The belemmering for who follows it. Its course is written down in order: a step before the newest one would leave a

@@ -4,6 +4,7 @@ use crate::access::Viewer;
 use crate::entry::Statement;
 use crate::ids::{BelemmeringId, InwonerId, Nr};
 use crate::refusal::No;
+use crate::seen::Seen;
 use crate::state::State as Town;
 use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::time::Day;
@@ -64,6 +65,27 @@ fn an_aanpak_without_belemmering_as_a_part_keeps_none() {
     story.assigned(wim, Cast::Ayse);
     story.started(wim, "stil");
     story.when(Cast::Ayse, opens(wim, rent())).refused("aanpak-volgt-geen-belemmeringen");
+}
+
+#[test]
+fn who_was_second_is_told_and_confirms() {
+    let (mut story, gerda) = gerda();
+    let (id, nr) = opened(&mut story, gerda, rent());
+    let (other, _) = opened(&mut story, gerda, Barrier { wat: Some("boetes".into()), ..rent() });
+    assert_eq!(story.asks(Cast::Ayse, |s, v| newest_seen(s, v, id)), Ok(Some(nr)), "news of another one is other news");
+    let moved = story.must(Cast::Ayse, |s, v| move_to(s, v, id, v.today(), v.today(), Stand::OnderControle, None));
+    let looks = |id, last, confirmed| {
+        move |s: &Town, v: &Viewer| nobody_was_first(s, v, id, Seen { last, confirmed }).map(|()| Vec::new())
+    };
+    story = story.when(Cast::Ayse, looks(id, Some(nr), false)).refused("belemmering-intussen");
+    story = story.when(Cast::Ayse, looks(id, Some(nr), true)).then([]);
+    story = story.when(Cast::Ayse, looks(id, Some(moved), false)).then([]);
+    story = story.when(Cast::Ayse, looks(other, Some(moved), false)).then([]);
+    story = story.when(Cast::Marit, looks(id, Some(nr), false)).hidden();
+    let one_of = |who, id| story.asks(who, |s, v| one(s, v, id).map(|shown| (shown.may_follow, shown.wat.is_some())));
+    assert_eq!(one_of(Cast::Ayse, id), Ok((true, true)));
+    assert_eq!(one_of(Cast::Marit, id), Ok((false, false)));
+    assert!(one_of(Cast::Bram, id).is_err() && one_of(Cast::Ayse, BelemmeringId(9)).is_err());
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::entry::{Place, Statement};
 use crate::history::{At, Dated, Dossier, Dossiers};
 use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::refusal::{Hidden, No, Objections, Refusal};
+pub use crate::seen::Seen;
 use crate::state::State as Town;
 use crate::text::{Lang, Sealed, kort, lang};
 use crate::time::Day;
@@ -156,13 +157,6 @@ pub struct Contact {
     pub afwijking: Option<String>,
 }
 
-/// The last contact the writer had before them on the page, and whether they have since been shown a newer one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
-    pub last: Option<Nr>,
-    pub confirmed: bool,
-}
-
 /// Records a contact. When somebody else recorded one since the page was opened, the writer is shown it first.
 pub fn record(
     state: &Town,
@@ -172,16 +166,8 @@ pub fn record(
     seen: Seen,
 ) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &RECORD)?;
-    if let Some(newer) = newer_than(state, inwoner, seen) {
-        let by = state.booking(newer).map_or(MedewerkerId::MEEDOEN, |booking| booking.door);
-        return Err(Refusal::new("iemand-was-je-voor").with("nr", newer).with("medewerker", by).into());
-    }
+    seen.or_tell(state, newest_entry(state, inwoner), Refusal::new("iemand-was-je-voor"))?;
     recorded(state, viewer, inwoner, viewer.medewerker(), contact)
-}
-
-fn newer_than(state: &Town, inwoner: InwonerId, seen: Seen) -> Option<Nr> {
-    let newest = newest_entry(state, inwoner)?;
-    (!seen.confirmed && seen.last.is_none_or(|last| last < newest)).then_some(newest)
 }
 
 fn recorded(

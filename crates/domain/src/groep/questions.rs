@@ -13,6 +13,7 @@ use crate::inwoner::{self, Naam};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::time::Day;
+use crate::traject;
 
 /// A group as it is known now.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,6 +94,24 @@ pub fn members(state: &Town, viewer: &Viewer, groep: GroepId) -> Vec<(Naam, Deel
     members.sort_by_cached_key(|(naam, one)| (naam.sort_key(), one.inwoner, one.start));
     viewer.read_list("groep", members.iter().map(|(_, one)| one.inwoner).collect());
     members
+}
+
+/// Who could join a group today, by name: those whom the viewer may let join, with an open traject in the aanpak of the
+/// group, who are not in it. Others can join with a reason, from their own dossier. Asking is reading a list.
+pub fn candidates(state: &Town, viewer: &Viewer, groep: GroepId) -> Vec<(Naam, InwonerId)> {
+    let Some(group) = find(state, groep) else { return Vec::new() };
+    let today = viewer.today();
+    let could = |inwoner: &InwonerId| {
+        let in_aanpak = traject::open_on(state, *inwoner, today).is_some_and(|open| open.aanpak == group.aanpak);
+        in_aanpak && !participations(state, *inwoner, Day::LAST).any(|one| one.groep == groep && one.runs_on(today))
+    };
+    let allowed = inwoner::everybody(state).filter(|inwoner| viewer.gate(state, *inwoner, &JOIN).is_ok());
+    let named =
+        allowed.filter(could).filter_map(|inwoner| Some((inwoner::naam(state, viewer, inwoner).ok()?, inwoner)));
+    let mut found: Vec<(Naam, InwonerId)> = named.collect();
+    found.sort_by_cached_key(|(naam, inwoner)| (naam.sort_key(), *inwoner));
+    viewer.read_list("groep", found.iter().map(|(_, inwoner)| *inwoner).collect());
+    found
 }
 
 /// In which groups an inwoner takes or took part, oldest first. Asking is reading.

@@ -137,6 +137,27 @@ fn one_more_than_the_size_asks_why_and_a_group_may_begin_without_being_full() {
 }
 
 #[test]
+fn who_could_join_is_in_the_aanpak_and_not_in_the_group_and_only_who_guides_them_is_told() {
+    let (mut story, gerda) = town();
+    let wim = story.inwoner("Wim", "Jansen");
+    story.assigned(wim, Cast::Ayse);
+    story.started(wim, "de-cirkel");
+    let could = |story: &Story, who| {
+        story.asks(who, |s, v| {
+            let found: Vec<InwonerId> = candidates(s, v, GROUP).into_iter().map(|(_, inwoner)| inwoner).collect();
+            (found, v.take_looks().lists)
+        })
+    };
+    assert_eq!(could(&story, Cast::Ayse), (vec![gerda], vec![("groep", vec![gerda])]));
+    for who in [Cast::Bram, Cast::Pieter, Cast::Bea] {
+        assert_eq!(could(&story, who), (vec![], vec![]), "{}", who.naam());
+    }
+    story.must(Cast::Ayse, joins(gerda, None));
+    assert_eq!(could(&story, Cast::Ayse).0, []);
+    assert_eq!(story.asks(Cast::Ayse, |s, v| candidates(s, v, GroepId(9))), []);
+}
+
+#[test]
 fn somebody_of_another_aanpak_may_take_part_with_a_reason() {
     let (mut story, _) = town();
     let wim = story.inwoner("Wim", "Jansen");

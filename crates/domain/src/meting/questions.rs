@@ -40,6 +40,8 @@ pub struct Shown {
 pub struct Stand {
     /// With the day it was measured; the day of instroom when only the list gave it.
     pub trede: Option<(u8, Day)>,
+    /// The newest answers that place somebody on the ladder, taken together as they were given.
+    pub antwoorden: Antwoorden,
     /// In the order of the aanpak.
     pub leefgebieden: Vec<(Arc<str>, Vragen)>,
     /// The newest meting.
@@ -70,6 +72,16 @@ pub fn may_record(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
     viewer.gate(state, inwoner, &RECORD).is_ok()
 }
 
+/// The newest entry about metingen of this inwoner: what a form remembers to have seen.
+pub fn newest_seen(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Option<Nr>, Hidden> {
+    viewer.gate(state, inwoner, &SEE)?;
+    Ok(newest_entry(state, inwoner))
+}
+
+pub(super) fn newest_entry(state: &Town, inwoner: InwonerId) -> Option<Nr> {
+    state.meting.of.get(inwoner)?.all().iter().map(|fact| fact.nr).max()
+}
+
 fn stand(state: &Town, inwoner: InwonerId, day: Day) -> Stand {
     let begun = traject::of(state, inwoner, Day::LAST).into_iter().filter(|traject| traject.instroom <= day);
     let Some(traject) = begun.max_by_key(|traject| (traject.open_on(day), traject.instroom)) else {
@@ -77,15 +89,20 @@ fn stand(state: &Town, inwoner: InwonerId, day: Day) -> Stand {
     };
     let mut leefgebieden: Vec<(Code, Vragen)> = Vec::new();
     let (mut trede, mut laatste) = (traject.trede.map(|trede| (trede, traject.instroom)), None);
+    let mut antwoorden = Antwoorden::default();
     for fact in of_traject(state, &traject, Day::LAST).filter(|fact| fact.datum <= day) {
         trede = fact.what.trede().map(|trede| (trede, fact.datum)).or(trede);
         laatste = Some((fact.datum, fact.nr));
+        if fact.what.trede().is_some() {
+            // A trede that was given without answers leaves older answers behind.
+            antwoorden = fact.what.antwoorden();
+        }
         for (code, vragen) in state.meting.leefgebieden(fact.what) {
             leefgebieden.retain(|(known, _)| *known != code);
             leefgebieden.push((code, vragen));
         }
     }
-    Stand { trede, leefgebieden: ordered(state, &traject, day, leefgebieden), laatste }
+    Stand { trede, antwoorden, leefgebieden: ordered(state, &traject, day, leefgebieden), laatste }
 }
 
 fn ordered(state: &Town, traject: &Traject, day: Day, mut of: Vec<(Code, Vragen)>) -> Vec<(Arc<str>, Vragen)> {
@@ -103,8 +120,7 @@ fn shown(state: &Town, standing: Standing, inwoner: InwonerId, fact: &Dated<Reme
     let what = fact.what;
     let text = |field| state.meting.of.get(inwoner).and_then(|dossier| dossier.text(fact.nr, field)).cloned();
     let leefgebieden: Vec<(Code, Vragen)> = state.meting.leefgebieden(what).collect();
-    let potentieel = what.potentieel().filter(|_| SEE_POTENTIEEL.allows(standing));
-    let motivering = || text(field::POTENTIEEL).unwrap_or_default().to_string();
+    let groeipotentieel = SEE_POTENTIEEL.allows(standing).then(|| potentieel_of(state, inwoner, fact)).flatten();
     Shown {
         nr: fact.nr,
         inwoner,
@@ -114,7 +130,7 @@ fn shown(state: &Town, standing: Standing, inwoner: InwonerId, fact: &Dated<Reme
         trede: what.trede(),
         antwoorden: what.antwoorden(),
         groei: what.groei(),
-        groeipotentieel: potentieel.map(|trede| Groeipotentieel { trede, motivering: motivering() }),
+        groeipotentieel,
         leefgebieden: match traject::find(state, what.traject) {
             Some(traject) => ordered(state, &traject, fact.datum, leefgebieden),
             None => leefgebieden.into_iter().map(|(code, vragen)| (state.codes.word(code).clone(), vragen)).collect(),
@@ -123,6 +139,13 @@ fn shown(state: &Town, standing: Standing, inwoner: InwonerId, fact: &Dated<Reme
         may_correct: RECORD.allows(standing),
         own: RECORD.allows(standing) && fact.stands(),
     }
+}
+
+/// What the meting says somebody could grow to; the caller knows who may see it.
+pub(super) fn potentieel_of(state: &Town, inwoner: InwonerId, fact: &Dated<Remembered>) -> Option<Groeipotentieel> {
+    let trede = fact.what.potentieel()?;
+    let text = state.meting.of.get(inwoner)?.text(fact.nr, field::POTENTIEEL);
+    Some(Groeipotentieel { trede, motivering: text.map(|text| text.to_string()).unwrap_or_default() })
 }
 
 /// All versions of all metingen; the caller has passed the gate.

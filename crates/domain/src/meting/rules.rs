@@ -1,15 +1,16 @@
 use std::collections::BTreeMap;
 
 use super::fact::{Recorded, place};
-use super::questions::{entry, of_traject};
+use super::questions::{entry, newest_entry, of_traject, potentieel_of};
 use super::state::MOST_LEEFGEBIEDEN;
-use super::{Antwoorden, Groeipotentieel, Meetmoment, RECORD, Vragen, placing};
+use super::{Antwoorden, Groeipotentieel, Meetmoment, RECORD, SEE_POTENTIEEL, Vragen, placing};
 use crate::aanpak::content::{Content, NormSoort, Onderdeel};
 use crate::access::Viewer;
 use crate::correctie;
 use crate::entry::Statement;
 use crate::ids::{InwonerId, Nr, TrajectId};
 use crate::refusal::{Hidden, No, Objections, Refusal};
+use crate::seen::Seen;
 use crate::state::State as Town;
 use crate::text::kort;
 use crate::time::Day;
@@ -48,7 +49,14 @@ pub fn record(
     recorded(state, viewer, &traject, datum, sinds, asked)
 }
 
-/// The meting at `nr` was otherwise. It stays a meting of the same traject.
+/// Nobody measured this inwoner since the writer's page was made. Asked before [`record`], in the same act.
+pub fn nobody_was_first(state: &Town, viewer: &Viewer, inwoner: InwonerId, seen: Seen) -> Result<(), No> {
+    viewer.gate(state, inwoner, &RECORD)?;
+    seen.or_tell(state, newest_entry(state, inwoner), Refusal::new("meting-intussen"))
+}
+
+/// The meting at `nr` was otherwise. It stays a meting of the same traject, and who may not see what somebody could grow
+/// to leaves that as it was.
 pub fn correct(
     state: &Town,
     viewer: &Viewer,
@@ -59,9 +67,13 @@ pub fn correct(
     reden: &str,
 ) -> Result<Vec<Statement>, No> {
     let (inwoner, old) = entry(state, nr).ok_or(Hidden)?;
-    viewer.gate(state, inwoner, &RECORD)?;
+    let standing = viewer.gate(state, inwoner, &RECORD)?;
     let traject = traject::find(state, old.what.traject).ok_or(Hidden)?;
-    correctie::correct(state, nr, reden, |past| recorded(past, viewer, &traject, datum, sinds, asked))
+    let mut asked = asked.clone();
+    if !SEE_POTENTIEEL.allows(standing) {
+        asked.groeipotentieel = asked.groeipotentieel.or_else(|| potentieel_of(state, inwoner, old));
+    }
+    correctie::correct(state, nr, reden, |past| recorded(past, viewer, &traject, datum, sinds, &asked))
 }
 
 /// There was no such meting.

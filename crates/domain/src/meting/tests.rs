@@ -6,6 +6,7 @@ use crate::access::{self, Viewer};
 use crate::entry::Statement;
 use crate::ids::{InwonerId, TrajectId};
 use crate::refusal::No;
+use crate::seen::Seen;
 use crate::signaal::{self, Soort};
 use crate::state::State as Town;
 use crate::testing::{Cast, Story, day, de_cirkel, given, participatiehuis};
@@ -182,6 +183,39 @@ fn a_corrected_meting_is_decided_again_and_the_old_one_stays_to_be_read() {
         story.when(Cast::Ayse, |s, v| withdraw(s, v, newest, "hoort bij een ander")).then(["meting.vastgelegd"]);
     assert_eq!(story.asks(Cast::Ayse, |s, v| list(s, v, gerda).unwrap()), []);
     story.when(Cast::Ayse, |s, v| withdraw(s, v, crate::ids::Nr(1), "weg")).hidden();
+}
+
+#[test]
+fn a_coordinator_who_corrects_leaves_what_somebody_could_grow_to_as_it_was() {
+    let (mut story, gerda, traject) = gerda();
+    let groeipotentieel = Some(Groeipotentieel { trede: 4, motivering: "wil in de keuken helpen".into() });
+    let nr = measured(
+        &mut story,
+        (gerda, traject),
+        "2010-01-11",
+        Meting { groeipotentieel: groeipotentieel.clone(), ..on(2) },
+    );
+    let corrects = |nr| move |s: &Town, v: &Viewer| correct(s, v, nr, v.today(), v.today(), &on(3), "verkeerd getikt");
+    let story = story.when(Cast::Marit, corrects(nr)).then(["meting.vastgelegd"]);
+    let seen = |story: &Story| story.asks(Cast::Ayse, |s, v| list(s, v, gerda).unwrap().remove(0));
+    assert_eq!((seen(&story).trede, seen(&story).groeipotentieel), (Some(3), groeipotentieel));
+    let story = story.clone().when(Cast::Ayse, corrects(seen(&story).nr)).then(["meting.vastgelegd"]);
+    assert_eq!(seen(&story).groeipotentieel, None, "who may see it takes it away by leaving it out");
+}
+
+#[test]
+fn who_was_second_is_told_and_confirms() {
+    let (mut story, gerda, traject) = gerda();
+    let seen = story.asks(Cast::Ayse, |s, v| newest_seen(s, v, gerda).unwrap());
+    assert_eq!(seen, None);
+    let first = measured(&mut story, (gerda, traject), "2010-01-11", on(2));
+    let looks = |last, confirmed| {
+        move |s: &Town, v: &Viewer| nobody_was_first(s, v, gerda, Seen { last, confirmed }).map(|()| Vec::new())
+    };
+    let story = story.when(Cast::Marit, looks(None, false)).refused("meting-intussen");
+    let story = story.when(Cast::Marit, looks(None, true)).then([]);
+    let story = story.when(Cast::Marit, looks(Some(first), false)).then([]);
+    story.when(Cast::Bram, looks(None, false)).hidden();
 }
 
 // ── Where somebody stands ───────────────────────────────────────────────────────────────────────────────────────────

@@ -23,7 +23,7 @@ use crate::{contact, groep, meting, traject};
 pub enum Kind {
     /// A second traject beside one that was open.
     Traject,
-    /// A fase that was gone back to.
+    /// A fase that was gone back to, or one that was passed over.
     Fase,
     /// A term that was lengthened.
     Verlenging,

@@ -19,7 +19,7 @@ fn town() -> (Story, InwonerId) {
     let late =
         Contact { volgende: Some(day("2010-03-01")), afwijking: why.map(str::to_owned), ..Story::talk(story.today()) };
     story.must(Cast::Ayse, |s, v| traject::start(s, v, gerda, v.today(), v.today(), &again));
-    for (fase, why) in [("individueel", None), ("start", why)] {
+    for (fase, why) in [("IP", None), ("start", why)] {
         story.must(Cast::Ayse, |s, v| traject::enter_phase(s, v, first, v.today(), v.today(), fase, why));
     }
     story.must(Cast::Ayse, |s, v| traject::extend(s, v, first, v.today(), v.today(), day("2013-01-01"), WHY));

@@ -142,6 +142,17 @@ pub(super) fn fase_on(state: &Town, traject: &Traject, day: Day) -> Option<Code>
     })
 }
 
+/// Every fase that there was up to a day, as known now.
+pub(super) fn fasen_until(state: &Town, traject: &Traject, day: Day) -> Vec<Code> {
+    let until = hanging_on(state, traject).filter(|fact| fact.datum <= day);
+    until
+        .filter_map(|fact| match fact.what {
+            Remembered::Phase { fase, .. } => Some(fase),
+            _ => None,
+        })
+        .collect()
+}
+
 /// The aanpakken somebody takes or took part in.
 pub(crate) fn aanpakken_of(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = Code> {
     state.traject.of.known_on(inwoner, Day::LAST).filter_map(|fact| match fact.what {

@@ -1,6 +1,6 @@
 use super::fact::{Extended, PhaseEntered};
 use super::may::{ENTER, EXTEND};
-use super::questions::{Traject, fase_on, find};
+use super::questions::{Traject, fase_on, fasen_until, find};
 use crate::aanpak;
 use crate::aanpak::content::{Content, Fase};
 use crate::access::{May, Viewer};
@@ -12,7 +12,7 @@ use crate::text::kort;
 use crate::time::Day;
 
 /// A fase begins on `datum`. A fase of another trajectsoort is refused. Going back to an earlier one asks for a reason,
-/// unless the aanpak says that it may come later.
+/// unless the aanpak says that it may come later; so does passing over one that the aanpak does not let be left out.
 pub fn enter_phase(
     state: &Town,
     viewer: &Viewer,
@@ -33,6 +33,10 @@ pub fn enter_phase(
     objections.unless(current != Some(wanted.code.as_str()), || Refusal::at("fase", "is-al-in-fase"));
     let free = wanted.mag_overgeslagen || afwijking.is_some();
     objections.unless(free || !is_back(content, current, wanted), || Refusal::at("afwijking", "fase-terug"));
+    if let Some(fase) = passed_over(state, &traject, content, datum, wanted).filter(|_| afwijking.is_none()) {
+        let skipped = Refusal::at("afwijking", "fase-overgeslagen").with("fase", fase.naam.nl.as_str());
+        objections.unless(false, || skipped);
+    }
     objections.settle()?;
     let fact = PhaseEntered { inwoner: traject.inwoner, traject: id, fase: wanted.code.clone(), afwijking };
     Ok(vec![Statement::new(datum, sinds, fact)])
@@ -42,6 +46,21 @@ pub fn enter_phase(
 fn is_back(content: &Content, current: Option<&str>, wanted: &Fase) -> bool {
     let place = |code: &str| content.fasen_of(&wanted.trajectsoort).position(|fase| fase.code == code);
     current.and_then(place) > place(&wanted.code)
+}
+
+/// The first fase before the wanted one, in the usual order, that the aanpak does not let be left out and that has not
+/// been by `datum`. The first of all begins with the traject: lists know no fasen.
+fn passed_over<'a>(
+    state: &Town,
+    traject: &Traject,
+    content: &'a Content,
+    datum: Day,
+    wanted: &'a Fase,
+) -> Option<&'a Fase> {
+    let been = fasen_until(state, traject, datum);
+    let mut before = content.fasen_of(&wanted.trajectsoort).take_while(|fase| fase.code != wanted.code).skip(1);
+    let has_been = |fase: &Fase| been.iter().any(|code| **state.codes.word(*code) == *fase.code);
+    before.find(|fase| !fase.mag_overgeslagen && !has_been(fase))
 }
 
 /// On `datum` it is agreed that the term runs to `tot`. A later last day always has its reason.

@@ -122,10 +122,46 @@ fn going_back_to_an_earlier_fase_asks_why_unless_the_aanpak_lets_it_come_later()
 }
 
 #[test]
+fn passing_over_a_fase_asks_why_unless_the_aanpak_lets_it_be_left_out() {
+    let (story, gerda, id) = gerda();
+    let story = enters(story, id, "2010-01-04", "start", None).then(["traject.fase"]);
+    enters(story.clone(), id, "2010-02-01", "IP", None).then(["traject.fase"]);
+    let story = enters(story, id, "2010-02-01", "individueel", None).refused("fase-overgeslagen");
+    let story = enters(story, id, "2010-02-01", "individueel", Some("kan niet in een groep")).then(["traject.fase"]);
+    let found = story.asks(Cast::Ayse, |s, v| crate::precedent::like(s, v, crate::precedent::Kind::Fase));
+    let found: Vec<_> = found.iter().map(|one| (one.inwoner, &*one.reden)).collect();
+    assert_eq!(found, [(gerda, "kan niet in een groep")]);
+}
+
+#[test]
+fn a_fase_that_has_been_is_not_passed_over_and_the_first_begins_with_the_traject() {
+    let (story, _, id) = gerda();
+    let story = enters(story, id, "2010-01-11", "IP", None).then(["traject.fase"]);
+    let story = enters(story, id, "2010-02-01", "1-op-1", None).then(["traject.fase"]);
+    let story = enters(story, id, "2010-01-10", "individueel", None).refused("fase-overgeslagen");
+    enters(story, id, "2010-02-03", "individueel", None).then(["traject.fase"]);
+}
+
+#[test]
+fn a_correction_that_makes_a_fase_pass_over_another_asks_why_too() {
+    let (story, gerda, id) = gerda();
+    let story = enters(story, id, "2010-02-01", "IP", None).then(["traject.fase"]);
+    let nr = of_gerda(&story, gerda)[0].fase.unwrap().2;
+    let other = |afwijking: Option<&'static str>| {
+        move |s: &State, v: &Viewer| {
+            let phase = Phase { fase: "individueel", afwijking };
+            correct_phase(s, v, nr, day("2010-02-01"), v.today(), &phase, "vergist")
+        }
+    };
+    let story = story.when(Cast::Ayse, other(None)).refused("fase-overgeslagen");
+    story.when(Cast::Ayse, other(Some("groep was vol"))).then(["traject.fase"]);
+}
+
+#[test]
 fn a_fase_written_down_late_is_held_against_the_fase_of_its_own_day() {
     let (story, gerda, id) = gerda();
     let story = enters(story, id, "2010-01-04", "start", None).then(["traject.fase"]);
-    let story = enters(story, id, "2010-02-15", "individueel", None).then(["traject.fase"]);
+    let story = enters(story, id, "2010-02-15", "individueel", Some("groep was vol")).then(["traject.fase"]);
     let story = enters(story, id, "2010-02-01", "IP", None).then(["traject.fase"]);
     let (fase, from, _) = of_gerda(&story, gerda)[0].fase.unwrap();
     assert_eq!((&**story.state().codes().word(fase), from), ("individueel", day("2010-02-15")));

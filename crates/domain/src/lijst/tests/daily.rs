@@ -234,7 +234,7 @@ fn what_somebody_added_by_hand_stands_in_the_way_of_the_list_and_does_not_stop_i
     let mut town = town();
     let id = town.traject("K-1").id;
     town.by_hand(|state, viewer| {
-        traject::enter_phase(state, viewer, id, day("2010-01-15"), viewer.today(), "individueel", None)
+        traject::enter_phase(state, viewer, id, day("2010-01-15"), viewer.today(), "een-op-een", None)
     });
     let list = ended("2010-01-10", "overig", "") + "    K-2 | | | | | 2010-01-11 | | | | |\n";
     let outcome = town.import(&list);
