@@ -3,6 +3,8 @@
 //! A slice makes its form once, with its labels; a handler then fills in values, and after a refusal puts the
 //! message at the field. One template draws them all, so that label, hint, error and summary never drift apart.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use crate::shell::Link;
@@ -37,7 +39,8 @@ pub struct Form {
 #[derive(Clone, Debug, Default)]
 pub struct Input {
     pub form: &'static str,
-    pub name: &'static str,
+    /// Most names are fixed; one that holds a code of the aanpak is made when the form is.
+    pub name: Cow<'static, str>,
     pub label: String,
     pub hint: Option<String>,
     pub value: String,
@@ -174,8 +177,8 @@ impl Form {
 }
 
 impl Input {
-    pub fn new(form: &'static str, name: &'static str, label: impl Into<String>) -> Input {
-        Input { form, name, label: label.into(), required: true, ..Input::default() }
+    pub fn new(form: &'static str, name: impl Into<Cow<'static, str>>, label: impl Into<String>) -> Input {
+        Input { form, name: name.into(), label: label.into(), required: true, ..Input::default() }
     }
 
     pub fn kind(mut self, kind: Kind) -> Input {

@@ -12,13 +12,16 @@ pub mod tekst;
 
 pub mod shell;
 
+pub mod belemmering;
 pub mod caseload;
 pub mod dossier;
+pub mod groep;
 pub mod importeren;
 pub mod inloggen;
 pub mod inwoner;
 pub mod inzage;
 pub mod medewerker;
+pub mod meting;
 pub mod rapport;
 pub mod uitleg;
 pub mod zoek;

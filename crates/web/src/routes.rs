@@ -10,7 +10,10 @@ use axum::routing::{MethodRouter, get, post};
 use domain::access::{Role, Standing};
 
 use crate::server::Server;
-use crate::{caseload, dossier, importeren, inloggen, inwoner, inzage, medewerker, rapport, uitleg, zoek};
+use crate::{
+    belemmering, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker, meting, rapport, uitleg,
+    zoek,
+};
 
 /// One address, and for whom it is.
 pub struct Route {
@@ -89,9 +92,43 @@ pub const ROUTES: &[Route] = &[
     act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/fase", OF_THE_DOSSIER, || post(dossier::enter_phase)),
     act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/verlengen", OF_THE_DOSSIER, || post(dossier::extend)),
     act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/afsluiten", OF_THE_DOSSIER, || post(dossier::close)),
+    read("/{gemeente}/inwoner/{inwoner}/meting", OF_THE_DOSSIER, || get(meting::pages::form)),
+    act("/{gemeente}/inwoner/{inwoner}/meting", OF_THE_DOSSIER, || post(meting::pages::record)),
+    read("/{gemeente}/inwoner/{inwoner}/meting/{nr}", OF_THE_DOSSIER, || get(meting::pages::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/meting/{nr}", OF_THE_DOSSIER, || post(meting::pages::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/meting/{nr}/intrekken", OF_THE_DOSSIER, || post(meting::pages::withdraw)),
+    read("/{gemeente}/inwoner/{inwoner}/belemmering", OWN_BEGELEIDER, || get(belemmering::pages::form)),
+    act("/{gemeente}/inwoner/{inwoner}/belemmering", OWN_BEGELEIDER, || post(belemmering::pages::record)),
+    read("/{gemeente}/inwoner/{inwoner}/belemmering/{belemmering}", OWN_BEGELEIDER, || get(belemmering::pages::course)),
+    act("/{gemeente}/inwoner/{inwoner}/belemmering/{belemmering}", OWN_BEGELEIDER, || post(belemmering::pages::follow)),
+    read("/{gemeente}/inwoner/{inwoner}/belemmering/{belemmering}/{nr}", OWN_BEGELEIDER, || {
+        get(belemmering::correction)
+    }),
+    act("/{gemeente}/inwoner/{inwoner}/belemmering/{belemmering}/{nr}", OWN_BEGELEIDER, || post(belemmering::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/belemmering/{belemmering}/{nr}/intrekken", OWN_BEGELEIDER, || {
+        post(belemmering::withdraw)
+    }),
+    read("/{gemeente}/inwoner/{inwoner}/groep", OF_THE_DOSSIER, || get(groep::deelname::form)),
+    act("/{gemeente}/inwoner/{inwoner}/groep", OF_THE_DOSSIER, || post(groep::deelname::join)),
+    read("/{gemeente}/inwoner/{inwoner}/groep/{groep}/einde", OF_THE_DOSSIER, || get(groep::deelname::end)),
+    act("/{gemeente}/inwoner/{inwoner}/groep/{groep}/einde", OF_THE_DOSSIER, || post(groep::deelname::leave)),
+    read("/{gemeente}/inwoner/{inwoner}/groep/{groep}/{nr}", OF_THE_DOSSIER, || get(groep::deelname::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/groep/{groep}/{nr}", OF_THE_DOSSIER, || post(groep::deelname::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/groep/{groep}/{nr}/intrekken", OF_THE_DOSSIER, || {
+        post(groep::deelname::withdraw)
+    }),
     read("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || get(dossier::take_back_form)),
     act("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || post(dossier::take_back)),
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
+    // Groups: a group names nobody, who takes part does.
+    read("/{gemeente}/groepen", WITH_FIGURES, || get(groep::pages::list)),
+    read("/{gemeente}/groepen/nieuw", WITH_INWONERS, || get(groep::openen::form)),
+    act("/{gemeente}/groepen/nieuw", WITH_INWONERS, || post(groep::openen::open)),
+    read("/{gemeente}/groepen/{groep}", WITH_FIGURES, || get(groep::pages::show)),
+    act("/{gemeente}/groepen/{groep}/deelname", WITH_INWONERS, || post(groep::pages::join)),
+    read("/{gemeente}/groepen/{groep}/wijzigen", WITH_INWONERS, || get(groep::openen::correction)),
+    act("/{gemeente}/groepen/{groep}/wijzigen", WITH_INWONERS, || post(groep::openen::correct)),
+    act("/{gemeente}/groepen/{groep}/wijzigen/intrekken", WITH_INWONERS, || post(groep::openen::withdraw)),
     // The gemeente's own lists.
     read("/{gemeente}/importeren", COORDINATOR, || get(importeren::pages::choose)),
     act("/{gemeente}/importeren", COORDINATOR, || {

@@ -71,7 +71,7 @@ impl Soort {
     }
 
     /// The part an aanpak has to have for such groups.
-    pub(super) const fn part(self) -> Onderdeel {
+    pub const fn part(self) -> Onderdeel {
         match self {
             Soort::Training => Onderdeel::Training,
             Soort::Groepsopdracht => Onderdeel::Groepsopdracht,

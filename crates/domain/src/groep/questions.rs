@@ -76,6 +76,12 @@ pub fn list(state: &Town, viewer: &Viewer) -> Result<Vec<(Groep, usize)>, Hidden
         .collect())
 }
 
+/// How many take part in a group today; a number names nobody.
+pub fn taking_part(state: &Town, viewer: &Viewer, groep: GroepId) -> Result<usize, Hidden> {
+    viewer.gate_at_large(&SEE)?;
+    Ok(members_on(state, groep, viewer.today()).count())
+}
+
 /// One group.
 pub fn one(state: &Town, viewer: &Viewer, groep: GroepId) -> Result<Groep, Hidden> {
     viewer.gate_at_large(&SEE)?;

@@ -98,7 +98,7 @@ fn recorded(
     }
     let afwijking = kort("afwijking", asked.afwijking.as_deref())?;
     let groeipotentieel = potential(asked.groeipotentieel.as_ref())?;
-    let trede = asked.trede.or_else(|| rung_of(content, placing(&asked.antwoorden)?));
+    let trede = asked.trede.or_else(|| placed(content, &asked.antwoorden));
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
     within(traject, datum, &mut objections);
     on_the_ladder(content, [trede, groeipotentieel.as_ref().map(|potentieel| potentieel.trede)], &mut objections);
@@ -138,6 +138,11 @@ fn within(traject: &Traject, datum: Day, objections: &mut Objections) {
     if let Some(einde) = traject.einde {
         objections.unless(datum <= einde.dag, || Refusal::at("datum", "na-einde").with("einde", einde.dag));
     }
+}
+
+/// The rung of the aanpak's own ladder that the answers give; `None` while a question that decides has no answer.
+pub fn placed(content: &Content, answers: &Antwoorden) -> Option<u8> {
+    rung_of(content, placing(answers)?)
 }
 
 /// The rung of the aanpak that stands for a rung of the VNG's ladder; the lowest when there are several.

@@ -9,7 +9,7 @@ use domain::time::Day;
 
 use crate::tekst::Tekst;
 
-pub(super) fn meting(t: &Tekst, shown: &Shown) -> String {
+pub(crate) fn meting(t: &Tekst, shown: &Shown) -> String {
     match (shown.trede.map(u32::from), shown.groei) {
         (Some(trede), true) => t.with("event-meting-groei", "trede", trede),
         (Some(trede), false) => t.with("event-meting-trede", "trede", trede),
@@ -18,7 +18,7 @@ pub(super) fn meting(t: &Tekst, shown: &Shown) -> String {
     }
 }
 
-pub(super) fn belemmering(t: &Tekst, state: &State, fact: &BelemmeringFact, datum: Day) -> String {
+pub(crate) fn belemmering(t: &Tekst, state: &State, fact: &BelemmeringFact, datum: Day) -> String {
     let content = aanpak::by_slug(state, &fact.aanpak, datum);
     let named = content
         .and_then(|content| content.leefgebied(&fact.leefgebied))
@@ -34,7 +34,7 @@ pub(super) fn belemmering(t: &Tekst, state: &State, fact: &BelemmeringFact, datu
 }
 
 /// The words of the begeleider beside a belemmering: what it is, and who works on it.
-pub(super) fn belemmering_words(t: &Tekst, fact: &BelemmeringFact) -> Option<String> {
+pub(crate) fn belemmering_words(t: &Tekst, fact: &BelemmeringFact) -> Option<String> {
     match (fact.wat.as_deref(), fact.wie.as_deref()) {
         (Some(wat), Some(wie)) => Some(t.with2("event-belemmering-wat-wie", ("wat", wat), ("wie", wie))),
         (Some(wat), None) => Some(wat.to_owned()),
@@ -43,7 +43,7 @@ pub(super) fn belemmering_words(t: &Tekst, fact: &BelemmeringFact) -> Option<Str
     }
 }
 
-pub(super) fn groep(t: &Tekst, fact: &DeelnameFact) -> String {
+pub(crate) fn groep(t: &Tekst, fact: &DeelnameFact) -> String {
     let key = match fact.uitkomst {
         None => "event-groep-gestart",
         Some(Uitkomst::Afgerond) => "event-groep-afgerond",
@@ -52,7 +52,7 @@ pub(super) fn groep(t: &Tekst, fact: &DeelnameFact) -> String {
     t.with(key, "groep", fact.naam.to_string())
 }
 
-fn stand_key(stand: Stand) -> &'static str {
+pub(crate) fn stand_key(stand: Stand) -> &'static str {
     match stand {
         Stand::InBeeld => "stand-in-beeld",
         Stand::WordtAanGewerkt => "stand-wordt-aan-gewerkt",

@@ -1,7 +1,9 @@
 //! All that is known of one resident, the short form to record a contact, and who has looked.
 
 mod contact;
-mod feiten;
+pub(crate) mod feiten;
+pub(crate) mod mend;
+mod now;
 mod pages;
 mod tijdlijn;
 mod traject;
@@ -11,8 +13,12 @@ pub use contact::{correct, correction, record, withdraw};
 pub use pages::show;
 pub use traject::{close, enter_phase, extend, start, start_form, take_back, take_back_form};
 
+use domain::aanpak::{self, Content, content::Onderdeel};
 use domain::ids::InwonerId;
 use domain::inwoner::Naam;
+use domain::state::State;
+use domain::time::Day;
+use domain::traject::Traject;
 
 use crate::tekst::Tekst;
 
@@ -25,4 +31,19 @@ pub fn shown_name(t: &Tekst, naam: &Naam, inwoner: InwonerId) -> String {
 /// How somebody is called in a sentence: the first name, or who it is about when there is none.
 pub fn called(t: &Tekst, naam: &Naam) -> String {
     if naam.voornaam.is_empty() { t.say("called-nameless").to_owned() } else { naam.voornaam.to_string() }
+}
+
+/// The traject that a form of today is about, with its aanpak, when that has the part: the one that is open, else the one
+/// that ended last.
+pub(crate) fn guided_by<'s>(
+    state: &'s State,
+    trajecten: &[Traject],
+    today: Day,
+    part: Onderdeel,
+) -> Option<(Traject, &'s Content)> {
+    let open = trajecten.iter().rfind(|traject| traject.open_on(today));
+    let traject = open.or_else(|| trajecten.iter().max_by_key(|traject| traject.einde.map(|einde| einde.dag)))?;
+    let day = traject.einde.map_or(today, |einde| einde.dag.min(today));
+    let content = aanpak::in_force(state, traject.aanpak, day).filter(|content| content.has(part))?;
+    Some((*traject, content))
 }

@@ -13,11 +13,11 @@ use domain::text::Sealed;
 use domain::tijdlijn::{self, Event};
 use domain::time::Day;
 use domain::traject::{self, Traject};
-use domain::{contact, medewerker, toewijzing};
+use domain::{contact, medewerker, meting, toewijzing};
 use serde::Deserialize;
 use store::inzage::InzageRecord;
 
-use super::view::{DossierPage, Gegevens, Header, HeaderFact, Reader, Readers, SignalCard};
+use super::view::{DossierPage, Gegevens, Header, HeaderFact, Reader, Readers, SignalCard, ToContact};
 use super::{called, shown_name};
 use crate::form::Form;
 use crate::shell::answer::{Answer, Wrong, page};
@@ -46,11 +46,17 @@ pub(super) struct Known {
     pub begeleider: Option<(MedewerkerId, String)>,
     pub names: HashMap<MedewerkerId, String>,
     pub may_record: bool,
+    pub may_measure: bool,
     pub may_steer: bool,
     pub may_assign: bool,
+    /// Where the inwoner stands today.
+    pub stand: meting::Stand,
     pub seen: Option<Nr>,
     pub rhythm: Option<u16>,
 }
+
+/// Where the quick form stands on the page.
+pub(super) const CONTACT_FORM: &str = "#contact-vak";
 
 /// A form on the page that was refused, in place of the empty one.
 #[derive(Default)]
@@ -67,13 +73,14 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, u32)>, Query(asked)
 pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refused) -> Result<DossierPage, Wrong> {
     let known_on: Result<Day, _> = asked.bekend_op.parse();
     let day = known_on.clone().unwrap_or(visit.today());
-    let (known, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
+    let (known, now, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
         let known = look(state, viewer, id, day)?;
         let card = super::traject::card(visit, state, &known);
+        let now = super::now::parts(visit, state, viewer, id, &known.trajecten)?;
         // Only the notes that the page shows are opened: a dossier of years has hundreds.
         let handles: Vec<Sealed> =
             super::tijdlijn::shown(&known, asked).filter_map(|event| event.what.sealed()).collect();
-        Ok((known, card, handles))
+        Ok((known, now, card, handles))
     })?;
     let notes = visit.town.open(&tijdlijn)?;
     let t = visit.t;
@@ -83,25 +90,29 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
         visit.town.ask(visit.who, |state, _| Ok(super::tijdlijn::view(visit, state, &known, &notes, asked, day)))?;
     tijdlijn.known_on_error = known_on_error;
     let contact = known.may_record.then(|| refused.contact.unwrap_or_else(|| super::contact::form(visit, &known)));
+    let signals = known.signalen.iter().map(|signaal| signal_card(visit, &known, signaal)).collect();
     let readers = visit
         .town
         .last_readers_of(visit.who, id, READERS)
         .ok()
         .map(|(records, count)| readers(visit, id, &records, count));
-    Ok(DossierPage {
+    let page = DossierPage {
         t,
         shell: visit.shell(name.clone()),
         header: header(visit, &known, name),
-        signals: known.signalen.iter().map(|signaal| signal_card(&t, &known, signaal, visit.today())).collect(),
+        signals,
         no_traject: traject.is_none().then(|| no_traject(visit, &known)),
         traject: traject.map(|card| card.with(refused.traject)),
+        now,
+        to_contact: ToContact::default(),
         earlier: super::traject::earlier(visit, &known)?,
         contact,
         gegevens: Some(gegevens(visit, &known)),
         begeleiders: begeleiders(&t, &known),
         tijdlijn,
         readers,
-    })
+    };
+    Ok(page.with_one_primary_act())
 }
 
 fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known, Hidden> {
@@ -128,6 +139,8 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         begeleider: begeleider.map(|id| (id, medewerker::naam(state, id).to_owned())),
         names,
         may_record: contact::may_record(state, viewer, id),
+        may_measure: meting::may_record(state, viewer, id),
+        stand: meting::at(state, viewer, id, viewer.today())?,
         may_steer: traject::may_steer(state, viewer, id),
         may_assign: toewijzing::may_assign(state, viewer, id),
         seen: contact::newest_seen(state, viewer, id)?,
@@ -182,18 +195,24 @@ fn years(born: Day, today: Day) -> u32 {
 }
 
 /// What is owed, since when, by which rule, and the one act that settles it.
-fn signal_card(t: &Tekst, known: &Known, signaal: &Signaal, today: Day) -> SignalCard {
+fn signal_card(visit: &Visit, known: &Known, signaal: &Signaal) -> SignalCard {
+    let t = &visit.t;
     let due = match signaal.soort {
         Soort::ContactTeLaat => "signal-due",
         Soort::MetingTeLaat => "signal-due-meting",
     };
-    let act = known.may_record && signaal.soort == Soort::ContactTeLaat;
+    let act = match signaal.soort {
+        Soort::ContactTeLaat => known.may_record.then(|| Link::new(CONTACT_FORM, t.say("contact-record"))),
+        Soort::MetingTeLaat => known
+            .may_measure
+            .then(|| Link::new(visit.at(format_args!("/inwoner/{}/meting", known.inwoner)), t.say("meting-record"))),
+    };
     SignalCard {
         tone: Tone::Late,
         title: t.with(&format!("signaal-{}", signaal.soort.word()), "naam", called(t, &known.card.naam)),
         since: t.late(signaal.dagen.unsigned_abs()),
         since_more: t.with(due, "dag", t.date(signaal.sinds.plus(-1).date())),
-        facts: vec![last_of(t, known, signaal.soort, today)],
+        facts: vec![last_of(t, known, signaal.soort, visit.today())],
         rule: t.with("signal-rule", "regel", signaal.regel.zin(t.lang())),
         article: Some(Link::new(
             "?alles=ja#feit-".to_owned() + &signaal.feiten.last().map(Nr::to_string).unwrap_or_default(),
@@ -203,7 +222,8 @@ fn signal_card(t: &Tekst, known: &Known, signaal: &Signaal, today: Day) -> Signa
                 ("artikel", signaal.regel.artikel()),
             ),
         )),
-        act: act.then(|| Link::new("#contact-vak", t.say("contact-record"))),
+        act,
+        act_is_primary: false,
         way_out: None,
     }
 }

@@ -271,15 +271,18 @@ impl Writer<'_> {
             What::Contact(contact) if contact.own => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/contact/{nr}")))
             }
-            What::Meting(shown) if shown.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
-            What::Belemmering(_) if self.known.may_record => {
-                Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
+            What::Meting(shown) if shown.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/meting/{nr}"))),
+            What::Belemmering(fact) if self.known.may_record => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/belemmering/{}/{nr}", fact.belemmering)))
+            }
+            What::Groep(fact) if self.known.may_steer => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/groep/{}/{nr}", fact.groep)))
             }
             What::Person(PersonFact::Registered) => None,
             What::Begeleider(_) if self.known.may_assign => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
             }
-            What::Traject(_) | What::Person(_) | What::Groep(_) if self.known.may_steer => {
+            What::Traject(_) | What::Person(_) if self.known.may_steer => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
             }
             _ => None,

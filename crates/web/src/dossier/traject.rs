@@ -71,8 +71,17 @@ fn facts(visit: &Visit, state: &State, content: &Content, open: &Traject, known:
             .filter(|_| content.grondslag_benadrukken)
             .map(|grondslag| Fact::new(t.say("grondslag"), t.say(grondslag_key(grondslag)))),
         open.trede.map(|trede| Fact::new(t.say("trede-start"), trede.to_string())),
+        trede_now(visit, content, known),
     ];
     facts.into_iter().flatten().collect()
+}
+
+/// The trede as it was last measured; the one of the list stands beside it already.
+fn trede_now(visit: &Visit, content: &Content, known: &Known) -> Option<Fact> {
+    let t = visit.t;
+    let (trede, day) = known.stand.trede.filter(|_| known.stand.laatste.is_some())?;
+    let (trede, dag) = (crate::meting::view::rung(&t, content, trede), t.date(day.date()));
+    Some(Fact::new(t.say("trede-now"), t.with2("trede-since", ("trede", trede), ("dag", dag))))
 }
 
 fn grondslag_key(grondslag: aanpak::content::Grondslag) -> &'static str {

@@ -127,14 +127,14 @@ impl<'v> Writer<'v> {
         for input in &mut inputs {
             let typed =
                 self.asked.fields().into_iter().find(|(name, _)| *name == input.name).map_or("", |(_, value)| value);
-            input.value = match (typed, input.name, period) {
+            input.value = match (typed, &*input.name, period) {
                 ("", "van", Some(period)) => period.van.to_string(),
                 ("", "tot", Some(period)) => period.tot.to_string(),
                 // Without a peildatum the last day of the period is the day that is counted on.
                 ("", "aanpak", _) => table.map(|table| table.chosen.aanpak.clone()).unwrap_or_default(),
                 (typed, ..) => typed.to_owned(),
             };
-            let refusal = refusals.iter().find(|refusal| refusal.field == Some(input.name));
+            let refusal = refusals.iter().find(|refusal| refusal.field == Some(&*input.name));
             input.error = refusal.map(|refusal| self.visit.sentence(refusal));
         }
         inputs

@@ -17,7 +17,7 @@ use store::accounts::Session;
 
 use super::answer::Wrong;
 use super::{NavItem, RoleChoice, Shell, User};
-use crate::form::Form;
+use crate::form::{Form, Kind};
 use crate::server::Server;
 use crate::tekst::{Taal, Tekst};
 
@@ -158,14 +158,21 @@ impl AtWork {
         };
         match self.who.role {
             Role::Begeleider => {
-                vec![item("/caseload", "nav-caseload", Some("l")), item("/rapport", "nav-rapport", None)]
+                vec![
+                    item("/caseload", "nav-caseload", Some("l")),
+                    item("/groepen", "nav-groepen", None),
+                    item("/rapport", "nav-rapport", None),
+                ]
             }
             Role::Coordinator => vec![
                 item("/inwoners", "nav-inwoners", Some("l")),
+                item("/groepen", "nav-groepen", None),
                 item("/rapport", "nav-rapport", None),
                 item("/importeren", "nav-importeren", None),
             ],
-            Role::Beleidsmedewerker => vec![item("/rapport", "nav-rapport", None)],
+            Role::Beleidsmedewerker => {
+                vec![item("/groepen", "nav-groepen", None), item("/rapport", "nav-rapport", None)]
+            }
             Role::Beheerder => vec![item("/medewerkers", "nav-medewerkers", None)],
             Role::Meedoen => Vec::new(),
         }
@@ -290,8 +297,16 @@ impl<W> Sent<W> {
         self.get("gezien").parse().ok().map(Nr)
     }
 
-    /// Puts everything that was typed back into a form.
+    /// The fields whose name begins so, with the rest of the name.
+    pub fn beginning<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.fields.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.trim())))
+    }
+
+    /// Puts everything that was typed back into a form. A box that is not ticked is not sent.
     pub fn keep_in(&self, form: &mut Form) {
+        for input in form.inputs.iter_mut().filter(|input| input.kind == Kind::Check) {
+            input.value.clear();
+        }
         for (name, value) in &self.fields {
             form.set(name, value.as_str());
         }
@@ -351,7 +366,7 @@ fn cookies(headers: &HeaderMap) -> HashMap<&str, &str> {
 
 /// What was just done, from the address: only a word that has a sentence.
 fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 13] = [
+    const DONE: [(&str, &str); 18] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -359,6 +374,11 @@ fn done_of(query: &str) -> Option<&'static str> {
         ("verlengd", "done-verlengd"),
         ("afgesloten", "done-afgesloten"),
         ("gestart", "done-gestart"),
+        ("meting", "done-meting"),
+        ("belemmering", "done-belemmering"),
+        ("groep", "done-groep"),
+        ("deelname", "done-deelname"),
+        ("deelname-einde", "done-deelname-einde"),
         ("inwoner", "done-inwoner"),
         ("gegevens", "done-gegevens"),
         ("toegewezen", "done-toegewezen"),

@@ -198,7 +198,7 @@ fn caseload_empty(t: Tekst) -> CaseloadPage {
 }
 
 pub fn dossier(t: Tekst) -> DossierPage {
-    DossierPage {
+    let page = DossierPage {
         t,
         shell: Shell { done: Some(two(&t, "Het contact is vastgelegd.", "The contact is recorded.").into()), ..shell(t, "Gerda Hoekstra", 1) },
         header: header(&t),
@@ -211,6 +211,7 @@ pub fn dossier(t: Tekst) -> DossierPage {
             rule: two(&t, "Regel: contact elke 14 dagen in de individuele fase.", "Rule: contact every 14 days in the individual phase.").into(),
             article: Some(Link::new("#", "Samen Verder, 3.1")),
             act: Some(Link::new("#contact-vak", two(&t, "Contact plannen", "Plan contact"))),
+            act_is_primary: false,
             way_out: Some(Link::new("#", two(&t, "Afwijken, met reden", "Deviate, with reason"))),
         }],
         traject: Some(traject_card(&t)),
@@ -237,7 +238,33 @@ pub fn dossier(t: Tekst) -> DossierPage {
             ],
             all: Some(Link::new("#", two(&t, "Alle 31 keer", "All 31 times"))),
         }),
-    }
+        now: now(&t),
+        to_contact: ToContact::default(),
+    };
+    page.with_one_primary_act()
+}
+
+fn now(t: &Tekst) -> Vec<Now> {
+    let line = |label: &str, value: &str, act: Option<&str>| Line { label: label.into(), value: value.into(), act: act.map(|key| Link::new("#", t.say(key))) };
+    vec![
+        Now {
+            id: "ladder",
+            title: t.say("now-ladder").into(),
+            act: Some(Link::new("#", t.say("meting-record"))),
+            key: Some("m"),
+            lines: vec![line(t.say("trede"), two(t, "2, sociale contacten buitenshuis, sinds 15 oktober", "2, social contacts outside the home, since 15 October"), None), line("Financieel", t.say("vragen-beide"), None)],
+            empty: String::new(),
+        },
+        Now {
+            id: "belemmeringen",
+            title: t.say("now-belemmeringen").into(),
+            act: Some(Link::new("#", t.say("belemmering-record"))),
+            key: None,
+            lines: vec![line("Financieel", two(t, "huurschuld: wordt aan gewerkt, sinds 2 oktober", "rent arrears: worked on, since 2 October"), Some("belemmering-update"))],
+            empty: String::new(),
+        },
+        Now { id: "groepen", title: t.say("nav-groepen").into(), act: Some(Link::new("#", t.say("deelname-record"))), key: None, lines: vec![], empty: t.say("deelname-none").into() },
+    ]
 }
 
 fn header(t: &Tekst) -> Header {
@@ -376,12 +403,12 @@ fn dossier_refused(t: Tekst) -> DossierPage {
     form.fail("datum", two(&t, "Deze dag moet nog komen. Kies vandaag of eerder.", "This day is still to come. Choose today or earlier."));
     form.fail("reden", two(&t, "Kies waarom het later wordt.", "Choose why it will be later."));
     form.set("reden", "");
-    DossierPage { contact: Some(form), shell: shell(t, "Gerda Hoekstra", 1), ..dossier(t) }
+    DossierPage { contact: Some(form), shell: shell(t, "Gerda Hoekstra", 1), ..dossier(t) }.with_one_primary_act()
 }
 
 fn dossier_new(t: Tekst) -> DossierPage {
     let name = "Krzysztof Aleksander Nowak-Wiśniewski van der Molenbroek-Achterberg";
-    DossierPage {
+    let page = DossierPage {
         shell: shell(t, name, 1),
         header: Header { name: name.into(), initials: "KN".into(), facts: vec![], alarm: None, ..header(&t) },
         signals: vec![],
@@ -398,8 +425,10 @@ fn dossier_new(t: Tekst) -> DossierPage {
             ..Tijdlijn::default()
         },
         readers: None,
+        now: vec![],
         ..dossier(t)
-    }
+    };
+    page.with_one_primary_act()
 }
 
 fn correction(t: Tekst) -> CorrectionPage {

@@ -178,9 +178,65 @@ fn the_acts_on_a_traject() {
 }
 
 #[test]
+fn a_meting() {
+    let town = town();
+    let page = || format!("{}/meting", town.dossier(GERDA));
+    let mistake = |typed, at| Mistake { login: "ayse", page: page(), action: page(), form: "meting", typed, at };
+    all_stand_at_their_field(
+        &town,
+        &[
+            mistake(&[("datum", ""), ("groei", "ja")], "datum"),
+            mistake(&[("datum", "gisteren"), ("trede", "3")], "datum"),
+            mistake(&[("datum", "2010-05-01"), ("leefgebied-sociaal", "probleem")], "datum"),
+            mistake(&[("datum", "2008-12-02")], "datum"),
+            mistake(&[("trede", "2"), ("contacten", "ja")], "afwijking"),
+            mistake(&[("groeipotentieel", "5"), ("motivering", "")], "motivering"),
+        ],
+    );
+}
+
+#[test]
+fn a_belemmering() {
+    let town = town();
+    let page = || format!("{}/belemmering", town.dossier(GERDA));
+    let mistake = |typed, at| Mistake { login: "ayse", page: page(), action: page(), form: "belemmering", typed, at };
+    all_stand_at_their_field(
+        &town,
+        &[
+            mistake(&[("wat", "huurschuld"), ("stand", "in-beeld")], "leefgebied"),
+            mistake(&[("wat", "huurschuld"), ("leefgebied", "financieel")], "stand"),
+            mistake(&[("leefgebied", "financieel"), ("stand", "in-beeld"), ("datum", "ooit")], "datum"),
+            mistake(&[("leefgebied", "financieel"), ("stand", "in-beeld"), ("datum", "2008-01-01")], "datum"),
+            mistake(&[("leefgebied", "financieel"), ("stand", "in-beeld"), ("wat", "post blijft liggen")], "wat"),
+        ],
+    );
+}
+
+#[test]
+fn a_groep_and_who_takes_part() {
+    let town = town();
+    let new = || "/sittard-geleen/groepen/nieuw".to_owned();
+    let group = |typed, at| Mistake { login: "marit", page: new(), action: new(), form: "groep", typed, at };
+    let own = || format!("{}/groep", town.dossier(GERDA));
+    let member = |typed, at| Mistake { login: "ayse", page: own(), action: own(), form: "deelname", typed, at };
+    all_stand_at_their_field(
+        &town,
+        &[
+            group(&[("naam", "Naaien")], "soort"),
+            group(&[("soort", "training"), ("naam", "")], "naam"),
+            group(&[("soort", "training"), ("naam", "Naaien"), ("start", "ooit")], "start"),
+            group(&[("soort", "training"), ("naam", "Naaien"), ("start", "2012-01-01")], "start"),
+            member(&[("groep", ""), ("afwijking", "zomaar")], "groep"),
+            member(&[("groep", "33"), ("datum", "ooit")], "datum"),
+            member(&[("groep", "33"), ("datum", "2010-04-01")], "datum"),
+        ],
+    );
+}
+
+#[test]
 fn taking_back_a_fact() {
     let town = town();
-    let dossier = town.as_("marit").get(&town.dossier(GERDA));
+    let dossier = town.as_("marit").get(&format!("{}?alles=ja", town.dossier(GERDA)));
     let (at, _) = dossier.links().into_iter().find(|(href, _)| href.contains("/feit/")).expect("a fact to take back");
     let mistake = Mistake {
         login: "marit",

@@ -13,3 +13,4 @@ mod names;
 mod pages;
 mod routes;
 mod safety;
+mod verloop;

@@ -4,15 +4,27 @@ use crate::town::{Town, town};
 
 /// The pages that somebody of the cast reaches from their own work.
 fn tour(login: &str) -> Vec<&'static str> {
-    let dossiers = ["{GERDA}", "{GERDA}/gegevens", "{GERDA}/traject", "{GERDA}/inzage"];
+    let dossiers =
+        ["{GERDA}", "{GERDA}/gegevens", "{GERDA}/traject", "{GERDA}/meting", "{GERDA}/groep", "{GERDA}/inzage"];
     let figures = ["rapport", "rapport/instroom", "rapport/uitstroom", "rapport/deelnemers"];
     let everybody = ["sneltoetsen", "toegankelijkheid", "wie-ziet-wat"];
     let own: &[&str] = match login {
-        "ayse" => &["caseload", "caseload?toon=te-laat", "zoek", "{ZOE}"],
-        "bram" => &["caseload", "{DIEUDONNE}"],
-        "marit" => {
-            &["inwoners", "inwoners?toon=geen-traject", "inwoner/nieuw", "{GERDA}/begeleider", "{TESFAY}", "{PIET}"]
+        "ayse" => {
+            &["caseload", "caseload?toon=te-laat", "zoek", "{ZOE}", "{GERDA}/belemmering", "groepen", "groepen/nieuw"]
         }
+        "bram" => &["caseload", "{DIEUDONNE}"],
+        "marit" => &[
+            "inwoners",
+            "inwoners?toon=geen-traject",
+            "inwoner/nieuw",
+            "groepen",
+            "groepen/33",
+            "groepen/33/wijzigen",
+            "{GERDA}/begeleider",
+            "{TESFAY}",
+            "{PIET}",
+        ],
+        "hugo" => &["groepen", "groepen/33"],
         "sanne" => &["medewerkers", "medewerkers/nieuw"],
         _ => &[],
     };
@@ -74,4 +86,31 @@ fn hugo_answers_for_policy() {
 #[test]
 fn sanne_keeps_the_accounts() {
     shown_to("sanne");
+}
+
+#[test]
+fn ayse_reads_the_course_of_somebody_in_english() {
+    let town = town();
+    let ayse = town.as_("ayse");
+    ayse.set_cookie("taal", "en");
+    let dossier = ayse.get(&town.dossier(demo::cast::GERDA));
+    let found = |mark: &str| {
+        let links = dossier.links().into_iter();
+        links.map(|(href, _)| href).find(|href| href.contains(mark)).expect("it is on the page")
+    };
+    let pages = [
+        ("dossier", town.dossier(demo::cast::GERDA)),
+        ("meting", format!("{}/meting", town.dossier(demo::cast::GERDA))),
+        ("meting-correction", found("/meting/")),
+        ("belemmering", format!("{}/belemmering", town.dossier(demo::cast::GERDA))),
+        ("belemmering-course", found("/belemmering/")),
+        ("groep", format!("{}/groep", town.dossier(demo::cast::GERDA))),
+        ("groepen", "/sittard-geleen/groepen".to_owned()),
+        ("groepen-one", "/sittard-geleen/groepen/33".to_owned()),
+    ];
+    for (name, address) in pages {
+        let shown = ayse.get(&address);
+        shown.must_be(200);
+        insta::assert_snapshot!(format!("ayse-english-{name}"), shown.outline());
+    }
 }

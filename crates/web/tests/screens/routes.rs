@@ -24,22 +24,34 @@ fn may(who: Who, role: Role, standing: Standing) -> bool {
     }
 }
 
-/// What takes the place of the parameters of an address: Gerda, a contact of hers, her traject and a fact about it.
+/// What takes the place of the parameters of an address: Gerda, a contact of hers, her traject and a fact about it, a
+/// meting, a belemmering and a groep.
 struct Places(Vec<(&'static str, String)>);
 
 impl Places {
     fn of(town: &Town) -> Places {
-        let dossier = town.as_("ayse").get(&town.dossier(GERDA));
+        let dossier = town.as_("ayse").get(&format!("{}?alles=ja", town.dossier(GERDA)));
         let number = |mark: &str| {
             let (_, rest) = dossier.html.split_once(mark).expect("it is on the page");
             rest.chars().take_while(char::is_ascii_digit).collect::<String>()
         };
+        // Both are links to correct, which begin with whose fact it is: "belemmering/3/217".
+        let pair = |mark: &str| {
+            let end = format!("{mark}{}/", number(mark));
+            (number(mark), number(&end))
+        };
+        let (belemmering, groep) = (pair("/belemmering/"), pair("/groep/"));
         let account = town.app().accounts().by_login("bram").expect("readable").expect("there");
         let link = town.app().accounts().one_time_link(account, i64::MAX).expect("writable");
         Places(vec![
             ("{gemeente}", demo::SLUG.to_owned()),
             ("{inwoner}", town.inwoner(GERDA).to_string()),
             ("contact/{nr}", format!("contact/{}", number("/contact/"))),
+            ("meting/{nr}", format!("meting/{}", number("/meting/"))),
+            ("belemmering/{belemmering}/{nr}", format!("belemmering/{}/{}", belemmering.0, belemmering.1)),
+            ("{belemmering}", belemmering.0),
+            ("groep/{groep}/{nr}", format!("groep/{}/{}", groep.0, groep.1)),
+            ("{groep}", groep.0),
             ("feit/{nr}", format!("feit/{}", number("/feit/"))),
             ("{traject}", number("/traject/")),
             ("{medewerker}", demo::cast::BRAM.medewerker.to_string()),

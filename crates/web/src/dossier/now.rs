@@ -1,0 +1,154 @@
+//! How somebody stands now: the ladder and the leefgebieden, what is in the way, and in which groups they take part. Each
+//! with the way to record what changed.
+
+use askama::Template;
+use domain::aanpak::content::Onderdeel;
+use domain::access::Viewer;
+use domain::belemmering;
+use domain::groep;
+use domain::ids::InwonerId;
+use domain::meting;
+use domain::refusal::Hidden;
+use domain::state::State;
+use domain::traject::Traject;
+
+use super::guided_by;
+use crate::belemmering::pages::summary;
+use crate::groep::pages::now as deelname;
+use crate::meting::view::{rung, stands};
+use crate::shell::Link;
+use crate::shell::visit::Visit;
+
+/// A part of the dossier that says how it stands, line by line.
+#[derive(Template, Clone, Debug, Default)]
+#[template(path = "dossier/now.html")]
+pub struct Now {
+    pub id: &'static str,
+    pub title: String,
+    /// "Meting vastleggen"
+    pub act: Option<Link>,
+    /// The key that follows the act, for the script.
+    pub key: Option<&'static str>,
+    pub lines: Vec<Line>,
+    /// What comes here, as long as there is nothing.
+    pub empty: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    pub label: String,
+    pub value: String,
+    /// "Bijwerken"
+    pub act: Option<Link>,
+}
+
+/// The parts that the aanpak has, and those in which there is something to tell.
+pub(super) fn parts(
+    visit: &Visit,
+    state: &State,
+    viewer: &Viewer,
+    id: InwonerId,
+    trajecten: &[Traject],
+) -> Result<Vec<Now>, Hidden> {
+    let parts = [
+        ladder(visit, state, viewer, id, trajecten)?,
+        in_the_way(visit, state, viewer, id, trajecten)?,
+        groups(visit, state, viewer, id, trajecten)?,
+    ];
+    Ok(parts.into_iter().flatten().collect())
+}
+
+fn ladder(
+    visit: &Visit,
+    state: &State,
+    viewer: &Viewer,
+    id: InwonerId,
+    trajecten: &[Traject],
+) -> Result<Option<Now>, Hidden> {
+    let (t, today) = (visit.t, visit.today());
+    let Some((_, content)) = guided_by(state, trajecten, today, Onderdeel::Meting) else { return Ok(None) };
+    let stand = meting::at(state, viewer, id, today)?;
+    let trede = stand.trede.map(|(trede, day)| Line {
+        label: t.say("trede").to_owned(),
+        value: t.with2("trede-since", ("trede", rung(&t, content, trede)), ("dag", t.date(day.date()))),
+        act: None,
+    });
+    let leefgebieden = stands(&t, content, &stand.leefgebieden).into_iter();
+    let leefgebieden = leefgebieden.map(|fact| Line { label: fact.label, value: fact.value, act: None });
+    let act = meting::may_record(state, viewer, id)
+        .then(|| Link::new(visit.at(format_args!("/inwoner/{id}/meting")), t.say("meting-record")));
+    Ok(Some(Now {
+        id: "ladder",
+        title: t.say("now-ladder").to_owned(),
+        act,
+        key: Some("m"),
+        lines: trede.into_iter().chain(leefgebieden).collect(),
+        empty: t.say("meting-none").to_owned(),
+    }))
+}
+
+fn in_the_way(
+    visit: &Visit,
+    state: &State,
+    viewer: &Viewer,
+    id: InwonerId,
+    trajecten: &[Traject],
+) -> Result<Option<Now>, Hidden> {
+    let t = visit.t;
+    let known = belemmering::list(state, viewer, id)?;
+    let kept = guided_by(state, trajecten, visit.today(), Onderdeel::Belemmering).is_some();
+    if known.is_empty() && !kept {
+        return Ok(None);
+    }
+    let line = |shown: &belemmering::Shown| {
+        let fact = summary(&t, state, shown);
+        let which = shown.belemmering.id;
+        let address = || visit.at(format_args!("/inwoner/{id}/belemmering/{which}"));
+        let key = if shown.belemmering.stand.is_none() { "belemmering-again" } else { "belemmering-update" };
+        let act = shown.may_follow.then(|| Link::new(address(), t.say(key)));
+        Line { label: fact.label, value: fact.value, act }
+    };
+    // What is in the way still comes first.
+    let (open, solved): (Vec<_>, Vec<_>) = known.iter().partition(|shown| shown.belemmering.stand.is_some());
+    let may = kept && belemmering::may_follow(state, viewer, id);
+    Ok(Some(Now {
+        id: "belemmeringen",
+        title: t.say("now-belemmeringen").to_owned(),
+        act: may.then(|| Link::new(visit.at(format_args!("/inwoner/{id}/belemmering")), t.say("belemmering-record"))),
+        key: None,
+        lines: open.into_iter().chain(solved).map(line).collect(),
+        empty: t.say("belemmering-none").to_owned(),
+    }))
+}
+
+fn groups(
+    visit: &Visit,
+    state: &State,
+    viewer: &Viewer,
+    id: InwonerId,
+    trajecten: &[Traject],
+) -> Result<Option<Now>, Hidden> {
+    let (t, today) = (visit.t, visit.today());
+    let known = groep::of(state, viewer, id)?;
+    let has_groups = |part| guided_by(state, trajecten, today, part).is_some();
+    let kept = [Onderdeel::Groep, Onderdeel::Training, Onderdeel::Groepsopdracht].into_iter().any(has_groups);
+    if known.is_empty() && !kept {
+        return Ok(None);
+    }
+    let may = groep::may_join(state, viewer, id);
+    let line = |one: &groep::Deelname| {
+        let naam = groep::one(state, viewer, one.groep).map(|group| group.naam.to_string()).unwrap_or_default();
+        let value = t.with2("deelname-since", ("stand", deelname(&t, one)), ("dag", t.date(one.start.date())));
+        let end = || visit.at(format_args!("/inwoner/{id}/groep/{}/einde", one.groep));
+        let act = (may && one.einde.is_none()).then(|| Link::new(end(), t.say("deelname-end")));
+        Line { label: naam, value, act }
+    };
+    Ok(Some(Now {
+        id: "groepen",
+        title: t.say("nav-groepen").to_owned(),
+        act: may.then(|| Link::new(visit.at(format_args!("/inwoner/{id}/groep")), t.say("deelname-record"))),
+        key: None,
+        lines: known.iter().rev().map(line).collect(),
+        empty: t.say("deelname-none").to_owned(),
+    }))
+}
