@@ -61,6 +61,7 @@ belemmering = Barrier
 belemmering-record = Record a barrier
 belemmering-lead = What stands in the way of taking part?
 belemmering-none = No barriers are in view. Is something in the way? Record it.
+belemmering-none-seen = No barriers are in view.
 belemmering-open = In view already
 belemmering-leefgebied = Life domain
 belemmering-wat = What is it?

@@ -61,6 +61,7 @@ belemmering = Belemmering
 belemmering-record = Belemmering vastleggen
 belemmering-lead = Wat staat meedoen in de weg?
 belemmering-none = Er zijn geen belemmeringen in beeld. Staat er iets in de weg? Leg het vast.
+belemmering-none-seen = Er zijn geen belemmeringen in beeld.
 belemmering-open = Al in beeld
 belemmering-leefgebied = Leefgebied
 belemmering-wat = Wat is het?

@@ -5,6 +5,7 @@ pub(crate) mod feiten;
 pub(crate) mod mend;
 mod now;
 mod pages;
+mod primary;
 mod tijdlijn;
 mod traject;
 pub mod view;

@@ -117,7 +117,7 @@ fn in_the_way(
         act: may.then(|| Link::new(visit.at(format_args!("/inwoner/{id}/belemmering")), t.say("belemmering-record"))),
         key: None,
         lines: open.into_iter().chain(solved).map(line).collect(),
-        empty: t.say("belemmering-none").to_owned(),
+        empty: t.say(if may { "belemmering-none" } else { "belemmering-none-seen" }).to_owned(),
     }))
 }
 

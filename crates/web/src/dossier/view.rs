@@ -1,7 +1,7 @@
 use askama::Template;
 
 pub use super::now::{Line, Now};
-use super::pages::CONTACT_FORM;
+pub use super::primary::ToContact;
 use crate::caseload::view::Filter;
 use crate::form::{Choice, Explain, Form, Input, Kind};
 use crate::shell::{Empty, Fact, Link, Shell, Tone};
@@ -74,12 +74,6 @@ pub struct SignalCard {
     pub act_is_primary: bool,
     /// "Afwijken, met reden"
     pub way_out: Option<Link>,
-}
-
-impl SignalCard {
-    fn leads_to_contact(&self) -> bool {
-        self.act.as_ref().is_some_and(|act| act.href == CONTACT_FORM)
-    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -186,48 +180,9 @@ pub struct Reader {
     pub when: String,
 }
 
-/// How the masthead leads to the quick form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ToContact {
-    #[default]
-    None,
-    Outlined,
-    Filled,
-}
-
 impl DossierPage {
-    /// One act of the page is filled, the others are outlined: a form that came back, else what is owed soonest, else the
-    /// contact in the masthead. A signal that leads to the quick form leaves nothing for the masthead to say.
-    pub fn with_one_primary_act(mut self) -> DossierPage {
-        self.signals.iter_mut().for_each(|signal| signal.act_is_primary = false);
-        let failed = self.failed();
-        let first = self.signals.iter_mut().find(|signal| signal.act.is_some()).filter(|_| !failed);
-        let is_owed = first.is_some();
-        if let Some(signal) = first {
-            signal.act_is_primary = true;
-        }
-        let by_signal = self.signals.iter().any(SignalCard::leads_to_contact);
-        self.to_contact = match &mut self.contact {
-            None => ToContact::None,
-            Some(form) => {
-                form.quiet = !form.failed();
-                if by_signal {
-                    ToContact::None
-                } else if is_owed || failed {
-                    ToContact::Outlined
-                } else {
-                    ToContact::Filled
-                }
-            }
-        };
-        if let Some(act) = self.traject.iter_mut().flat_map(|card| &mut card.acts).find(|act| act.form.failed()) {
-            act.form.quiet = false;
-        }
-        self
-    }
-
     /// Whether one of the forms came back, which the title then says first.
-    fn failed(&self) -> bool {
+    pub(super) fn failed(&self) -> bool {
         let acts = self.traject.iter().flat_map(|card| card.acts.iter().map(|act| &act.form));
         self.contact.iter().chain(acts).any(Form::failed)
     }

@@ -34,6 +34,9 @@ async fn journey(width: u32) {
     walk.ayse_opens_a_dossier().await;
     walk.ayse_records_by_keyboard().await;
     walk.ayse_corrects().await;
+    walk.ayse_measures().await;
+    walk.ayse_follows_a_belemmering().await;
+    walk.ayse_begins_a_group().await;
     walk.marit_opens_a_figure().await;
     walk.marit_reads_english().await;
     let faults = walk.faults;
@@ -130,6 +133,82 @@ impl Walk<'_> {
         browser.must_say("Het was op kantoor").await;
         let struck = browser.find("main del").await.text().await.expect("it can be read");
         assert!(struck.contains("Telefoon"), "{struck:?}");
+        self.look().await;
+    }
+
+    /// The list knows a trede, and the answers give another: that asks why, or to let the answers speak.
+    async fn ayse_measures(&mut self) {
+        let browser = self.browser;
+        browser.follow("Meting vastleggen").await;
+        self.look().await;
+        for answer in ["contract-1", "onbetaald_werk-1", "activiteit-0"] {
+            browser.click(&format!("#meting-{answer}")).await;
+        }
+        browser.click("#meting-leefgebied-financieel option[value=probleem]").await;
+        browser.submit("#meting [type=submit]").await;
+        browser.must_say("De antwoorden geven trede 3, niet 2. Dat mag. Waarom?").await;
+        self.look().await;
+        browser.click("#meting-trede option[value='']").await;
+        browser.submit("#meting [type=submit]").await;
+        browser.must_say("De meting is vastgelegd.").await;
+        browser.must_say("Meting: trede 3").await;
+        self.look().await;
+    }
+
+    async fn ayse_follows_a_belemmering(&mut self) {
+        let browser = self.browser;
+        browser.follow("Belemmering vastleggen").await;
+        self.look().await;
+        browser.fill("wat", "huurschuld").await;
+        browser.submit("#belemmering [type=submit]").await;
+        browser.must_say("Wat je al invulde, staat er nog.").await;
+        self.look().await;
+        browser.click("#belemmering-leefgebied option[value=financieel]").await;
+        browser.click("#belemmering-stand-0").await;
+        browser.submit("#belemmering [type=submit]").await;
+        browser.must_say("huurschuld: in beeld").await;
+        self.look().await;
+        browser.follow("Bijwerken").await;
+        self.look().await;
+        browser.click("#belemmering-stand-1").await;
+        browser.fill("wie", "Kredietbank").await;
+        browser.submit("#belemmering [type=submit]").await;
+        browser.must_say("huurschuld: wordt aan gewerkt").await;
+        browser.follow("Corrigeren").await;
+        browser.must_say("Belemmering corrigeren").await;
+        self.look().await;
+        browser.click("#correctie-stand-2").await;
+        browser.fill("waarom", "Er ligt al een regeling").await;
+        browser.submit("#correctie [type=submit]").await;
+        browser.must_say("huurschuld: onder controle").await;
+        self.look().await;
+    }
+
+    async fn ayse_begins_a_group(&mut self) {
+        let browser = self.browser;
+        browser.go(&format!("{}/lindervoort/groepen", self.town.address)).await;
+        browser.must_say("Er loopt nu geen groep.").await;
+        self.look().await;
+        browser.follow("Groep beginnen").await;
+        self.look().await;
+        browser.click("#groep-soort-0").await;
+        browser.fill("naam", "Samen koken").await;
+        browser.submit("#groep [type=submit]").await;
+        browser.must_say("0 van hoogstens 10").await;
+        self.look().await;
+        browser.click("#deelname-inwoner option:nth-child(2)").await;
+        browser.submit("#deelname [type=submit]").await;
+        browser.must_say("1 van hoogstens 10").await;
+        self.look().await;
+        browser.follow("Deelname beëindigen").await;
+        self.look().await;
+        browser.click("#deelname-uitkomst-1").await;
+        browser.submit("#deelname [type=submit]").await;
+        browser.must_say("Vertel kort waarom.").await;
+        self.look().await;
+        browser.click("#deelname-uitkomst-0").await;
+        browser.submit("#deelname [type=submit]").await;
+        browser.must_say("Klaar met Samen koken").await;
         self.look().await;
     }
 

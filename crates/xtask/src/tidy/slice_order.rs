@@ -15,6 +15,7 @@ const REGISTERS: &[(&str, &str)] = &[
     ("entry", "the envelope around any fact: rules return it, and it holds the register of facts"),
     ("draft", "decides and folds on a state in progress, whatever the slice"),
     ("correctie", "replaces a fact of any slice, by that slice's own rule"),
+    ("seen", "what a writer had before them, of any slice that asks"),
 ];
 
 pub fn check(tree: &Tree) -> Vec<Complaint> {
