@@ -2,7 +2,6 @@
 
 use super::pages::CONTACT_FORM;
 use super::view::{DossierPage, SignalCard};
-use crate::form::Form;
 
 /// How the masthead leads to the quick form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
