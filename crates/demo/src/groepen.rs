@@ -21,6 +21,8 @@ pub struct Groep {
 #[derive(Debug, Clone, Copy)]
 pub struct Lid {
     pub life: usize,
+    /// Later than the first meeting of the group.
+    pub begin: Option<Day>,
     pub einde: Option<Vertrek>,
 }
 
@@ -41,7 +43,7 @@ pub fn trainings(lives: &[Life], naam: impl Fn(usize, Day) -> String, gestopt: &
     let mut starts = BTreeMap::<Which, Vec<Lid>>::new();
     for (place, life) in lives.iter().enumerate() {
         if let Some(training) = life.training {
-            let lid = Lid { life: place, einde: vertrek(life, training.verloop, gestopt) };
+            let lid = Lid { life: place, begin: None, einde: vertrek(life, training.verloop, gestopt) };
             starts.entry((life.aanpak, training.start)).or_default().push(lid);
         }
     }

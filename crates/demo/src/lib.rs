@@ -24,6 +24,7 @@ mod notities;
 mod people;
 mod sittard_geleen;
 mod termijn;
+mod uitkering;
 
 #[cfg(test)]
 mod tests;

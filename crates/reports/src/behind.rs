@@ -83,6 +83,8 @@ pub enum What {
     Contact {
         wijze: Wijze,
     },
+    /// Somebody lives on a benefit from the day of the fact.
+    UitkeringSinds,
     /// Something departed from the aanpak; why is only for who may read it in the dossier.
     Afwijking {
         kind: Kind,
@@ -154,6 +156,7 @@ fn order(behind: &Behind) -> (bool, String, String, Option<InwonerId>, Vec<(Day,
         What::DeelnameGestart { soort } => soort.word().to_owned(),
         What::DeelnameGeeindigd { uitkomst } => uitkomst.word().to_owned(),
         What::Leefgebied { naam, .. } => naam.nl.clone(),
+        What::UitkeringSinds => "uitkering".to_owned(),
         What::Contact { wijze } => wijze.word().to_owned(),
         What::Afwijking { kind, .. } => kind.word().to_owned(),
     };

@@ -32,7 +32,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
         head: Label::Word(Word::Kenmerk),
         columns: labels.map(|label| Column { label, kind: ColumnKind::Count }).collect(),
         rows,
-        notes: (0..).zip(&years).filter_map(part_of_year).collect(),
+        notes: (0..).zip(&years).filter_map(part_of_year).chain(stijging::outside(source)).collect(),
         pool: Pool::Trajecten,
     }
 }

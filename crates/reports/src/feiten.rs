@@ -9,6 +9,7 @@ use domain::codes::Code;
 use domain::contact;
 use domain::groep;
 use domain::ids::{InwonerId, Nr, TrajectId};
+use domain::inwoner;
 use domain::meting::{self, Stijging};
 use domain::precedent::{self, Kind};
 use domain::state::State;
@@ -56,6 +57,7 @@ impl<'a> Teller<'a> {
             Subject::Meting(nr) => self.of_meting(nr, None),
             Subject::Leefgebied(nr, code) => self.of_meting(nr, Some(code)),
             Subject::Contact(nr) => self.of_contact(inwoner, nr),
+            Subject::UitkeringSinds(nr) => self.of_uitkering(inwoner, nr),
             Subject::Afwijking(kind, nr) => self.of_afwijking(inwoner, kind, nr),
         }
     }
@@ -124,6 +126,12 @@ impl<'a> Teller<'a> {
             what: What::Contact { wijze: one.wijze },
         };
         all.into_iter().filter(|one| one.nr == nr).map(fact).collect()
+    }
+
+    fn of_uitkering(&self, inwoner: InwonerId, nr: Nr) -> Vec<Feit> {
+        let since = inwoner::benefits_since_for_figures(self.state, self.leave, inwoner, self.known);
+        let fact = |(datum, nr)| Feit { nr: Some(nr), datum, bekend_sinds: None, what: What::UitkeringSinds };
+        since.filter(|(_, said)| *said == nr).map(fact).into_iter().collect()
     }
 
     /// The reason goes along for whom may read it in the dossier.

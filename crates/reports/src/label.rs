@@ -112,6 +112,14 @@ words! {
     ZonderBegeleider = "zonder begeleider", "rapport-woord-zonder-begeleider";
     Fte = "fte", "rapport-woord-fte";
     PerFte = "per fte", "rapport-woord-per-fte";
+    UitkeringBekend = "sinds wanneer bekend", "rapport-woord-uitkering-bekend";
+    JarenGemiddeld = "jaren gemiddeld", "rapport-woord-jaren-gemiddeld";
+    DeedMee = "deed mee", "rapport-woord-deed-mee";
+    Groepsoort = "soort groep", "rapport-woord-groepsoort";
+    Training = "training", "rapport-woord-training";
+    Groepsopdracht = "groepsopdracht", "rapport-woord-groepsopdracht";
+    Projectgroep = "projectgroep", "rapport-woord-projectgroep";
+    KoffieUur = "koffie-uur", "rapport-woord-koffie-uur";
     Contacten = "contacten", "rapport-woord-contacten";
     Metingen = "metingen", "rapport-woord-metingen";
     MetingenNodig = "metingen nodig", "rapport-woord-metingen-nodig";

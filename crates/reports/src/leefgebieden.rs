@@ -11,6 +11,7 @@ use crate::begeleiders;
 use crate::label::{Label, Phrase, Word};
 use crate::parameters::Per;
 use crate::source::{Body, Life, Pool, Source};
+use crate::stijging;
 use crate::table::{Aspect, Cell, Column, ColumnKind, Row, RowKind};
 
 /// What was last answered about one leefgebied of one traject, by its place in the pool.
@@ -36,7 +37,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
         head: Label::Word(if per_begeleider { Word::Begeleider } else { Word::Leefgebied }),
         columns: COLUMNS.map(|(word, _)| Column { label: Label::Word(word), kind: ColumnKind::Count }).into(),
         rows,
-        notes: Vec::new(),
+        notes: stijging::outside(source).into_iter().collect(),
         pool: Pool::Trajecten,
     }
 }

@@ -11,6 +11,7 @@ use domain::time::{Day, Period};
 use crate::begeleiders::{self, Line};
 use crate::label::{Label, Phrase, Word};
 use crate::source::{Body, Counted, Life, Source};
+use crate::stijging;
 use crate::table::{Aspect, Cell, Column, ColumnKind, Row, RowKind, Subject};
 
 const COLUMNS: [Word; 6] =
@@ -37,7 +38,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
         head: Label::Word(Word::Begeleider),
         columns: COLUMNS.map(|word| Column { label: Label::Word(word), kind: ColumnKind::Count }).into(),
         rows,
-        notes: Vec::new(),
+        notes: stijging::outside(source).into_iter().collect(),
         pool: counted.pool(),
     }
 }

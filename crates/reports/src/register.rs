@@ -3,8 +3,8 @@
 use crate::parameters::Per;
 use crate::source::{Body, Source};
 use crate::{
-    caseload, cohort, deelnemers, doelen, instroom, leefgebieden, maandrapport, training, uitstroom, verantwoording,
-    vergelijking,
+    caseload, cohort, deelname, deelnemers, doelen, instroom, leefgebieden, maandrapport, training, uitkeringsduur,
+    uitstroom, verantwoording, vergelijking,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,9 @@ pub enum Report {
     Deelnemers,
     Cohort,
     Training,
+    Deelname,
     Doelen,
+    Uitkeringsduur,
     Caseload,
     Leefgebieden,
     Maandrapport,
@@ -139,6 +141,28 @@ pub const REPORTS: &[About] = &[
         group: Group::Groei,
         since: Since::NewYear,
         make: training::make,
+    },
+    About {
+        report: Report::Uitkeringsduur,
+        name: "uitkeringsduur",
+        titel: "rapport-uitkeringsduur-titel",
+        definitie: "rapport-uitkeringsduur-definitie",
+        takes: &[],
+        per: &[],
+        group: Group::Trajecten,
+        since: Since::NewYear,
+        make: uitkeringsduur::make,
+    },
+    About {
+        report: Report::Deelname,
+        name: "deelname",
+        titel: "rapport-deelname-titel",
+        definitie: "rapport-deelname-definitie",
+        takes: &[],
+        per: &[],
+        group: Group::Groei,
+        since: Since::NewYear,
+        make: deelname::make,
     },
     About {
         report: Report::Doelen,

@@ -3,7 +3,9 @@
 use domain::meting::{self, Stijging};
 use domain::time::Day;
 
+use crate::label::{Arg, Phrase};
 use crate::source::{Life, Source};
+use crate::table::Note;
 
 /// What the metingen up to a day say of one traject.
 pub(crate) fn until(source: &Source<'_>, life: &Life, day: Day) -> Stijging {
@@ -13,6 +15,16 @@ pub(crate) fn until(source: &Source<'_>, life: &Life, day: Day) -> Stijging {
 /// Whether the metingen up to a day show growth, between treden or within one.
 pub(crate) fn grew(source: &Source<'_>, life: &Life, day: Day) -> bool {
     matches!(until(source, life, day), Stijging::Treden(..) | Stijging::BinnenTrede(_))
+}
+
+/// Says so when metingen lie outside their traject, because it was closed or moved after them: no figure counts those.
+pub(crate) fn outside(source: &Source<'_>) -> Option<Note> {
+    let count = |life: &Life| {
+        meting::outside_for_figures(source.state, source.leave, &life.traject, source.chosen.known()) as i64
+    };
+    let outside: i64 = source.lives.iter().map(count).sum();
+    let text = Phrase::new("rapport-noot-meting-buiten-traject").with("aantal", Arg::Number(outside));
+    (outside > 0).then(|| Note::new(Phrase::new("rapport-noot-meting-buiten-traject-titel"), text))
 }
 
 /// How many of those in a traject in the period grew. `None` when none of them was measured: then nobody can say.

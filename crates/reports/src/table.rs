@@ -32,6 +32,8 @@ pub(crate) enum Subject {
     /// What a meting answered about one leefgebied.
     Leefgebied(Nr, Code),
     Contact(Nr),
+    /// Since when somebody lives on a benefit.
+    UitkeringSinds(Nr),
     /// What departs from the aanpak, by the entry that has the reason.
     Afwijking(Kind, Nr),
 }

@@ -60,7 +60,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
         head: Label::Word(Word::Kenmerk),
         columns: labels.into_iter().chain(total).map(|label| Column { label, kind: ColumnKind::Count }).collect(),
         rows,
-        notes: Vec::new(),
+        notes: stijging::outside(source).into_iter().collect(),
         pool: counted.pool(),
     }
 }

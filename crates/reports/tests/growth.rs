@@ -62,8 +62,46 @@ const ABOUT_THE_END: [&str; 5] = [
     "nog in traject",
 ];
 
+/// Begun, the days of metingen with their trede, and closed only afterwards on a day that can lie before some of them.
+fn closed_later() -> impl Strategy<Value = Vec<(Vec<(i32, Option<u8>)>, i32)>> {
+    let metingen = prop::collection::vec((0..100i32, prop::option::of(1..=6u8)), 0..4);
+    prop::collection::vec((metingen, 0..100i32), 1..5)
+}
+
+/// With every meting, or only with those that are on a day of the traject as it was closed.
+fn town_closed_later(lives: &[(Vec<(i32, Option<u8>)>, i32)], all: bool) -> Town {
+    let mut town = Town::with(&[DE_CIRKEL]);
+    for (metingen, closed) in lives {
+        let inwoner = town.person("Aalders");
+        let start = day("2009-01-05");
+        let traject = town.start_on_trede(inwoner, "2009-01-05", 1);
+        for (later, trede) in metingen.iter().filter(|(later, _)| all || later <= closed) {
+            town.measure(inwoner, traject, &start.plus(*later).to_string(), *trede);
+        }
+        town.close_known(traject, &start.plus(*closed).to_string(), "2010-01-04", "overig", None);
+    }
+    town
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn a_meting_after_the_day_on_which_a_traject_was_closed_later_counts_nowhere_and_is_told(lives in closed_later()) {
+        let (with, without) = (town_closed_later(&lives, true), town_closed_later(&lives, false));
+        let outside = lives.iter().flat_map(|(metingen, closed)| metingen.iter().filter(move |one| one.0 > *closed)).count();
+        let asked = period("2009-01-01", "2010-06-30");
+        for report in [Report::Cohort, Report::Leefgebieden, Report::Doelen, Report::Maandrapport, Report::Verantwoording] {
+            let (with, without) = (with.ask(report, &asked), without.ask(report, &asked));
+            let told = with.notes.iter().any(|note| note.text.key == "rapport-noot-meting-buiten-traject");
+            prop_assert_eq!(told, outside > 0);
+            let cells = |table: &Table| -> Vec<_> {
+                table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.value.clone())).collect()
+            };
+            prop_assert_eq!(cells(&with), cells(&without), "{}", report.name());
+        }
+    }
+
 
     #[test]
     fn everybody_of_a_cohort_stands_in_one_row_about_growth_and_in_one_about_the_end(

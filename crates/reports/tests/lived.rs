@@ -243,3 +243,31 @@ fn the_accounts_of_all_begeleiders_add_up_to_the_uitstroom_and_the_stand() {
     assert_eq!(number(&account, "instroom april 2010", "totaal"), 51);
     assert!(number(&account, "contacten", "totaal") > 0 && number(&account, "afwijkingen met een reden", "totaal") > 0);
 }
+
+fn ask_in(town: &Lived, aanpak: &str, report: Report, asked: &Parameters) -> Table {
+    let asked = Parameters { aanpak: aanpak.to_owned(), ..asked.clone() };
+    run(&town.state, leave(), town.today, report, &asked).expect("the question can be asked")
+}
+
+#[test]
+fn of_377_who_began_in_ede_in_2009_151_worked_at_service_voor_de_wijk_40_percent() {
+    let table = ask_in(&towns()[2], "service-voor-de-wijk", Report::Deelname, &period("2009-01-01", "2009-12-31"));
+    let row = ["instroom", "deed mee"].map(|column| number(&table, "projectgroep", column));
+    let share = table.find("projectgroep", "deel").map(|cell| &cell.value);
+    assert_eq!((row, share), ([377, 151], Some(&Value::Percent(401))), "40,1 %, printed as some 40");
+}
+
+#[test]
+fn means_of_12_and_twice_three_and_three_quarters_years_on_benefit_give_six_and_a_half() {
+    let slugs = ["de-cirkel", "participatiehuis", "service-voor-de-wijk"];
+    let of = |(town, slug): (&Lived, &str)| {
+        let table = ask_in(town, slug, Report::Uitkeringsduur, &Parameters::default());
+        let mean = table.find("totaal", "jaren gemiddeld").map(|cell| cell.value.clone());
+        let Some(Value::Hundredths(years)) = mean else { panic!("{slug} has no mean: {}", plain(&table)) };
+        (number(&table, "totaal", "sinds wanneer bekend"), years)
+    };
+    let means: Vec<(i64, i64)> = towns().iter().zip(slugs).map(of).collect();
+    assert_eq!(means, [(5, 1200), (5, 375), (5, 375)]);
+    let people: i64 = means.iter().map(|(people, _)| people).sum();
+    assert_eq!(means.iter().map(|(people, years)| people * years).sum::<i64>() / people, 650);
+}

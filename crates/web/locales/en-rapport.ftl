@@ -223,3 +223,24 @@ rapport-feit-afwijking-einde = An end without a cause
 rapport-feit-afwijking-contact = The next contact later than the rhythm
 rapport-feit-afwijking-meting = A departing assessment
 rapport-feit-afwijking-groep = A departing membership
+
+rapport-uitkeringsduur-titel = Years on a benefit
+rapport-uitkeringsduur-definitie = We count who is in a trajectory on the last day, and for how many whole months they have been on a benefit then. The mean is in years.
+rapport-uitkeringsduur-bekend = The mean is over those of whom the municipality knows since when. Of the others we do not know, and we do not guess.
+rapport-woord-uitkering-bekend = known since when
+rapport-woord-jaren-gemiddeld = mean years
+rapport-feit-uitkering-sinds = On a benefit from this day
+rapport-deelname-titel = Taking part in groups
+rapport-deelname-definitie = Of the trajectories that start in the period: in how many somebody took part in a group, for longer or shorter.
+rapport-deelname-tijdens = Taking part counts with the trajectory in which it fell, up to and including the last day of the period.
+rapport-woord-deed-mee = took part
+rapport-woord-groepsoort = kind of group
+rapport-woord-training = training
+rapport-woord-groepsopdracht = group assignment
+rapport-woord-projectgroep = project group
+rapport-woord-koffie-uur = coffee hour
+rapport-noot-meting-buiten-traject-titel = Measurements outside their trajectory
+rapport-noot-meting-buiten-traject = { $aantal ->
+    [one] One measurement lies
+   *[other] { $aantal } measurements lie
+} outside the trajectory, because its end or start was changed later. Those are not counted.

@@ -12,6 +12,7 @@ weigering-fase-terug = This is an earlier phase. That is allowed. Why?
 weigering-fase-overgeslagen = The phase { $fase } has not been yet. Passing over it is allowed. Why?
 weigering-fte-buiten-bereik = Give a number from 0 to 2, such as 0.8.
 weigering-geboortedatum-onmogelijk = This date of birth is not possible. Is the year right?
+weigering-uitkering-sinds-onmogelijk = This day is not possible: it is after today or before 1965. Is the year right?
 weigering-geen-begeleider = { $medewerker } is not a coach on that day.
 weigering-gemeente-bestaat-al = This municipality has begun already.
 weigering-heeft-geen-begeleider = There is no coach on that day.

@@ -223,3 +223,24 @@ rapport-feit-afwijking-einde = Een einde zonder oorzaak
 rapport-feit-afwijking-contact = Het volgende contact later dan het ritme
 rapport-feit-afwijking-meting = Een meting die afwijkt
 rapport-feit-afwijking-groep = Een deelname die afwijkt
+
+rapport-uitkeringsduur-titel = Jaren met een uitkering
+rapport-uitkeringsduur-definitie = Wij tellen wie op de laatste dag in een traject zit, en hoeveel hele maanden die dan een uitkering heeft. Het gemiddelde is in jaren.
+rapport-uitkeringsduur-bekend = Het gemiddelde is van wie de gemeente weet sinds wanneer. Van de anderen weten wij het niet, en wij schatten het niet.
+rapport-woord-uitkering-bekend = sinds wanneer bekend
+rapport-woord-jaren-gemiddeld = jaren gemiddeld
+rapport-feit-uitkering-sinds = Vanaf deze dag een uitkering
+rapport-deelname-titel = Deelname aan groepen
+rapport-deelname-definitie = Van de trajecten die in de periode beginnen: in hoeveel iemand aan een groep deelnam, langer of korter.
+rapport-deelname-tijdens = De deelname telt bij het traject waarin zij viel, tot en met de laatste dag van de periode.
+rapport-woord-deed-mee = deed mee
+rapport-woord-groepsoort = soort groep
+rapport-woord-training = training
+rapport-woord-groepsopdracht = groepsopdracht
+rapport-woord-projectgroep = projectgroep
+rapport-woord-koffie-uur = koffie-uur
+rapport-noot-meting-buiten-traject-titel = Metingen buiten hun traject
+rapport-noot-meting-buiten-traject = { $aantal ->
+    [one] Eén meting valt
+   *[other] { $aantal } metingen vallen
+} buiten het traject, omdat het einde of de start later is gewijzigd. Die tellen niet mee.

@@ -12,6 +12,7 @@ weigering-fase-terug = Dit is een eerdere fase. Dat mag. Waarom?
 weigering-fase-overgeslagen = De fase { $fase } is er nog niet geweest. Overslaan mag. Waarom?
 weigering-fte-buiten-bereik = Vul een getal in van 0 tot 2, zoals 0,8.
 weigering-geboortedatum-onmogelijk = Deze geboortedatum kan niet. Klopt het jaar?
+weigering-uitkering-sinds-onmogelijk = Deze dag kan niet: hij ligt na vandaag of vóór 1965. Klopt het jaar?
 weigering-geen-begeleider = { $medewerker } is op die dag geen begeleider.
 weigering-gemeente-bestaat-al = Deze gemeente is al begonnen.
 weigering-heeft-geen-begeleider = Er is op die dag geen begeleider.

@@ -85,7 +85,7 @@ const OPDRACHTEN: [&str; 6] = [
 fn opdracht(lives: &[Life], training: &Groep, naam: &str) -> Option<Groep> {
     let finished = |lid: &&Lid| lid.einde.is_some_and(|einde| einde.uitkomst == Uitkomst::Afgerond);
     let start = training.leden.iter().find(finished)?.einde?.dag;
-    let lid = |lid: &Lid| Lid { life: lid.life, einde: lives[lid.life].einde.map(left) };
+    let lid = |lid: &Lid| Lid { life: lid.life, begin: None, einde: lives[lid.life].einde.map(left) };
     let leden = training.leden.iter().filter(finished).map(lid).collect();
     Some(Groep { aanpak: training.aanpak, soort: Soort::Groepsopdracht, naam: naam.to_owned(), start, leden })
 }

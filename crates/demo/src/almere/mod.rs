@@ -19,7 +19,7 @@ use crate::gemeente::Gemeente;
 use crate::life::{Einde, Fase, Life, Plan};
 use crate::metingen::{self, Ritme};
 use crate::people::{POLDER, People};
-use crate::{bekenden, belemmeringen, cast, termijn};
+use crate::{bekenden, belemmeringen, cast, termijn, uitkering};
 
 pub const GEMEENTE: Gemeente = Gemeente {
     slug: "almere",
@@ -36,6 +36,9 @@ pub const GEMEENTE: Gemeente = Gemeente {
     bekenden: &rollen::KEYS,
 };
 
+/// A mean of twelve years, the longest since 1987 (001:651).
+const MAANDEN_UITKERING: [i32; 5] = [84, 95, 125, 140, 276];
+
 /// Every life, in the order of beginning.
 fn make(today: Day) -> Plan {
     let chance = |of: u64| Chance::seeded(20_080_107 + of);
@@ -44,6 +47,7 @@ fn make(today: Day) -> Plan {
     guide(&mut lives);
     lives.extend(centra::begin(&mut chance(8)));
     name(&mut lives, chance(3));
+    uitkering::tell(&mut lives, today, MAANDEN_UITKERING);
     groepen::train(&mut lives, today);
     termijn::agree(&mut lives, &jaar::JAAR, today, |_| true);
     let late = vec![None; lives.len()];

@@ -226,3 +226,9 @@ pub const TRAJECTBEGELEIDERS: [Begeleider; 9] = [
     ("Jolanda van de Craats", (2009, 7, 1), 60),
     ("Rob Hardeman", (2009, 9, 1), 40),
 ];
+
+/// 151 of the 377 who began in 2009 worked at Service voor de Wijk: the coördinator says some 40 % (001:751).
+pub const DOEN_MEE: (usize, usize) = (151, 377);
+
+/// The first working day of Service voor de Wijk.
+pub const OPENING: Dag = (2007, 3, 12);

@@ -9,6 +9,7 @@ mod figures;
 mod stromen;
 mod termijnen;
 mod verslagen;
+mod wijk;
 
 use domain::aanpak::content;
 use domain::inwoner::Wachtlijst;
@@ -22,7 +23,7 @@ use crate::gemeente::Gemeente;
 use crate::life::{Einde, Fase, Life, Plan, Stijging};
 use crate::metingen::{self, Ritme};
 use crate::people::{People, VELUWE};
-use crate::{belemmeringen, cast};
+use crate::{belemmeringen, cast, uitkering};
 
 const AANPAK: &str = include_str!("../../../../aanpakken/service-voor-de-wijk.toml");
 
@@ -49,6 +50,7 @@ fn make(today: Day) -> Plan {
     lives.iter_mut().for_each(enter);
     termijnen::agree(&mut lives, today);
     name(&mut lives, chance(2));
+    uitkering::tell(&mut lives, today, MAANDEN_UITKERING);
     let late = late(&lives, today, &mut chance(3));
     contacten::fill(&mut lives, today, &verslagen::manner(&late), &mut chance(4));
     verslagen::write(&mut lives, &mut chance(5));
@@ -56,8 +58,12 @@ fn make(today: Day) -> Plan {
     rise(&mut lives, today, &mut chance(6));
     metingen::fill(&mut lives, today, &RITME, &mut chance(7));
     belemmeringen::follow(&mut lives, |life| life.coach == Some(0) && life.na.is_none(), &mut chance(8));
-    Plan { lives, groepen: Vec::new() }
+    let groepen = vec![wijk::service(&lives, today, &mut chance(9))];
+    Plan { lives, groepen }
 }
+
+/// A mean of three years and nine months (001:651).
+const MAANDEN_UITKERING: [i32; 5] = [18, 36, 45, 54, 72];
 
 /// Every quarter (001:737).
 const RITME: Ritme = Ritme { volgende: |day| day.plus_months(3), vroeg: 14, laat: 6 };

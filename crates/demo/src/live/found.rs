@@ -34,10 +34,12 @@ pub fn grouped(lines: &mut Vec<Line>, groepen: &[Groep]) {
         let announced = until(groep.start.plus(-7));
         lines.push(Line { dag: announced, seconde: GROUPS, act: Act::OpenGroup(place) });
         for (which, lid) in groep.leden.iter().enumerate() {
-            let seconde = GROUPS + 20 * which as i32;
-            lines.push(Line { dag: groep.start, seconde, act: Act::Join(place, which) });
+            // Who comes and goes in a large group does so on days of their own.
+            let turn = which as i32 % 60;
+            let dag = lid.begin.unwrap_or(groep.start);
+            lines.push(Line { dag, seconde: GROUPS + 20 * turn, act: Act::Join(place, which) });
             if let Some(einde) = lid.einde {
-                lines.push(Line { dag: einde.geboekt, seconde: QUITTING + which as i32, act: Act::Quit(place, which) });
+                lines.push(Line { dag: einde.geboekt, seconde: QUITTING + turn, act: Act::Quit(place, which) });
             }
         }
     }

@@ -24,7 +24,7 @@ use crate::gemeente::Gemeente;
 use crate::life::{Contact, Einde, Fase, Herstel, Hersteld, Life, Plan, Stijging, Training, Verlenging, Verloop};
 use crate::metingen::{self, Ritme};
 use crate::people::{LIMBURG, People};
-use crate::{belemmeringen, cast};
+use crate::{belemmeringen, cast, uitkering};
 
 const AANPAK: &str = include_str!("../../../../aanpakken/participatiehuis.toml");
 
@@ -43,6 +43,9 @@ pub const GEMEENTE: Gemeente = Gemeente {
     bekenden: &known::KEYS,
 };
 
+/// A mean of three years and nine months (001:651): one for some fifteen years (001:858), two for three and six months.
+const MAANDEN_UITKERING: [i32; 5] = [3, 6, 12, 24, 180];
+
 /// Every life, in the order of beginning. The last day of the demo is `today`; nothing is written on it.
 fn make(today: Day) -> Plan {
     let chance = |of: u64| Chance::seeded(20_081_201 + of);
@@ -58,6 +61,7 @@ fn make(today: Day) -> Plan {
     verslagen::write(&mut lives, &mut chance(7));
     verslagen::explain(&mut lives, today);
     rollen::tell(&mut lives);
+    uitkering::tell(&mut lives, today, MAANDEN_UITKERING);
     herstel::mend(&mut lives);
     rise(&mut lives, today, &mut chance(9));
     metingen::fill(&mut lives, today, &RITME, &mut chance(10));

@@ -14,6 +14,8 @@ crate::facts! {
     Lives = "inwoner.wijk", 1;
     /// The benefit somebody lives on, from this day.
     Benefits = "inwoner.uitkering", 1;
+    /// Since when somebody lives on a benefit, as far back as the gemeente knows.
+    BenefitsSince = "inwoner.uitkering_sinds", 1;
     /// The waiting list somebody is on, from this day.
     Waits = "inwoner.wachtlijst", 1;
 }
@@ -53,6 +55,12 @@ pub struct Lives {
 pub struct Benefits {
     pub inwoner: InwonerId,
     pub uitkering: Uitkering,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BenefitsSince {
+    pub inwoner: InwonerId,
+    pub sinds: Day,
 }
 
 /// `None` ends the waiting.
@@ -118,6 +126,7 @@ impl Fact {
             | Fact::Born(Born { inwoner, .. })
             | Fact::Lives(Lives { inwoner, .. })
             | Fact::Benefits(Benefits { inwoner, .. })
+            | Fact::BenefitsSince(BenefitsSince { inwoner, .. })
             | Fact::Waits(Waits { inwoner, .. }) => *inwoner,
         }
     }

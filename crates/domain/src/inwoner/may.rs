@@ -8,6 +8,8 @@ pub(super) const SEE_REGISTERED: May = May { what: "inwoner.ingeschreven", who: 
 pub(crate) const SEE_PERSON: May = May { what: "inwoner.geboortedatum", who: &[S::Begeleider, S::Coordinator] };
 pub(super) const SEE_WIJK: May = May { what: "inwoner.wijk", who: &[S::Begeleider, S::Coordinator] };
 pub(super) const SEE_UITKERING: May = May { what: "inwoner.uitkering", who: &[S::Begeleider, S::Coordinator] };
+pub(super) const SEE_UITKERING_SINDS: May =
+    May { what: "inwoner.uitkering_sinds", who: &[S::Begeleider, S::Coordinator] };
 pub(super) const SEE_WACHTLIJST: May = May { what: "inwoner.wachtlijst", who: &[S::Begeleider, S::Coordinator] };
 pub(super) const REGISTER: May =
     May { what: "inwoner inschrijven", who: &[S::Coordinator, S::AndereCoordinator, S::Meedoen] };
@@ -16,6 +18,6 @@ pub(super) const DESCRIBE: May =
 
 pub const POLICY: Policy = Policy {
     slice: "inwoner",
-    see: &[&SEE_REGISTERED, &SEE_NAME, &SEE_PERSON, &SEE_WIJK, &SEE_UITKERING, &SEE_WACHTLIJST],
+    see: &[&SEE_REGISTERED, &SEE_NAME, &SEE_PERSON, &SEE_WIJK, &SEE_UITKERING, &SEE_UITKERING_SINDS, &SEE_WACHTLIJST],
     act: &[&REGISTER, &DESCRIBE],
 };

@@ -4,7 +4,7 @@ use super::fact::{Uitkering, Wachtlijst};
 use super::rules::Persoon;
 use super::state::{Remembered, field};
 use super::{SEE_NAME, SEE_PERSON};
-use crate::access::Viewer;
+use crate::access::{Figures, Viewer};
 use crate::history::Dated;
 use crate::ids::{InwonerId, Nr};
 use crate::refusal::Hidden;
@@ -47,6 +47,8 @@ pub struct Card {
     pub geboortedatum: Option<Day>,
     pub wijk: Option<Arc<str>>,
     pub uitkering: Option<Uitkering>,
+    /// The first day on a benefit.
+    pub uitkering_sinds: Option<Day>,
     pub wachtlijst: Option<Wachtlijst>,
     /// The key in the gemeente's own list.
     pub sleutel: Option<Arc<str>>,
@@ -63,6 +65,7 @@ pub fn card(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Card, H
         uitkering: latest(state, inwoner, |what| {
             if let Remembered::Benefits(uitkering) = what { Some(uitkering) } else { None }
         }),
+        uitkering_sinds: benefits_since(state, inwoner, Day::LAST).map(|(day, _)| day),
         wachtlijst: latest(state, inwoner, |what| if let Remembered::Waits(list) = what { Some(list) } else { None })
             .flatten(),
         sleutel: sleutel_of(state, inwoner).cloned(),
@@ -139,6 +142,21 @@ pub(crate) fn naam_of(state: &Town, inwoner: InwonerId) -> Naam {
     }
 }
 
+/// Since when somebody lives on a benefit, as known on a day, and the entry that says so.
+fn benefits_since(state: &Town, inwoner: InwonerId, known: Day) -> Option<(Day, Nr)> {
+    let facts = state.inwoner.of.known_on(inwoner, known).rev();
+    let mut since = facts.filter_map(|fact| match fact.what {
+        Remembered::BenefitsSince(day) => Some((day, fact.nr)),
+        _ => None,
+    });
+    since.next()
+}
+
+/// The same for who counts over everybody.
+pub fn benefits_since_for_figures(state: &Town, _leave: Figures, inwoner: InwonerId, known: Day) -> Option<(Day, Nr)> {
+    benefits_since(state, inwoner, known)
+}
+
 /// Every name this person has had, folded for searching; the newest first.
 pub(crate) fn zoeknamen(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = &Arc<str>> {
     let dossier = state.inwoner.of.get(inwoner);
@@ -164,6 +182,7 @@ pub(crate) fn persoon_now(state: &Town, inwoner: InwonerId) -> Persoon {
         uitkering: latest(state, inwoner, |what| {
             if let Remembered::Benefits(uitkering) = what { Some(uitkering) } else { None }
         }),
+        uitkering_sinds: benefits_since(state, inwoner, Day::LAST).map(|(day, _)| day),
         wachtlijst: latest(state, inwoner, |what| if let Remembered::Waits(list) = what { Some(list) } else { None })
             .flatten(),
     }
@@ -177,6 +196,7 @@ pub enum PersonFact {
     Born(Day),
     Lives(Arc<str>),
     Benefits(Uitkering),
+    BenefitsSince(Day),
     Waits(Option<Wachtlijst>),
 }
 
@@ -202,6 +222,7 @@ pub(crate) fn person_fact(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Pe
         Remembered::Born(day) => PersonFact::Born(day),
         Remembered::Lives(code) => PersonFact::Lives(state.codes.word(code).clone()),
         Remembered::Benefits(uitkering) => PersonFact::Benefits(uitkering),
+        Remembered::BenefitsSince(day) => PersonFact::BenefitsSince(day),
         Remembered::Waits(list) => PersonFact::Waits(list),
     })
 }

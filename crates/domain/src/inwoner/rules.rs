@@ -20,6 +20,8 @@ pub struct Persoon {
     pub geboortedatum: Option<Day>,
     pub wijk: Option<String>,
     pub uitkering: Option<Uitkering>,
+    /// The first day on a benefit.
+    pub uitkering_sinds: Option<Day>,
     pub wachtlijst: Option<Wachtlijst>,
 }
 
@@ -118,6 +120,7 @@ fn described(state: &Town, nr: Nr) -> Result<(InwonerId, &'static str), Hidden> 
         PersonFact::Born(_) => "inwoner.geboortedatum",
         PersonFact::Lives(_) => "inwoner.wijk",
         PersonFact::Benefits(_) => "inwoner.uitkering",
+        PersonFact::BenefitsSince(_) => "inwoner.uitkering_sinds",
         PersonFact::Waits(_) => "inwoner.wachtlijst",
     };
     Ok((inwoner, soort))
@@ -127,6 +130,11 @@ fn checked(viewer: &Viewer, persoon: &Persoon) -> Result<Persoon, No> {
     let text = |field, text: &str| kort(field, Some(text)).map(Option::unwrap_or_default);
     if persoon.geboortedatum.is_some_and(|born| born > viewer.today() || born < viewer.today().plus(-130 * 366)) {
         return Err(Refusal::at("geboortedatum", "geboortedatum-onmogelijk").into());
+    }
+    // Social assistance as it is now began in 1965 (001:180).
+    let possible = |since: Day| since <= viewer.today() && since.year() >= 1965;
+    if persoon.uitkering_sinds.is_some_and(|since| !possible(since)) {
+        return Err(Refusal::at("uitkering_sinds", "uitkering-sinds-onmogelijk").into());
     }
     Ok(Persoon {
         voornaam: text("voornaam", &persoon.voornaam)?,
@@ -152,6 +160,9 @@ fn differences(inwoner: InwonerId, datum: Day, sinds: Day, old: &Persoon, new: &
     }
     if let Some(uitkering) = new.uitkering.filter(|_| old.uitkering != new.uitkering) {
         facts.push(Benefits { inwoner, uitkering }.into());
+    }
+    if let Some(sinds) = new.uitkering_sinds.filter(|_| old.uitkering_sinds != new.uitkering_sinds) {
+        facts.push(BenefitsSince { inwoner, sinds }.into());
     }
     if old.wachtlijst != new.wachtlijst {
         facts.push(Waits { inwoner, wachtlijst: new.wachtlijst }.into());

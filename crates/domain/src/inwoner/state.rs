@@ -14,6 +14,7 @@ pub(super) enum Remembered {
     Born(Day),
     Lives(Code),
     Benefits(Uitkering),
+    BenefitsSince(Day),
     Waits(Option<Wachtlijst>),
 }
 
@@ -59,6 +60,7 @@ impl State {
             Fact::Born(born) => self.of.add(inwoner, at, Remembered::Born(born.geboortedatum), &[]),
             Fact::Lives(lives) => self.of.add(inwoner, at, Remembered::Lives(codes.code(&lives.wijk)), &[]),
             Fact::Benefits(benefits) => self.of.add(inwoner, at, Remembered::Benefits(benefits.uitkering), &[]),
+            Fact::BenefitsSince(since) => self.of.add(inwoner, at, Remembered::BenefitsSince(since.sinds), &[]),
             Fact::Waits(waits) => self.of.add(inwoner, at, Remembered::Waits(waits.wachtlijst), &[]),
         }
     }

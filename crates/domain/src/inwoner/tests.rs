@@ -55,6 +55,10 @@ fn what_a_person_cannot_be() {
         let odd = Persoon { geboortedatum: Some(born), ..named("Berg") };
         story = story.when(Cast::Marit, registers(None, odd)).refused("geboortedatum-onmogelijk");
     }
+    for since in [day("2010-01-05"), day("1964-12-31")] {
+        let odd = Persoon { uitkering_sinds: Some(since), ..named("Berg") };
+        story = story.when(Cast::Marit, registers(None, odd)).refused("uitkering-sinds-onmogelijk");
+    }
     let tomorrow = |s: &Town, v: &Viewer| register(s, v, v.today().plus(1), v.today(), None, &named("Berg"));
     story = story.when(Cast::Marit, tomorrow).refused("dag-moet-nog-komen");
     story = story.when(Cast::Marit, registers(None, named(&"x".repeat(121)))).refused("tekst-te-lang");

@@ -106,9 +106,11 @@ fn cell(column: Column, text: &str, today: Day, content: Option<&Content>) -> Re
             short(text).and_then(|text| if folded(&text).is_empty() { Err(("import-naam", None)) } else { Ok(text) })
         }
         Column::Geboortedatum => born(text, today),
-        Column::Instroom | Column::Einde | Column::GeregistreerdInstroom | Column::GeregistreerdEinde => {
-            past(text, today)
-        }
+        Column::UitkeringSinds
+        | Column::Instroom
+        | Column::Einde
+        | Column::GeregistreerdInstroom
+        | Column::GeregistreerdEinde => past(text, today),
         Column::Uitkering => {
             let choices = || Uitkering::ALL.map(Uitkering::word).join(", ");
             Uitkering::from_word(text)

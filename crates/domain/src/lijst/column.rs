@@ -27,6 +27,8 @@ columns! {
     Geboortedatum = "geboortedatum";
     Wijk = "wijk";
     Uitkering = "uitkering";
+    /// The first day on a benefit.
+    UitkeringSinds = "uitkering_sinds";
     Wachtlijst = "wachtlijst";
     Grondslag = "grondslag";
     Trajectsoort = "trajectsoort";

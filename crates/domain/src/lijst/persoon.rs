@@ -14,7 +14,8 @@ use crate::time::Day;
 use crate::toewijzing;
 
 const NAME: [Column; 2] = [Column::Voornaam, Column::Achternaam];
-const ONCE: [Column; 4] = [Column::Voornaam, Column::Achternaam, Column::Geboortedatum, Column::Wijk];
+const ONCE: [Column; 5] =
+    [Column::Voornaam, Column::Achternaam, Column::Geboortedatum, Column::Wijk, Column::UitkeringSinds];
 
 /// What holds from the start of a row on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,7 +63,7 @@ impl Reading<'_> {
         }
         let Some(line) = rows.first() else { return };
         let now = now(self.draft.state(), inwoner);
-        for group in [&NAME[..], &[Column::Geboortedatum], &[Column::Wijk]] {
+        for group in [&NAME[..], &[Column::Geboortedatum], &[Column::Wijk], &[Column::UitkeringSinds]] {
             let merged = merge(group, &before, &now, list);
             for column in &merged.clashes {
                 self.clash(line, *column, now.text(*column));
@@ -203,6 +204,7 @@ fn as_persoon(cells: &Cells, columns: &[Column]) -> Persoon {
         achternaam,
         geboortedatum: text(Column::Geboortedatum).parse().ok(),
         wijk: Some(text(Column::Wijk).to_owned()).filter(|wijk| !wijk.is_empty()),
+        uitkering_sinds: text(Column::UitkeringSinds).parse().ok(),
         ..Persoon::default()
     }
 }
@@ -216,6 +218,7 @@ fn now(state: &Town, inwoner: InwonerId) -> Cells {
     now.set(Column::Achternaam, Some(achternaam.trim()));
     now.set(Column::Geboortedatum, persoon.geboortedatum.map(|day| day.to_string()));
     now.set(Column::Wijk, persoon.wijk);
+    now.set(Column::UitkeringSinds, persoon.uitkering_sinds.map(|day| day.to_string()));
     now
 }
 
@@ -224,6 +227,7 @@ fn is_about(fact: &PersonFact, column: Column) -> bool {
         PersonFact::Named(_) => NAME.contains(&column),
         PersonFact::Born(_) => column == Column::Geboortedatum,
         PersonFact::Lives(_) => column == Column::Wijk,
+        PersonFact::BenefitsSince(_) => column == Column::UitkeringSinds,
         PersonFact::Registered | PersonFact::Benefits(_) | PersonFact::Waits(_) => false,
     }
 }

@@ -182,7 +182,8 @@ impl<'a> Reading<'a> {
 
     /// Two rows that are one and the same, or that say different things of one person.
     fn compare_rows(&mut self, rows: &Rows) {
-        const OF_THE_PERSON: [Column; 4] = [Column::Voornaam, Column::Achternaam, Column::Geboortedatum, Column::Wijk];
+        const OF_THE_PERSON: [Column; 5] =
+            [Column::Voornaam, Column::Achternaam, Column::Geboortedatum, Column::Wijk, Column::UitkeringSinds];
         let mut seen: BTreeMap<(Day, &str), u32> = BTreeMap::new();
         for line in rows {
             let key = (line.instroom(), line.cells.text(Column::Trajectsoort));

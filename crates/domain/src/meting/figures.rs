@@ -38,9 +38,26 @@ pub fn trede_at_start(state: &Town, _leave: Figures, traject: &Traject, known: D
     start(state, traject, known)
 }
 
+/// The metingen of a traject that are still on a day of it: a traject that is closed or moved later leaves others outside,
+/// and those count in no figure.
+fn within<'a>(
+    state: &'a Town,
+    traject: &Traject,
+    known: Day,
+) -> impl DoubleEndedIterator<Item = &'a Dated<Remembered>> + use<'a> {
+    let (instroom, einde) = (traject.instroom, traject.einde.map(|einde| einde.dag));
+    let holds = move |day| instroom <= day && einde.is_none_or(|einde| day <= einde);
+    of_traject(state, traject, known).filter(move |fact| holds(fact.datum))
+}
+
+/// How many metingen of a traject lie outside it, as known on a day: told beside the figures that pass over them.
+pub fn outside_for_figures(state: &Town, _leave: Figures, traject: &Traject, known: Day) -> usize {
+    of_traject(state, traject, known).count() - within(state, traject, known).count()
+}
+
 fn start(state: &Town, traject: &Traject, known: Day) -> Option<Measured> {
     let of_list = traject.trede.map(|trede| Measured { trede, datum: traject.instroom, nr: traject.started.0 });
-    of_list.or_else(|| of_traject(state, traject, known).find_map(measured))
+    of_list.or_else(|| within(state, traject, known).find_map(measured))
 }
 
 fn measured(fact: &Dated<Remembered>) -> Option<Measured> {
@@ -63,8 +80,7 @@ fn highest(state: &Town, traject: &Traject, until: Day, known: Day) -> Option<Me
         let content = aanpak::in_force(state, traject.aanpak, found.datum);
         content.and_then(|content| vng(content, found.trede)).unwrap_or(found.trede) < 6
     };
-    let found =
-        of_traject(state, traject, known).filter(|fact| fact.datum <= until).filter_map(measured).filter(below_six);
+    let found = within(state, traject, known).filter(|fact| fact.datum <= until).filter_map(measured).filter(below_six);
     // The first meting that shows it is the fact behind the figure.
     found.reduce(|best, next| if next.trede > best.trede { next } else { best })
 }
@@ -75,7 +91,7 @@ pub fn grew_within(state: &Town, _leave: Figures, traject: &Traject, until: Day,
 }
 
 fn growth(state: &Town, traject: &Traject, until: Day, known: Day) -> Option<Nr> {
-    of_traject(state, traject, known).find(|fact| fact.datum <= until && fact.what.groei()).map(|fact| fact.nr)
+    within(state, traject, known).find(|fact| fact.datum <= until && fact.what.groei()).map(|fact| fact.nr)
 }
 
 /// The three together: each traject counts once.
@@ -116,7 +132,7 @@ pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnM
 
 /// The metingen of one traject as known on a day, oldest first.
 pub fn behind_figure(state: &Town, _leave: Figures, traject: &Traject, known: Day) -> Vec<Counted> {
-    of_traject(state, traject, known).map(|fact| counted(traject.inwoner, fact)).collect()
+    within(state, traject, known).map(|fact| counted(traject.inwoner, fact)).collect()
 }
 
 /// The meting recorded at `nr`, whichever version, for who opens a figure.

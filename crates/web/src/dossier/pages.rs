@@ -282,6 +282,7 @@ fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
         card.geboortedatum.map(|day| Fact::new(t.say("inwoner-born"), t.date(day.date()))),
         card.wijk.as_ref().map(|wijk| Fact::new(t.say("inwoner-wijk"), wijk.to_string())),
         card.uitkering.map(|uitkering| Fact::new(t.say("inwoner-uitkering"), word("uitkering", uitkering.word()))),
+        card.uitkering_sinds.map(|day| Fact::new(t.say("inwoner-uitkering-sinds"), t.date(day.date()))),
         card.wachtlijst.map(|list| Fact::new(t.say("inwoner-wachtlijst"), word("wachtlijst", list.word()))),
         card.sleutel.as_ref().map(|sleutel| Fact::new(t.say("inwoner-sleutel"), sleutel.to_string())),
     ];

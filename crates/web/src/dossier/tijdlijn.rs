@@ -308,6 +308,7 @@ fn person(t: &Tekst, fact: &PersonFact) -> String {
         PersonFact::Benefits(uitkering) => {
             t.with("event-uitkering", "uitkering", t.say(&format!("uitkering-{}", uitkering.word())))
         }
+        PersonFact::BenefitsSince(day) => t.with("event-uitkering-sinds", "dag", t.date(day.date())),
         PersonFact::Waits(Some(list)) => t.with("event-waits", "lijst", t.say(&format!("wachtlijst-{}", list.word()))),
         PersonFact::Waits(None) => t.say("event-waits-no-more").to_owned(),
     }

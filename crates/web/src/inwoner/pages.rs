@@ -56,12 +56,11 @@ pub async fn new(visit: Visit) -> Answer {
 }
 
 fn read(sent: &Sent<Visit>) -> Result<Persoon, Error> {
-    let geboortedatum = match sent.get("geboortedatum") {
-        "" => None,
-        text => Some(
-            text.parse::<Day>().map_err(|_| Error::Refused(vec![Refusal::at("geboortedatum", "dag-onleesbaar")]))?,
-        ),
+    let day = |field: &'static str| match sent.get(field) {
+        "" => Ok(None),
+        text => text.parse::<Day>().map(Some).map_err(|_| Error::Refused(vec![Refusal::at(field, "dag-onleesbaar")])),
     };
+    let (geboortedatum, uitkering_sinds) = (day("geboortedatum")?, day("uitkering_sinds")?);
     Ok(Persoon {
         voornaam: sent.get("voornaam").to_owned(),
         tussenvoegsel: sent.get("tussenvoegsel").to_owned(),
@@ -69,6 +68,7 @@ fn read(sent: &Sent<Visit>) -> Result<Persoon, Error> {
         geboortedatum,
         wijk: sent.some("wijk"),
         uitkering: Uitkering::from_word(sent.get("uitkering")),
+        uitkering_sinds,
         wachtlijst: Wachtlijst::from_word(sent.get("wachtlijst")),
     })
 }
@@ -113,6 +113,7 @@ fn edit_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> Re
         .set("achternaam", &*card.naam.achternaam);
     form.set("geboortedatum", card.geboortedatum.map(|day| day.to_string()).unwrap_or_default());
     form.set("wijk", card.wijk.as_deref().unwrap_or_default());
+    form.set("uitkering_sinds", card.uitkering_sinds.map(|day| day.to_string()).unwrap_or_default());
     form.set("uitkering", card.uitkering.map_or("", Uitkering::word))
         .set("wachtlijst", card.wachtlijst.map_or("", Wachtlijst::word));
     change(&mut form);

@@ -1,7 +1,7 @@
 use crate::form::{Choice, Form, Input, Kind};
 use crate::tekst::Tekst;
 
-/// A new resident, or changed personal data: `voornaam tussenvoegsel achternaam geboortedatum wijk uitkering wachtlijst`.
+/// A new resident, or changed personal data: `voornaam tussenvoegsel achternaam geboortedatum wijk uitkering uitkering_sinds wachtlijst`.
 pub fn inwoner_form(
     t: &Tekst,
     action: String,
@@ -19,6 +19,7 @@ pub fn inwoner_form(
         field("geboortedatum", "inwoner-born").kind(Kind::Date).optional(),
         field("wijk", "inwoner-wijk").heading(t.say("inwoner-where")).optional(),
         field("uitkering", "inwoner-uitkering").select(uitkeringen).optional(),
+        field("uitkering_sinds", "inwoner-uitkering-sinds").kind(Kind::Date).optional(),
         field("wachtlijst", "inwoner-wachtlijst").select(wachtlijsten).optional(),
     ];
     Form { name: "inwoner", action, daad, inputs, submit: t.say(submit).into(), wide: true, ..Form::default() }

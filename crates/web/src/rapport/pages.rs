@@ -151,6 +151,7 @@ fn what(t: &Tekst, what: &What) -> String {
             let say = t.say(leefgebied_key(*vragen));
             format!("{}: {say}", naam.in_language(t.lang()))
         }
+        What::UitkeringSinds => t.say("rapport-feit-uitkering-sinds").to_owned(),
         What::Contact { wijze } => t.say(&format!("contact-{}", wijze.word())).to_owned(),
         What::Afwijking { kind, reden } => {
             let what = t.say(&format!("rapport-feit-afwijking-{}", kind.word()));

@@ -359,3 +359,17 @@ fn the_list_of_another_aanpak_does_not_make_rows_vanish() {
     let outcome = town.import_as(Cast::Meedoen, "de-cirkel", &other).unwrap();
     assert_eq!(codes(&outcome), ["3 trajectsoort import-zelfde-traject"]);
 }
+
+#[test]
+fn since_when_somebody_lives_on_a_benefit_may_be_a_column_and_a_change_of_it_is_a_correction() {
+    let mut town = Town::on("2010-02-01");
+    let since = |town: &Town| inwoner::persoon_now(&town.state, town.inwoner("K-1")).uitkering_sinds;
+    town.import("inwoner|instroom|uitkering sinds\nK-1|2009-03-02|1987-05-01");
+    assert_eq!(since(&town), Some(day("1987-05-01")));
+    let other = town.import("inwoner|instroom|uitkering_sinds\nK-1|2009-03-02|1988-05-01");
+    assert_eq!((other.corrected, since(&town)), (1, Some(day("1988-05-01"))));
+    let without = town.import("inwoner|instroom\nK-1|2009-03-02");
+    assert_eq!((without.statements, since(&town)), (0, Some(day("1988-05-01"))));
+    town.import("inwoner|instroom|uitkering_sinds\nK-1|2009-03-02|");
+    assert_eq!(since(&town), None, "an emptied cell takes it back");
+}

@@ -64,6 +64,7 @@ fn of_persons() -> Vec<Fact> {
         inwoner::Named { inwoner, voornaam: empty(), tussenvoegsel: empty(), achternaam: empty() }.into(),
         inwoner::Born { inwoner, geboortedatum: day("1961-05-17") }.into(),
         inwoner::Lives { inwoner, wijk: "Sanderbout".into() }.into(),
+        inwoner::BenefitsSince { inwoner, sinds: day("2004-09-01") }.into(),
         inwoner::Waits { inwoner, wachtlijst: Some(Wachtlijst::Wsw) }.into(),
         inwoner::Waits { inwoner, wachtlijst: None }.into(),
     ];

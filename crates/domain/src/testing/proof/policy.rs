@@ -92,6 +92,7 @@ fn described(story: &mut Story, gerda: InwonerId) {
         geboortedatum: Some(day("1961-05-17")),
         wijk: Some("Sanderbout".into()),
         uitkering: Some(Uitkering::Bijstand),
+        uitkering_sinds: Some(day("2004-09-01")),
         wachtlijst: Some(Wachtlijst::Wsw),
         ..Persoon::default()
     };
@@ -162,6 +163,7 @@ fn is_about(what: &What, soort: &str) -> bool {
         "inwoner.geboortedatum" => matches!(what, What::Person(P::Born(_))),
         "inwoner.wijk" => matches!(what, What::Person(P::Lives(_))),
         "inwoner.uitkering" => matches!(what, What::Person(P::Benefits(_))),
+        "inwoner.uitkering_sinds" => matches!(what, What::Person(P::BenefitsSince(_))),
         "inwoner.wachtlijst" => matches!(what, What::Person(P::Waits(_))),
         "toewijzing.geen_begeleider" => matches!(what, What::Begeleider(None)),
         "traject.gestart" => matches!(what, What::Traject(TrajectFact::Started { .. })),
