@@ -8,7 +8,6 @@ use std::thread::JoinHandle;
 
 use arc_swap::ArcSwap;
 use domain::state::State;
-use domain::time::Moment;
 use store::accounts::Accounts;
 use store::inzage::Inzage;
 use store::{Keys, Log, StoreError};
@@ -17,7 +16,7 @@ use crate::clock::Clock;
 use crate::doors::Identity;
 use crate::error::{Error, Trouble};
 use crate::replay;
-use crate::writer::{Message, Writer, fresh_daad};
+use crate::writer::{Message, Recent, Writer, fresh_daad};
 
 /// Connections that are kept for the next reader; each holds some megabytes of pages.
 const SPARE_READERS: usize = 4;
@@ -116,14 +115,15 @@ impl App {
 
 impl Gemeente {
     fn run(dir: &Path, log: Log, clock: Clock) -> Result<Gemeente, Error> {
-        let mut last = Moment(0);
-        let (state, head) = replay::from_the_start(log.reader()?, |entry| last = entry.geboekt.max(last))?;
+        let mut recent = Recent::default();
+        let (state, head) = replay::from_the_start(log.reader()?, |entry| recent.take_in(entry))?;
+        let last = recent.last;
         let (slug, template) = (log.gemeente().to_owned(), log.reader()?);
         let (inzage, clock) = (Inzage::open(dir, &slug)?, clock.not_before(last));
         let state = Arc::new(ArcSwap::from_pointee(state));
         let (desk, waiting) = std::sync::mpsc::channel();
         let for_the_disk = desk.clone();
-        let writer = Writer::new(dir, log, head, Arc::clone(&state), clock, last)?;
+        let writer = Writer::new(dir, log, head, Arc::clone(&state), clock, recent)?;
         let thread =
             std::thread::Builder::new().name(format!("writer {slug}")).spawn(move || writer.run(waiting, for_the_disk));
         let writer = Some(thread.map_err(|error| Trouble::Store(error.to_string()))?);

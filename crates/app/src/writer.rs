@@ -7,6 +7,7 @@
 //! When the log moved on in the meantime (another process), or a batch could not be written, the drafts are dropped, the
 //! tail folded, and everybody decides again, one batch at a time.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use domain::draft::{Draft, Pen};
-use domain::entry::Statement;
+use domain::entry::{Entry, Statement};
 use domain::ids::{Daad, Nr};
 use domain::state::State;
 use domain::time::{Day, Moment};
@@ -63,7 +64,7 @@ pub(crate) struct Writer {
     dir: PathBuf,
     slug: String,
     /// Away while a batch is brought to disk.
-    log: Option<Log>,
+    log: Option<Box<Log>>,
     /// For looking up acts, also while the log is away.
     reader: Log,
     table: Table,
@@ -75,21 +76,23 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// `last` is the newest booking in the log up to `head`, which is what `shown` shows.
+    /// `recent` is of the log up to `head`, which is what `shown` shows.
     pub fn new(
         dir: &Path,
         log: Log,
         head: Head,
         shown: Arc<ArcSwap<State>>,
         clock: Clock,
-        last: Moment,
+        recent: Recent,
     ) -> store::Result<Writer> {
+        let last = recent.last;
+        let table = Table::new(head, recent.acts.into_iter().map(|(_, daad)| daad).collect(), shown);
         Ok(Writer {
             dir: dir.to_owned(),
             slug: log.gemeente().to_owned(),
             reader: log.reader()?,
-            log: Some(log),
-            table: Table::new(head, shown),
+            log: Some(Box::new(log)),
+            table,
             clock,
             // The number of an act carries the real time, whatever clock an example runs by.
             began: Clock::real().now(),
@@ -175,7 +178,7 @@ impl Writer {
     }
 
     /// Sends what was decided to the disk, when the log is here.
-    fn send_off(&mut self, disk: &Sender<(Log, Batch)>) {
+    fn send_off(&mut self, disk: &Sender<(Box<Log>, Batch)>) {
         let Some(log) = self.log.take() else { return };
         let Some(batch) = self.table.lock().set_off() else {
             self.log = Some(log);
@@ -384,8 +387,32 @@ pub fn fresh_daad() -> Daad {
 /// Whether the act was numbered before this process began, or carries no time at all: then the log has to be asked.
 fn made_before(daad: &Daad, began: Moment) -> bool {
     let made = uuid::Uuid::from_bytes(daad.0).get_timestamp().map(|made| made.to_unix());
-    // A minute of grace for clocks that differ: asking the log once too often costs some microseconds.
-    made.is_none_or(|(seconds, _)| (seconds as i64 - 60) * 1_000_000 < began.0)
+    made.is_none_or(|(seconds, _)| (seconds as i64 + 1) * 1_000_000 < began.0)
+}
+
+/// The last acts of a log that is read from its start.
+///
+/// An act carries the moment it was numbered, so whoever has been running longer knows whether it did it. The clock of another
+/// process may run ahead, though: what was booked shortly before the start is therefore known from the start.
+#[derive(Default)]
+pub(crate) struct Recent {
+    pub last: Moment,
+    acts: VecDeque<(Moment, Daad)>,
+}
+
+impl Recent {
+    /// Clocks of machines that work together differ less.
+    const SHORTLY: i64 = 120_000_000;
+
+    pub fn take_in(&mut self, entry: &Entry) {
+        self.last = entry.geboekt.max(self.last);
+        if self.acts.back().is_none_or(|(_, daad)| *daad != entry.daad) {
+            self.acts.push_back((entry.geboekt, entry.daad));
+        }
+        while self.acts.front().is_some_and(|(booked, _)| booked.0 + Recent::SHORTLY < self.last.0) {
+            self.acts.pop_front();
+        }
+    }
 }
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ impl<'de> Deserialize<'de> for Day {
 }
 
 /// A moment in UTC, in microseconds since 1970: only for when something was booked or read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment(pub i64);
 
 impl Moment {

@@ -23,7 +23,7 @@ pub fn compare(app: &App, dir: &Path, inwoners: u32) {
     let gemeente = app.gemeente(town::SLUG).unwrap();
     let log = Log::open(dir, town::SLUG, Arc::new(Keys::open(dir).unwrap())).unwrap();
     acts(&gemeente, inwoners);
-    let mut bare = Bare::new(&dir.join("bare.sqlite"));
+    let mut bare = Bare::as_full_as(&log, dir);
     let (mut rates, mut batches, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let before = log.head().unwrap().nr;
@@ -117,7 +117,18 @@ struct Bare {
 }
 
 impl Bare {
+    /// With as many rows as the log: a tree of a million rows is deeper than an empty one.
+    fn as_full_as(log: &Log, dir: &Path) -> Bare {
+        let rows = Rows { batch: 10_000, ..Rows::after(log, dir, 0) };
+        let mut bare = Bare::new(&dir.join("bare.sqlite"));
+        while bare.last < log.head().unwrap().nr.cast_signed() {
+            bare.commit(&rows);
+        }
+        bare
+    }
+
     fn new(path: &Path) -> Bare {
+        let _ = std::fs::remove_file(path);
         let connection = Connection::open(path).unwrap();
         connection
             .execute_batch(
@@ -132,20 +143,24 @@ impl Bare {
 
     fn inserts(&mut self, rows: &Rows) -> f64 {
         let (began, first) = (Instant::now(), self.last);
-        let (envelope, body) = (vec![7_u8; rows.envelope], vec![6_u8; rows.body]);
         while began.elapsed() < SLICE {
-            let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
-            let mut entry = tx.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)").unwrap();
-            let mut sealed = tx.prepare_cached("INSERT INTO lichaam VALUES (?1, ?2)").unwrap();
-            for _ in 0..rows.batch {
-                self.last += 1;
-                entry.execute((self.last, &envelope, fresh_daad().0, [8_u8; 32], [9_u8; 32])).unwrap();
-                sealed.execute((self.last, &body)).unwrap();
-            }
-            drop((entry, sealed));
-            tx.commit().unwrap();
+            self.commit(rows);
         }
         (self.last - first) as f64 / began.elapsed().as_secs_f64()
+    }
+
+    fn commit(&mut self, rows: &Rows) {
+        let (envelope, body) = (vec![7_u8; rows.envelope], vec![6_u8; rows.body]);
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+        let mut entry = tx.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)").unwrap();
+        let mut sealed = tx.prepare_cached("INSERT INTO lichaam VALUES (?1, ?2)").unwrap();
+        for _ in 0..rows.batch {
+            self.last += 1;
+            entry.execute((self.last, &envelope, fresh_daad().0, [8_u8; 32], [9_u8; 32])).unwrap();
+            sealed.execute((self.last, &body)).unwrap();
+        }
+        drop((entry, sealed));
+        tx.commit().unwrap();
     }
 }
 

@@ -25,21 +25,21 @@ pub(crate) enum Brought {
     /// These acts are on disk and shown, and more is on its way.
     Done(Acts),
     /// Everything is on disk.
-    Home(Log),
+    Home(Box<Log>),
     /// What is under way was not written.
-    Failed(Log, AppendError),
+    Failed(Box<Log>, AppendError),
 }
 
 /// Starts the thread; it ends when the way to it is dropped.
-pub(super) fn start(slug: &str, table: Table, desk: Sender<Message>) -> Result<Sender<(Log, Batch)>, Trouble> {
+pub(super) fn start(slug: &str, table: Table, desk: Sender<Message>) -> Result<Sender<(Box<Log>, Batch)>, Trouble> {
     let (send, batches) = channel();
     let thread = std::thread::Builder::new().name(format!("disk {slug}")).spawn(move || run(&table, &batches, &desk));
     thread.map_err(|error| Trouble::Store(error.to_string()))?;
     Ok(send)
 }
 
-fn run(table: &Table, batches: &Receiver<(Log, Batch)>, desk: &Sender<Message>) {
-    let tell = |brought| desk.send(Message::Brought(brought));
+fn run(table: &Table, batches: &Receiver<(Box<Log>, Batch)>, desk: &Sender<Message>) {
+    let tell = |brought| desk.send(Message::Brought(brought)).is_ok();
     for (mut log, first) in batches {
         let mut batch = first;
         let told = loop {
@@ -50,7 +50,7 @@ fn run(table: &Table, batches: &Receiver<(Log, Batch)>, desk: &Sender<Message>) 
                 Ok(head) => match table.finish(head) {
                     (done, Some(next)) => {
                         batch = next;
-                        if tell(Brought::Done(done)).is_err() {
+                        if !tell(Brought::Done(done)) {
                             return;
                         }
                     }
@@ -63,7 +63,7 @@ fn run(table: &Table, batches: &Receiver<(Log, Batch)>, desk: &Sender<Message>) 
                 Err(error) => break tell(Brought::Failed(log, error)),
             }
         };
-        if told.is_err() {
+        if !told {
             return;
         }
     }

@@ -59,8 +59,8 @@ pub(super) struct UnderWay {
 }
 
 impl Table {
-    pub fn new(head: Head, shown: Arc<ArcSwap<State>>) -> Table {
-        let lies = Lies { head, done: HashSet::new(), under_way: None, round: None };
+    pub fn new(head: Head, done: HashSet<Daad>, shown: Arc<ArcSwap<State>>) -> Table {
+        let lies = Lies { head, done, under_way: None, round: None };
         Table { lies: Arc::new(Mutex::new(lies)), shown }
     }
 
@@ -84,7 +84,10 @@ impl Table {
         let Some(UnderWay { acts, state, .. }) = lies.under_way.take() else { return (Acts::default(), None) };
         lies.done.extend(acts.done());
         let next = lies.set_off();
-        self.show(state);
+        let before = self.shown.swap(Arc::new(state));
+        // What only the last snapshot had is let go without keeping anybody waiting.
+        drop(lies);
+        drop(before);
         (acts, next)
     }
 }

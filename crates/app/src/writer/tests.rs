@@ -9,14 +9,14 @@ use super::*;
 fn writer(dir: &Path) -> Writer {
     let keys = Arc::new(Keys::create_or_open(dir).unwrap());
     let log = Log::create(dir, "lindervoort", keys).unwrap();
-    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Moment(0)).unwrap()
+    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Recent::default()).unwrap()
 }
 
 /// What this writer would be after a start, with nothing read yet.
 fn begun_again(dir: &Path) -> Writer {
     let keys = Arc::new(Keys::open(dir).unwrap());
     let log = Log::open(dir, "lindervoort", keys).unwrap();
-    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Moment(0)).unwrap()
+    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Recent::default()).unwrap()
 }
 
 /// The act that names the gemeente, and where its answer goes.
@@ -90,7 +90,7 @@ fn bookings_do_not_go_back_when_another_process_has_a_clock_that_runs_ahead() {
 }
 
 /// Sends off what was decided, and takes it from the desk of the disk.
-fn send_off(writer: &mut Writer) -> (Log, Batch) {
+fn send_off(writer: &mut Writer) -> (Box<Log>, Batch) {
     let (disk, batches) = channel();
     writer.send_off(&disk);
     batches.recv().unwrap()
