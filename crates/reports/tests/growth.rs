@@ -62,14 +62,17 @@ const ABOUT_THE_END: [&str; 5] = [
     "nog in traject",
 ];
 
+/// The days of metingen with their trede, and the day of the end.
+type Measured = (Vec<(i32, Option<u8>)>, i32);
+
 /// Begun, the days of metingen with their trede, and closed only afterwards on a day that can lie before some of them.
-fn closed_later() -> impl Strategy<Value = Vec<(Vec<(i32, Option<u8>)>, i32)>> {
+fn closed_later() -> impl Strategy<Value = Vec<Measured>> {
     let metingen = prop::collection::vec((0..100i32, prop::option::of(1..=6u8)), 0..4);
     prop::collection::vec((metingen, 0..100i32), 1..5)
 }
 
 /// With every meting, or only with those that are on a day of the traject as it was closed.
-fn town_closed_later(lives: &[(Vec<(i32, Option<u8>)>, i32)], all: bool) -> Town {
+fn town_closed_later(lives: &[Measured], all: bool) -> Town {
     let mut town = Town::with(&[DE_CIRKEL]);
     for (metingen, closed) in lives {
         let inwoner = town.person("Aalders");
