@@ -15,6 +15,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+/// Dossiers that grow at the same pace leave holes that the allocator of the system does not give back.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Meedoen helpt gemeenten om mensen die lang in de bijstand zitten weer te laten meedoen.
 #[derive(Parser)]
 #[command(name = "meedoen", version, about, max_term_width = 100)]

@@ -24,6 +24,10 @@ use domain::entry::Statement;
 use domain::ids::InwonerId;
 use domain::time::Moment;
 
+/// The allocator of the program itself; the bare page has it too.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const CONNECTIONS: usize = 16;
 /// The turns of each; the best counts, because others may be at work on the machine.
 const TURNS: usize = 3;

@@ -23,11 +23,12 @@ fn main() {
     match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => all(10_000),
         ["quick"] => all(1_000),
-        // For a profile of one part: a folder that stays, and acts in it or a start of it alone.
+        // For a profile of one part: a folder that stays, and or acts, a caseload or a start in it alone.
         ["fill", dir] => drop(town::fill(dir.as_ref(), 10_000)),
+        ["caseload", dir] => look_at_caseload(&App::open(dir.as_ref(), town::clock()).unwrap()),
         ["acts", dir] => appends::compare(&App::open(dir.as_ref(), town::clock()).unwrap(), dir.as_ref(), 10_000),
         [replay::ALONE, dir] => replay::alone(dir.as_ref()),
-        _ => panic!("usage: bench_thread [quick | fill DIR | acts DIR | start-alone DIR]"),
+        _ => panic!("usage: bench_thread [quick | fill DIR | acts DIR | caseload DIR | start-alone DIR]"),
     }
 }
 

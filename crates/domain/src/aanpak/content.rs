@@ -388,11 +388,22 @@ impl Content {
 
     /// The rule of this kind that says most precisely what holds here: for the phase, else the trajectsoort, else for all.
     pub fn norm(&self, soort: NormSoort, trajectsoort: Option<&str>, fase: Option<&str>) -> Option<&Norm> {
+        let of_soort = self.normen.iter().enumerate().filter(|(_, norm)| norm.soort == soort).map(|(place, _)| place);
+        self.most_precise(of_soort, trajectsoort, fase).map(|place| &self.normen[place])
+    }
+
+    /// Among these norms the place of the one that says it most precisely.
+    pub(crate) fn most_precise(
+        &self,
+        places: impl Iterator<Item = usize>,
+        trajectsoort: Option<&str>,
+        fase: Option<&str>,
+    ) -> Option<usize> {
         let holds = |own: &Option<String>, asked: Option<&str>| own.is_none() || own.as_deref() == asked;
-        self.normen
-            .iter()
-            .filter(|norm| norm.soort == soort && holds(&norm.trajectsoort, trajectsoort) && holds(&norm.fase, fase))
-            .max_by_key(|norm| (norm.fase.is_some(), norm.trajectsoort.is_some()))
+        let norm = |place: &usize| &self.normen[*place];
+        places
+            .filter(|place| holds(&norm(place).trajectsoort, trajectsoort) && holds(&norm(place).fase, fase))
+            .max_by_key(|place| (norm(place).fase.is_some(), norm(place).trajectsoort.is_some()))
     }
 
     /// The most days between two contacts. None when the aanpak has no rhythm here.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use content::Content;
+use content::NormSoort;
 
 use crate::access::{May, Policy, Standing as S, Viewer};
 use crate::codes::{Code, Codes};
@@ -49,6 +50,8 @@ struct Version {
     slug: Code,
     from: Day,
     content: Arc<Content>,
+    /// The kind of each norm with its place, by kind: a list looks up some norms on every line.
+    norms: Vec<(NormSoort, u16)>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -61,8 +64,10 @@ impl State {
         let Fact::Adopted(adopted) = fact;
         let content: Content = (*adopted.content).clone();
         let slug = codes.code(&content.slug);
+        let mut norms: Vec<_> = content.normen.iter().map(|norm| norm.soort).zip(0..).collect();
+        norms.sort_unstable();
         let versions = Arc::make_mut(&mut self.versions);
-        versions.push(Version { nr: at.nr, slug, from: at.datum, content: Arc::new(content) });
+        versions.push(Version { nr: at.nr, slug, from: at.datum, content: Arc::new(content), norms });
         versions.sort_by_key(|version| (version.from, version.nr));
     }
 
@@ -93,9 +98,27 @@ pub fn adopt(state: &Town, viewer: &Viewer, datum: Day, content: Content) -> Res
 
 /// The version in force on `day`. Before the first version holds what the first says: there was no other.
 pub fn in_force(state: &Town, aanpak: Code, day: Day) -> Option<&Arc<Content>> {
+    version_in_force(state, aanpak, day).map(|version| &version.content)
+}
+
+fn version_in_force(state: &Town, aanpak: Code, day: Day) -> Option<&Version> {
     let mut own = state.aanpak.versions.iter().filter(|version| version.slug == aanpak).peekable();
-    let first = own.peek().map(|version| &version.content);
-    own.rfind(|version| version.from <= day).map(|version| &version.content).or(first)
+    let first = own.peek().copied();
+    own.rfind(|version| version.from <= day).or(first)
+}
+
+/// The norm that says most precisely what holds here ([`Content::norm`]): the version in force that says so, and its place there.
+pub(crate) fn norm_in_force<'a>(
+    state: &'a Town,
+    aanpak: Code,
+    day: Day,
+    (soort, trajectsoort, fase): (NormSoort, &str, Option<&str>),
+) -> Option<(&'a Arc<Content>, usize)> {
+    let Version { content, norms, .. } = version_in_force(state, aanpak, day)?;
+    let of_soort = &norms[norms.partition_point(|(other, _)| *other < soort)..];
+    let places = of_soort.iter().take_while(|(other, _)| *other == soort).map(|(_, place)| usize::from(*place));
+    let norm = content.most_precise(places, Some(trajectsoort), fase)?;
+    Some((content, norm))
 }
 
 /// The same, by the slug of the aanpak.

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::state::{Remembered, field};
 use super::{Antwoorden, Groeipotentieel, Meetmoment, Meting, RECORD, SEE, SEE_POTENTIEEL, Vragen};
 use crate::aanpak;
-use crate::aanpak::content::{Content, Norm, NormSoort, Onderdeel};
+use crate::aanpak::content::{NormSoort, Onderdeel};
 use crate::access::{Standing, Viewer};
 use crate::codes::Code;
 use crate::history::Dated;
@@ -214,7 +214,8 @@ pub(super) fn entry(state: &Town, nr: Nr) -> Option<(InwonerId, &Dated<Remembere
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Due {
     pub day: Day,
-    pub norm: NormSoort,
+    /// Where the norm stands in the aanpak in force today.
+    pub norm: usize,
     pub last: Option<Nr>,
 }
 
@@ -225,17 +226,14 @@ pub(crate) fn due(state: &Town, traject: &Traject, today: Day) -> Option<Due> {
 
 /// The same after the metingen up to a day, as known on another.
 pub(super) fn due_after(state: &Town, traject: &Traject, today: Day, known: Day) -> Option<Due> {
-    let content = aanpak::in_force(state, traject.aanpak, today).filter(|content| content.has(Onderdeel::Meting))?;
     let last = of_traject(state, traject, known).rfind(|fact| fact.datum <= today);
     let soort = if last.is_some() { NormSoort::MetingRitme } else { NormSoort::MetingStart };
-    let norm = norm(state, content, traject, soort)?;
-    let day = norm.maat.after(last.map_or(traject.instroom, |last| last.datum).date())?;
-    Some(Due { day: day.into(), norm: soort, last: last.map(|last| last.nr) })
-}
-
-fn norm<'a>(state: &Town, content: &'a Content, traject: &Traject, soort: NormSoort) -> Option<&'a Norm> {
-    let fase = traject.fase.map(|(code, _, _)| &**state.codes.word(code));
-    content.norm(soort, Some(state.codes.word(traject.soort)), fase)
+    let (content, norm) = traject.norm_in_force(state, today, soort)?;
+    if !content.has(Onderdeel::Meting) {
+        return None;
+    }
+    let day = content.normen[norm].maat.after(last.map_or(traject.instroom, |last| last.datum).date())?;
+    Some(Due { day: day.into(), norm, last: last.map(|last| last.nr) })
 }
 
 /// The trede now in an open traject, and the treden that were measured before it, for a line in a list.

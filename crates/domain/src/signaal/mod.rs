@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::aanpak::{self, Content, content::NormSoort};
+use crate::aanpak::{self, Content};
 use crate::access::Viewer;
 use crate::ids::{InwonerId, Nr};
 use crate::refusal::Hidden;
@@ -93,7 +93,7 @@ pub(crate) fn owed(state: &Town, traject: &Traject, due: Option<&Due>, today: Da
 /// contact that was put later with a reason counts as agreed.
 fn overdue(state: &Town, due: &Due, today: Day) -> Option<Signaal> {
     let last = due.last.map(|last| last.nr);
-    late(state, &due.traject, Soort::ContactTeLaat, NormSoort::Contact, due.day, last, today)
+    late(state, &due.traject, Soort::ContactTeLaat, due.norm, due.day, last, today)
 }
 
 /// A meting is late when the term at the start, or later the rhythm, has passed since the last one.
@@ -107,7 +107,7 @@ fn late(
     state: &Town,
     traject: &Traject,
     soort: Soort,
-    norm: NormSoort,
+    norm: usize,
     day: Day,
     last: Option<Nr>,
     today: Day,
@@ -116,12 +116,7 @@ fn late(
     if dagen <= 0 {
         return None;
     }
-    let content = aanpak::in_force(state, traject.aanpak, today)?;
-    let (trajectsoort, fase) =
-        (state.codes.word(traject.soort), traject.fase.map(|(code, _, _)| &**state.codes.word(code)));
-    let norm = content.norm(norm, Some(trajectsoort), fase)?;
-    let norm = content.normen.iter().position(|other| std::ptr::eq(other, norm))?;
-    let regel = Regel { aanpak: content.clone(), norm };
+    let regel = Regel { aanpak: aanpak::in_force(state, traject.aanpak, today)?.clone(), norm };
     let feiten = std::iter::once(traject.started.0).chain(last).collect();
     Some(Signaal { soort, inwoner: traject.inwoner, sinds: day.plus(1), dagen, regel, feiten })
 }
@@ -131,18 +126,19 @@ fn late(
 pub(crate) struct Due {
     pub day: Day,
     pub rhythm: u16,
+    norm: usize,
     pub traject: traject::Traject,
     pub last: Option<contact::Last>,
 }
 
 /// In a traject that is open today, after the last contact; `None` when the aanpak asks no rhythm there.
 pub(crate) fn due_in(state: &Town, traject: traject::Traject, last: Option<contact::Last>, today: Day) -> Option<Due> {
-    let rhythm = traject.contact_rhythm(state, today)?;
+    let (rhythm, norm) = traject.contact_norm(state, today)?;
     let from = last.map_or(traject.instroom, |last| last.datum.max(traject.instroom));
     // What was agreed in an earlier traject does not make this one late on the day it begins.
     let agreed = last.filter(|last| last.explained && last.datum >= traject.instroom).and_then(|last| last.volgende);
     let day = agreed.unwrap_or_else(|| from.plus(i32::from(rhythm)));
-    Some(Due { day, rhythm, traject, last })
+    Some(Due { day, rhythm, norm, traject, last })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::SEE;
 use super::state::{Remembered, WHY};
 use crate::aanpak;
-use crate::aanpak::content::{Begrip, Content, Grondslag, Onderdeel};
+use crate::aanpak::content::{Begrip, Content, Grondslag, NormSoort, Onderdeel};
 use crate::access::{Figures, Viewer};
 use crate::codes::Code;
 use crate::history::{Dated, Dossier};
@@ -54,16 +54,31 @@ impl Traject {
     }
 
     pub(super) fn first_term_end(&self, state: &Town) -> Option<Day> {
-        let content = aanpak::in_force(state, self.aanpak, self.instroom)?;
-        let term = content.term(state.codes.word(self.soort))?;
-        term.after(self.instroom.date()).map(|day| Day::from(day).plus(-1))
+        let asked = (NormSoort::TrajectTermijn, &**state.codes.word(self.soort), None);
+        let (content, norm) = aanpak::norm_in_force(state, self.aanpak, self.instroom, asked)?;
+        content.normen[norm].maat.after(self.instroom.date()).map(|day| Day::from(day).plus(-1))
     }
 
     /// The most days between two contacts in the fase of now; `None` when the aanpak asks none.
     pub fn contact_rhythm(&self, state: &Town, on: Day) -> Option<u16> {
-        let content = aanpak::in_force(state, self.aanpak, on).filter(|content| content.has(Onderdeel::Contact))?;
+        self.contact_norm(state, on).map(|(rhythm, _)| rhythm)
+    }
+
+    /// The same, with the place of the norm that says so in the aanpak in force on the day.
+    pub(crate) fn contact_norm(&self, state: &Town, on: Day) -> Option<(u16, usize)> {
+        let (content, norm) = self.norm_in_force(state, on, NormSoort::Contact)?;
+        Some((content.normen[norm].maat.days()?, norm)).filter(|_| content.has(Onderdeel::Contact))
+    }
+
+    /// The norm of this kind for the fase of now: the aanpak in force on the day, and the place of the norm in it.
+    pub(crate) fn norm_in_force<'a>(
+        &self,
+        state: &'a Town,
+        on: Day,
+        soort: NormSoort,
+    ) -> Option<(&'a Arc<Content>, usize)> {
         let fase = self.fase.map(|(code, _, _)| &**state.codes.word(code));
-        content.contact_rhythm(state.codes.word(self.soort), fase)
+        aanpak::norm_in_force(state, self.aanpak, on, (soort, state.codes.word(self.soort), fase))
     }
 }
 
