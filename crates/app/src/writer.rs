@@ -86,6 +86,9 @@ impl Writer {
         recent: Recent,
     ) -> store::Result<Writer> {
         let last = recent.last;
+        // The number of an act carries the real time, whatever clock an example runs by. Bookings may be ahead of it.
+        let began = Clock::real().now();
+        let began = if clock.is_real() { began.max(last) } else { began };
         let table = Table::new(head, recent.acts.into_iter().map(|(_, daad)| daad).collect(), shown);
         Ok(Writer {
             dir: dir.to_owned(),
@@ -94,8 +97,7 @@ impl Writer {
             log: Some(Box::new(log)),
             table,
             clock,
-            // The number of an act carries the real time, whatever clock an example runs by.
-            began: Clock::real().now(),
+            began,
             last,
             anchored: i32::MIN,
         })
@@ -118,7 +120,13 @@ impl Writer {
             };
             while let Some(next) = message.take() {
                 match next {
-                    Message::Act(act) => self.take_in(act),
+                    Message::Act(act) => {
+                        // What was decided before an import does not wait for it.
+                        if act.several {
+                            self.send_off(&disk);
+                        }
+                        self.take_in(act);
+                    }
                     Message::Brought(brought) => self.brought(brought),
                     Message::Close => closed = true,
                 }
@@ -193,7 +201,6 @@ impl Writer {
 
     fn brought(&mut self, brought: Brought) {
         match brought {
-            Brought::Done(acts) => acts.answer(),
             Brought::Home(log) => self.log = Some(log),
             Brought::Failed(log, error) => {
                 self.log = Some(log);
@@ -211,11 +218,11 @@ impl Writer {
         };
         match error {
             AppendError::Moved { .. } => {
-                let all = acts.waiting.into_iter().chain(later).collect();
-                match self.catch_up() {
-                    Ok(()) => self.settle(all),
-                    Err(trouble) => fail(all, &trouble),
-                }
+                let all = acts.waiting.into_iter().chain(later);
+                // An import takes so long to decide that it could be too late every time; nobody else goes with it.
+                let (imports, single): (Vec<_>, Vec<_>) = all.partition(|act| act.several);
+                self.settle(single);
+                imports.into_iter().for_each(|act| self.settle(vec![act]));
             }
             AppendError::Trouble(error) => {
                 self.find_out(acts, error.into());
@@ -302,20 +309,21 @@ impl Writer {
         if let Err(trouble) = self.catch_up() {
             return acts.fail(&trouble);
         }
-        let stated = |outcome: &Result<Acted, Error>| matches!(outcome, Ok(Acted { nrs: Some(_), repeated: false }));
-        let first = acts.waiting.iter().zip(&acts.outcomes).find(|(_, outcome)| stated(outcome));
-        let mut lies = self.table.lock();
-        if first.is_some_and(|(act, _)| lies.done.contains(&act.daad)) {
-            lies.done.extend(acts.done());
-            drop(lies);
+        if acts.waiting.iter().zip(&acts.outcomes).any(|act| self.is_written(act)) {
+            self.table.lock().done.extend(acts.done());
             acts.answer();
         } else if acts.waiting.len() > 1 {
-            drop(lies);
             acts.waiting.into_iter().for_each(|act| self.settle(vec![act]));
         } else {
-            drop(lies);
             acts.fail(&trouble);
         }
+    }
+
+    /// Whether what this act was to record lies in the log where this process put it: another one may have recorded the same act.
+    fn is_written(&self, (act, outcome): (&Waiting, &Result<Acted, Error>)) -> bool {
+        let Ok(Acted { nrs: Some((first, last)), repeated: false }) = outcome else { return false };
+        let found = self.reader.find_daad(&act.daad.0).unwrap_or_default();
+        found.first() == Some(&u64::from(first.0)) && found.last() == Some(&u64::from(last.0))
     }
 
     fn decide(&mut self, batch: &mut [Waiting]) -> (Draft, Outcomes) {

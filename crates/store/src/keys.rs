@@ -125,9 +125,9 @@ impl Keys {
         tx.execute("INSERT INTO vernietigd VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", (gemeente, zaak, now))
             .at(&self.path)?;
         tx.commit().at(&self.path)?;
+        self.destructions.fetch_add(1, Ordering::Release);
         // The wrapped key must not linger in the write-ahead log either.
         database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).at(&self.path)?;
-        self.destructions.fetch_add(1, Ordering::Release);
         Ok(())
     }
 

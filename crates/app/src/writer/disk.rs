@@ -22,48 +22,50 @@ pub(super) struct Batch {
 
 /// What the writer hears from the disk.
 pub(crate) enum Brought {
-    /// These acts are on disk and shown, and more is on its way.
-    Done(Acts),
     /// Everything is on disk.
     Home(Box<Log>),
     /// What is under way was not written.
     Failed(Box<Log>, AppendError),
 }
 
-/// Starts the thread; it ends when the way to it is dropped.
+/// Starts the thread, and one that answers: the writer may be deciding an import for seconds, and the disk has other things to
+/// do. They end when the way to them is dropped.
 pub(super) fn start(slug: &str, table: Table, desk: Sender<Message>) -> Result<Sender<(Box<Log>, Batch)>, Trouble> {
     let (send, batches) = channel();
-    let thread = std::thread::Builder::new().name(format!("disk {slug}")).spawn(move || run(&table, &batches, &desk));
-    thread.map_err(|error| Trouble::Store(error.to_string()))?;
+    let (answers, done) = channel::<Acts>();
+    spawn(format!("answers {slug}"), move || done.into_iter().for_each(Acts::answer))?;
+    spawn(format!("disk {slug}"), move || run(&table, &batches, &answers, &desk))?;
     Ok(send)
 }
 
-fn run(table: &Table, batches: &Receiver<(Box<Log>, Batch)>, desk: &Sender<Message>) {
-    let tell = |brought| desk.send(Message::Brought(brought)).is_ok();
+fn spawn(name: String, work: impl FnOnce() + Send + 'static) -> Result<(), Trouble> {
+    let thread = std::thread::Builder::new().name(name).spawn(work);
+    thread.map(drop).map_err(|error| Trouble::Store(error.to_string()))
+}
+
+fn run(table: &Table, batches: &Receiver<(Box<Log>, Batch)>, answers: &Sender<Acts>, desk: &Sender<Message>) {
     for (mut log, first) in batches {
-        let mut batch = first;
-        let told = loop {
+        let mut next = Some(first);
+        let mut failed = None;
+        while let Some(batch) = next.take() {
             // A fault must not keep the log from coming home; its transaction was rolled back when it was dropped.
             let appended = catch_unwind(AssertUnwindSafe(|| append(&mut log, batch.expected, &batch.written)));
             let fault = |_| Err(StoreError::Stopped("a fault in Meedoen while appending".into()).into());
             match appended.unwrap_or_else(fault) {
-                Ok(head) => match table.finish(head) {
-                    (done, Some(next)) => {
-                        batch = next;
-                        if !tell(Brought::Done(done)) {
-                            return;
-                        }
-                    }
-                    (done, None) => {
-                        let told = tell(Brought::Home(log));
-                        done.answer();
-                        break told;
-                    }
-                },
-                Err(error) => break tell(Brought::Failed(log, error)),
+                Ok(head) => {
+                    let (done, ready) = table.finish(head);
+                    // Whoever no longer listens has been told by the end of the program.
+                    let _ = answers.send(done);
+                    next = ready;
+                }
+                Err(error) => failed = Some(error),
             }
+        }
+        let brought = match failed {
+            None => Brought::Home(log),
+            Some(error) => Brought::Failed(log, error),
         };
-        if !told {
+        if desk.send(Message::Brought(brought)).is_err() {
             return;
         }
     }

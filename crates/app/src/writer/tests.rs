@@ -169,3 +169,64 @@ fn a_second_click_while_the_first_is_under_way_is_the_same_act() {
         assert_eq!(repeated(), Acted { nrs: Some((Nr(1), Nr(1))), repeated: true });
     }
 }
+
+#[test]
+fn an_act_that_another_process_recorded_does_not_pass_for_the_batch_it_is_in() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut writer, (send, answers)) = (writer(dir.path()), channel());
+    let mut batch = vec![naming(&send), naming(&send)];
+    let (draft, outcomes) = writer.decide(&mut batch);
+    let stranger = [naming_before(&batch[0]), draft.written().to_vec()].concat();
+    begun_again(dir.path()).append(&stranger).unwrap();
+    writer.find_out(Acts { waiting: batch, outcomes }, disk_full());
+    let first = answers.recv().unwrap().unwrap();
+    assert_eq!((first.nrs, first.repeated), (Some((Nr(2), Nr(2))), true), "it lies elsewhere than this process put it");
+    assert!(matches!(answers.recv().unwrap(), Err(Error::Refused(_))), "and the other act of the batch is not there");
+}
+
+/// What a stranger recorded before: the same fact under an act of its own.
+fn naming_before(act: &Waiting) -> Vec<(Pen, Statement)> {
+    let viewer = Viewer::meedoen(Clock::real().today());
+    let statements = domain::gemeente::open(&State::default(), &viewer, "lindervoort", "Lindervoort").unwrap();
+    let pen = Pen::of(&viewer, fresh_daad(), Clock::real().now());
+    assert_ne!(pen.daad, act.daad);
+    statements.into_iter().map(|statement| (pen, statement)).collect()
+}
+
+#[test]
+fn a_round_that_begins_while_a_clock_is_behind_books_no_earlier_than_the_last_entry() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut writer, (send, _answers)) = (writer(dir.path()), channel());
+    let ahead = Moment(Clock::real().now().0 + 3_600_000_000);
+    writer.last = ahead;
+    writer.take_in(naming(&send));
+    let (_, batch) = send_off(&mut writer);
+    assert_eq!(batch.written[0].0.geboekt, ahead);
+}
+
+#[test]
+fn acts_that_are_on_disk_are_answered_while_an_import_is_being_decided() {
+    let dir = tempfile::tempdir().unwrap();
+    let ((desk, waiting), (send, answers)) = (channel(), channel());
+    let (writer, for_the_disk) = (writer(dir.path()), desk.clone());
+    let thread = std::thread::spawn(move || writer.run(waiting, for_the_disk));
+    let (go_on, may_go_on) = channel::<()>();
+    let naming = naming(&send);
+    let import = Waiting {
+        daad: fresh_daad(),
+        several: true,
+        decide: Box::new(move |_, _, _| {
+            may_go_on.recv().unwrap();
+            Ok(())
+        }),
+        answer: Box::new(move |outcome| send.send(outcome).unwrap()),
+    };
+    desk.send(Message::Act(naming)).unwrap();
+    desk.send(Message::Act(import)).unwrap();
+    let first = answers.recv_timeout(Duration::from_secs(20)).expect("it does not wait for the import");
+    assert_eq!(first.unwrap().nrs, Some((Nr(1), Nr(1))));
+    go_on.send(()).unwrap();
+    assert_eq!(answers.recv().unwrap().unwrap().nrs, None);
+    desk.send(Message::Close).unwrap();
+    thread.join().unwrap();
+}
