@@ -45,7 +45,7 @@ fn row(source: &Source<'_>, day: Day) -> Row {
     let mut seen = BTreeSet::new();
     let open = source.those(|life| life.stands_on(day) && seen.insert(life.inwoner));
     let (with, without): (Vec<u32>, Vec<u32>) =
-        open.into_iter().partition(|at| guided(source.lives[*at as usize].inwoner));
+        open.into_iter().partition(|at| guided(source.lives()[*at as usize].inwoner));
     let aanpak = source.state.codes().find(&source.chosen.aanpak);
     let fte = aanpak.map_or(0, |code| medewerker::fte_for_figures(source.state, source.leave, code, day, known));
     let mean = per_fte(with.len() as i64, fte.into());

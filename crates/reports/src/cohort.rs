@@ -10,24 +10,27 @@ use crate::source::{Body, Life, Pool, Source};
 use crate::stijging;
 use crate::table::{Aspect, Cell, Column, ColumnKind, Row, RowKind, Value, total_of_row};
 
-/// What is asked of somebody of the cohort: what the metingen say, and how the traject ended.
-type Counts = fn(&Source<'_>, &Life, Stijging) -> bool;
+/// Somebody of the cohort, by the place in the pool: the year of instroom, what the metingen say, and how it ended.
+struct Member {
+    at: u32,
+    year: usize,
+    rise: Stijging,
+    ended: Option<Outcome>,
+}
+
+type Counts = fn(&Member) -> bool;
 
 /// The rows about growth add up to the cohort, and so do those about the end.
 const LINES: [(&str, Word, Aspect, Counts); 9] = [
-    ("stijging-binnen", Word::StijgingBinnen, Aspect::Rise, |_, _, rise| matches!(rise, Stijging::BinnenTrede(_))),
-    ("stijging-naar", Word::StijgingNaar, Aspect::Rise, |_, _, rise| matches!(rise, Stijging::Treden(..))),
-    ("geen-stijging", Word::GeenStijging, Aspect::Rise, |_, _, rise| rise == Stijging::Geen),
-    ("stijging-onbekend", Word::StijgingOnbekend, Aspect::Rise, |_, _, rise| rise == Stijging::Onbekend),
-    ("uitval", Word::Uitval, Aspect::End, |source, life, _| ended(source, life) == Some(Outcome::Uitval)),
-    ("werk", Word::UitstroomWerk, Aspect::End, |source, life, _| ended(source, life) == Some(Outcome::Werk)),
-    ("geen-recht", Word::UitstroomGeenRecht, Aspect::End, |source, life, _| {
-        ended(source, life) == Some(Outcome::GeenRecht)
-    }),
-    ("andere-uitstroom", Word::AndereUitstroom, Aspect::End, |source, life, _| {
-        ended(source, life) == Some(Outcome::Ander)
-    }),
-    ("nog-in-traject", Word::NogInTraject, Aspect::Start, |source, life, _| ended(source, life).is_none()),
+    ("stijging-binnen", Word::StijgingBinnen, Aspect::Rise, |one| matches!(one.rise, Stijging::BinnenTrede(_))),
+    ("stijging-naar", Word::StijgingNaar, Aspect::Rise, |one| matches!(one.rise, Stijging::Treden(..))),
+    ("geen-stijging", Word::GeenStijging, Aspect::Rise, |one| one.rise == Stijging::Geen),
+    ("stijging-onbekend", Word::StijgingOnbekend, Aspect::Rise, |one| one.rise == Stijging::Onbekend),
+    ("uitval", Word::Uitval, Aspect::End, |one| one.ended == Some(Outcome::Uitval)),
+    ("werk", Word::UitstroomWerk, Aspect::End, |one| one.ended == Some(Outcome::Werk)),
+    ("geen-recht", Word::UitstroomGeenRecht, Aspect::End, |one| one.ended == Some(Outcome::GeenRecht)),
+    ("andere-uitstroom", Word::AndereUitstroom, Aspect::End, |one| one.ended == Some(Outcome::Ander)),
+    ("nog-in-traject", Word::NogInTraject, Aspect::Start, |one| one.ended.is_none()),
 ];
 
 #[derive(Clone, Copy, PartialEq)]
@@ -50,18 +53,16 @@ fn ended(source: &Source<'_>, life: &Life) -> Option<Outcome> {
 
 pub(crate) fn make(source: &Source<'_>) -> Body {
     let years = years(source.chosen.period);
-    let until = source.chosen.period.tot;
-    let rises: Vec<Stijging> = source.lives.iter().map(|life| stijging::until(source, life, until)).collect();
-    let of = |year: &Period, aspect, counts: Counts| {
-        let own = (0..).zip(source.lives.iter().zip(&rises)).filter(|(_, (life, _))| year.contains(life.instroom));
-        let counted = own.filter(|(_, (life, rise))| counts(source, life, **rise));
-        Cell::count(aspect, counted.map(|(at, _)| at).collect())
+    let members = members(source, &years);
+    let of = |year, aspect, counts: Counts| {
+        let own = members.iter().filter(|one| one.year == year && counts(one));
+        Cell::count(aspect, own.map(|one| one.at).collect())
     };
     let aimed = |soort| years.iter().map(|year| Cell::value(target(source, *year, soort))).collect::<Vec<_>>();
-    let counted = |aspect, counts| years.iter().map(|year| of(year, aspect, counts)).collect::<Vec<_>>();
+    let counted = |aspect, counts| (0..years.len()).map(|year| of(year, aspect, counts)).collect::<Vec<_>>();
     let mut rows = vec![
         row("beoogde-instroom", Word::BeoogdeInstroom, aimed(StreefSoort::Instroom)),
-        row("gerealiseerde-instroom", Word::GerealiseerdeInstroom, counted(Aspect::Start, |_, _, _| true)),
+        row("gerealiseerde-instroom", Word::GerealiseerdeInstroom, counted(Aspect::Start, |_| true)),
         row("beoogde-stijging", Word::BeoogdeStijging, aimed(StreefSoort::Stijging)),
     ];
     rows.extend(LINES.map(|(code, word, aspect, counts)| row(code, word, counted(aspect, counts))));
@@ -77,6 +78,13 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
         notes: (0..).zip(&years).filter_map(part_of_year).chain(stijging::outside(source)).collect(),
         pool: Pool::Trajecten,
     }
+}
+
+fn members(source: &Source<'_>, years: &[Period]) -> Vec<Member> {
+    let year_of = |life: &Life| years.iter().position(|year| year.contains(life.instroom));
+    let came = || (0..).zip(source.lives()).filter_map(|(at, life)| Some((at, life, year_of(life)?)));
+    let rises = stijging::of_all(source, came().map(|(_, life, _)| life), source.chosen.period.tot);
+    came().zip(rises).map(|((at, life, year), rise)| Member { at, year, rise, ended: ended(source, life) }).collect()
 }
 
 fn columns(years: &[Period]) -> Vec<Column> {

@@ -42,7 +42,7 @@ fn rows(source: &Source<'_>) -> Vec<Row> {
     let period = source.chosen.period;
     let mut lines = Lines::trajectsoorten(&source.content);
     let mut counted: Vec<[Vec<u32>; 4]> = Vec::new();
-    for (at, life) in (0..).zip(&source.lives).filter(|(_, life)| life.instroom <= period.tot) {
+    for (at, life) in (0..).zip(source.lives()).filter(|(_, life)| life.instroom <= period.tot) {
         let row = lines.place(source, life.soort, name_of_trajectsoort, life.instroom);
         counted.resize_with(counted.len().max(row + 1), Default::default);
         for (column, (_, _, counts)) in COLUMNS.iter().enumerate() {

@@ -44,7 +44,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
 
 fn answers(source: &Source<'_>) -> Vec<Answer> {
     let tot = source.chosen.period.tot;
-    let open = (0..).zip(&source.lives).filter(|(_, life)| life.stands_on(tot));
+    let open = (0..).zip(source.lives()).filter(|(_, life)| life.stands_on(tot));
     open.flat_map(|(at, life)| newest(source, life).into_iter().map(move |(code, vragen)| (at, code, vragen))).collect()
 }
 
@@ -67,7 +67,7 @@ fn per_medewerker(source: &Source<'_>, answers: &[Answer]) -> Vec<Row> {
     let tot = source.chosen.period.tot;
     let mut of: BTreeMap<Option<MedewerkerId>, Vec<&Answer>> = BTreeMap::new();
     for answer in answers {
-        let inwoner = source.lives[answer.0 as usize].inwoner;
+        let inwoner = source.lives()[answer.0 as usize].inwoner;
         of.entry(source.guide(inwoner, tot)).or_default().push(answer);
     }
     let lines = begeleiders::lines(source, of, Vec::len);

@@ -54,7 +54,7 @@ fn of_month(source: &Source<'_>, month: Period, counted: &mut Counted) -> BTreeM
     let mut of: BTreeMap<Option<MedewerkerId>, Month> = BTreeMap::new();
     // Somebody with two open trajecten is one inwoner.
     let mut seen = BTreeSet::new();
-    for life in source.lives.iter().filter(|life| life.instroom <= month.tot) {
+    for life in source.lives().iter().filter(|life| life.instroom <= month.tot) {
         let open = life.stands_on(month.tot);
         let due = due(source, life, month);
         if !open && !due {

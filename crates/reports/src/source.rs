@@ -1,9 +1,10 @@
 //! What a report counts over: the trajecten of one aanpak as they were known.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use domain::aanpak::Content;
-use domain::aanpak::content::CommonReason;
+use domain::aanpak::content::{CommonReason, Reden};
 use domain::access::Figures;
 use domain::codes::Code;
 use domain::ids::{InwonerId, MedewerkerId};
@@ -80,7 +81,9 @@ pub(crate) struct Source<'a> {
     pub chosen: Chosen,
     /// The aanpak as it is in force on the last day of the period.
     pub content: Arc<Content>,
-    pub lives: Vec<Life>,
+    lives: OnceCell<Vec<Life>>,
+    /// Each reden of the list that was ever used, with the place in the list of the one in whose row it is counted.
+    redenen: Vec<(Code, usize)>,
 }
 
 /// What a report makes of it.
@@ -120,25 +123,36 @@ impl Counted {
 
 impl<'a> Source<'a> {
     pub fn new(state: &'a State, leave: Figures, chosen: Chosen, content: Arc<Content>) -> Source<'a> {
-        let code = state.codes().find(&chosen.aanpak);
-        let mut lives = Vec::new();
-        traject::for_figures(state, leave, chosen.known(), |traject| {
-            if Some(traject.aanpak) == code {
-                lives.push(Life::of(state, &traject));
-            }
+        let placed = content.redenen.iter().map(|own| {
+            let printed = Some(own).filter(|_| chosen.gedrukt).and_then(|own| content.printed_as(own)).unwrap_or(own);
+            let row = content.redenen.iter().position(|reden| reden.code == printed.code);
+            Some((state.codes().find(&own.code)?, row?))
         });
-        Source { state, leave, chosen, content, lives }
+        let redenen = placed.flatten().collect();
+        Source { state, leave, chosen, content, lives: OnceCell::new(), redenen }
+    }
+
+    /// The trajecten of the aanpak, in order of inwoner; gone over everybody for when they are first asked for.
+    pub fn lives(&self) -> &[Life] {
+        self.lives.get_or_init(|| {
+            let (mut lives, known) = (Vec::new(), self.chosen.known());
+            if let Some(aanpak) = self.state.codes().find(&self.chosen.aanpak) {
+                let each = |traject: Traject| lives.push(Life::of(self.state, &traject));
+                traject::of_aanpak_for_figures(self.state, self.leave, aanpak, known, each);
+            }
+            lives
+        })
     }
 
     /// The trajecten for which `holds`, as places in the pool.
     pub fn those(&self, mut holds: impl FnMut(&Life) -> bool) -> Vec<u32> {
-        (0..).zip(&self.lives).filter(|(_, life)| holds(life)).map(|(at, _)| at).collect()
+        (0..).zip(self.lives()).filter(|(_, life)| holds(life)).map(|(at, _)| at).collect()
     }
 
     /// The ended trajecten, with the end and the day by which it is counted.
     pub fn ends(&self) -> impl Iterator<Item = (u32, &Life, End, Day)> {
         let naar = self.chosen.naar;
-        let ended = (0..).zip(&self.lives).filter_map(|(at, life)| Some((at, life, life.einde?)));
+        let ended = (0..).zip(self.lives()).filter_map(|(at, life)| Some((at, life, life.einde?)));
         ended.map(move |(at, life, end)| (at, life, end, end.counted(naar)))
     }
 
@@ -148,14 +162,18 @@ impl<'a> Source<'a> {
 
     /// The code in whose row a reden is counted: its own, or as printed that of the row of the published table.
     pub fn reden(&self, code: Code) -> &str {
-        let own = self.word(code);
-        let printed = self.content.reden(own).filter(|_| self.chosen.gedrukt);
-        printed.and_then(|reden| self.content.printed_as(reden)).map_or(own, |printed| &printed.code)
+        self.listed(code).map_or_else(|| self.word(code), |reden| &reden.code)
     }
 
     /// What a reden is in the common list; `None` when the aanpak no longer knows it.
     pub fn common(&self, code: Code) -> Option<CommonReason> {
-        self.content.reden(self.reden(code)).map(|reden| reden.algemeen)
+        self.listed(code).map(|reden| reden.algemeen)
+    }
+
+    /// Asked for every end of a traject: words of the list are not compared again each time.
+    fn listed(&self, code: Code) -> Option<&Reden> {
+        let (_, row) = self.redenen.iter().find(|(own, _)| *own == code)?;
+        self.content.redenen.get(*row)
     }
 
     /// Who guides an inwoner on a day, as it was known.
@@ -172,7 +190,7 @@ impl<'a> Source<'a> {
         }
         let pool = match pool {
             Pool::Trajecten => {
-                self.lives.iter().map(|life| (life.inwoner, Subject::Traject(life.traject.id))).collect()
+                self.lives().iter().map(|life| (life.inwoner, Subject::Traject(life.traject.id))).collect()
             }
             Pool::Facts(all) => all,
         };

@@ -2,6 +2,7 @@
 
 use domain::meting::{self, Stijging};
 use domain::time::Day;
+use domain::traject::Traject;
 
 use crate::label::{Arg, Phrase};
 use crate::source::{Life, Source};
@@ -14,7 +15,13 @@ pub(crate) fn until(source: &Source<'_>, life: &Life, day: Day) -> Stijging {
 
 /// Whether the metingen up to a day show growth, between treden or within one.
 pub(crate) fn grew(source: &Source<'_>, life: &Life, day: Day) -> bool {
-    matches!(until(source, life, day), Stijging::Treden(..) | Stijging::BinnenTrede(_))
+    is_growth(until(source, life, day))
+}
+
+/// The same for many at once.
+pub(crate) fn of_all<'a>(source: &Source<'_>, lives: impl Iterator<Item = &'a Life>, day: Day) -> Vec<Stijging> {
+    let trajecten: Vec<&Traject> = lives.map(|life| &life.traject).collect();
+    meting::rises_until(source.state, source.leave, &trajecten, day, source.chosen.known())
 }
 
 /// Says so when metingen lie outside their traject, because it was closed or moved after them: no figure counts those.
@@ -32,11 +39,15 @@ pub(crate) fn risen(source: &Source<'_>) -> Option<u64> {
     let period = source.chosen.period;
     let took_part =
         |life: &&Life| life.instroom <= period.tot && life.einde.is_none_or(|einde| einde.dag >= period.van);
-    let (mut grown, mut measured) = (0, false);
-    for life in source.lives.iter().filter(took_part) {
+    let took_part = || source.lives().iter().filter(took_part);
+    let measured = |life: &Life| {
         let metingen = meting::behind_figure(source.state, source.leave, &life.traject, source.chosen.known());
-        measured |= metingen.iter().any(|one| one.datum <= period.tot);
-        grown += u64::from(grew(source, life, period.tot));
-    }
-    measured.then_some(grown)
+        metingen.iter().any(|one| one.datum <= period.tot)
+    };
+    let grown = of_all(source, took_part(), period.tot).into_iter().filter(|rise| is_growth(*rise)).count();
+    took_part().any(measured).then_some(grown as u64)
+}
+
+fn is_growth(rise: Stijging) -> bool {
+    matches!(rise, Stijging::Treden(..) | Stijging::BinnenTrede(_))
 }

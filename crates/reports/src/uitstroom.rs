@@ -1,5 +1,7 @@
 //! Uitstroom: trajecten that ended, by the aanpak's own reasons; taken apart per oorzaak or per trajectsoort when asked.
 
+use std::collections::BTreeMap;
+
 use domain::aanpak::content::{Content, Tekst};
 use domain::time::Day;
 
@@ -8,7 +10,7 @@ use crate::label::{Arg, Label, Phrase, Word};
 use crate::lines::{Line, Lines, name_of_oorzaak};
 use crate::parameters::{Naar, Per};
 use crate::per_trajectsoort;
-use crate::source::{Body, Life, Pool, Source};
+use crate::source::{Body, Pool, Source};
 use crate::table::{Note, Row, RowKind};
 
 pub(crate) fn make(source: &Source<'_>) -> Body {
@@ -40,7 +42,7 @@ fn per_reden(source: &Source<'_>) -> Body {
     let mut notes: Vec<Note> =
         (0..).zip(&lines.lines).filter_map(|(row, line)| about_reden(&source.content, row, line)).collect();
     let rows = ends.rows(lines.lines);
-    notes.extend((0..).zip(&rows).filter_map(|(at, row)| counted_otherwise(source, at, row)));
+    notes.extend(counted_otherwise(source, &rows));
     Body {
         title: Phrase::new("rapport-uitstroom-titel"),
         definition: definition(source, "rapport-uitstroom-definitie"),
@@ -70,20 +72,22 @@ pub(crate) fn about_reden(content: &Content, row: usize, line: &Line) -> Option<
 }
 
 /// What the period would say when counted by the other day, where that differs: people whose leaving was booked later.
-fn counted_otherwise(source: &Source<'_>, at: usize, row: &Row) -> Option<Note> {
+fn counted_otherwise(source: &Source<'_>, rows: &[Row]) -> Vec<Note> {
     let (other, title, text) = match source.chosen.naar {
         Naar::Datum => (Naar::Boekdatum, "rapport-noot-naar-boekdatum-titel", "rapport-noot-naar-boekdatum"),
         Naar::Boekdatum => (Naar::Datum, "rapport-noot-naar-datum-titel", "rapport-noot-naar-datum"),
     };
-    let period = source.chosen.period;
-    let same = |life: &Life| {
-        life.einde.is_some_and(|end| source.reden(end.reden) == row.code && period.contains(end.counted(other)))
+    let mut numbers: BTreeMap<&str, i64> = BTreeMap::new();
+    for (_, _, end, _) in source.ends().filter(|(_, _, end, _)| source.chosen.period.contains(end.counted(other))) {
+        *numbers.entry(source.reden(end.reden)).or_default() += 1;
+    }
+    let about = |(at, row): (usize, &Row)| {
+        let number = numbers.get(row.code.as_str()).copied().unwrap_or(0);
+        let differs = row.kind == RowKind::Part && row.cells[PERIOD].number() != Some(number);
+        let text = Phrase::new(text).with("aantal", Arg::Number(number));
+        differs.then(|| Note::new(Phrase::new(title), text).at(Some(at), Some(PERIOD)))
     };
-    let number = source.those(same).len() as i64;
-    let is_reden = row.kind == RowKind::Part;
-    let differs = is_reden && row.cells[PERIOD].number() != Some(number);
-    let text = Phrase::new(text).with("aantal", Arg::Number(number));
-    differs.then(|| Note::new(Phrase::new(title), text).at(Some(at), Some(PERIOD)))
+    rows.iter().enumerate().filter_map(about).collect()
 }
 
 fn per_oorzaak(source: &Source<'_>) -> Body {

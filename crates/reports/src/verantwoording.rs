@@ -37,7 +37,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
     let (mut counted, mut redenen) = (Counted::default(), Lines::redenen(source));
     let mut accounts = Accounts::new();
     let mut of: BTreeMap<InwonerId, Vec<&Life>> = BTreeMap::new();
-    for life in &source.lives {
+    for life in source.lives() {
         of_traject(source, life, &mut redenen, &mut counted, &mut accounts);
         of.entry(life.inwoner).or_default().push(life);
     }

@@ -3,10 +3,11 @@ WITH begonnen AS (
     SELECT *, CASE WHEN instroom < dag('2009-01-01') THEN 0 WHEN instroom < dag('2010-01-01') THEN 1 ELSE 2 END AS jaar
     FROM trajecten WHERE aanpak = 'de-cirkel' AND instroom BETWEEN dag('2008-01-01') AND dag('2010-05-31')
 ), gemeten AS (
-    SELECT traject, arg_min(trede, datum::BIGINT << 24 | nr) FILTER (trede IS NOT NULL) AS eerste,
-        max(trede) FILTER (trede < 6 AND datum <= dag('2010-05-31')) AS hoogste,
-        bool_or(groei AND datum <= dag('2010-05-31')) AS groei
-    FROM metingen SEMI JOIN begonnen USING (traject) GROUP BY traject
+    SELECT m.traject, arg_min(m.trede, m.datum::BIGINT << 24 | nr) FILTER (m.trede IS NOT NULL) AS eerste,
+        max(m.trede) FILTER (m.trede < 6 AND m.datum <= dag('2010-05-31')) AS hoogste,
+        bool_or(groei AND m.datum <= dag('2010-05-31')) AS groei
+    FROM metingen m JOIN begonnen b USING (traject) WHERE m.datum BETWEEN instroom AND coalesce(einde, m.datum)
+    GROUP BY m.traject
 ), geteld AS (
     SELECT jaar, count(*) AS aantal,
         CASE WHEN coalesce(b.trede, eerste) IS NULL THEN 'stijging-onbekend'
@@ -119,7 +120,8 @@ WITH over(aanpak, plaats, van, tot, noemer) AS (VALUES
     SELECT m.traject, arg_min(m.trede, m.datum::BIGINT << 24 | nr) FILTER (m.trede IS NOT NULL) AS eerste,
         max(m.trede) FILTER (m.trede < 6 AND m.datum <= o.tot) AS hoogste,
         bool_or(groei AND m.datum <= o.tot) AS groei, bool_or(m.datum <= o.tot) AS gemeten
-    FROM metingen m JOIN gestart g USING (traject) JOIN over o USING (aanpak) GROUP BY m.traject
+    FROM metingen m JOIN trajecten t USING (traject) JOIN over o USING (aanpak)
+    WHERE m.datum BETWEEN instroom AND coalesce(einde, m.datum) GROUP BY m.traject
 ), geteld AS (
     SELECT o.plaats, o.noemer, count(*) FILTER (instroom < van AND (einde IS NULL OR einde >= van)) AS begin,
         count(*) FILTER (instroom BETWEEN van AND o.tot) AS instroom,

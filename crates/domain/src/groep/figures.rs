@@ -1,7 +1,7 @@
 //! Figures about groups: who began, finished, left early and still takes part, by membership with its own beginning.
 
 use super::fact::{Soort, Uitkomst};
-use super::questions::{Deelname, assembled, find_known};
+use super::questions::{Deelname, assembled, group_known};
 use crate::access::Figures;
 use crate::codes::Code;
 use crate::ids::Nr;
@@ -31,7 +31,7 @@ pub struct Telling {
 pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnMut(Counted)) {
     for (inwoner, dossier) in state.groep.of.iter() {
         for deelname in assembled(inwoner, dossier, known) {
-            let Some(group) = find_known(state, deelname.groep, known) else { continue };
+            let Some(group) = group_known(state, deelname.groep, known) else { continue };
             each(Counted { deelname, aanpak: group.aanpak, soort: group.soort, fase: group.fase });
         }
     }

@@ -152,10 +152,19 @@ pub(super) fn find(state: &Town, id: GroepId) -> Option<Groep> {
 
 pub(super) fn find_known(state: &Town, id: GroepId, known: Day) -> Option<Groep> {
     let dossier = state.groep.groepen.get(id)?;
-    let fact = dossier.known_on(known).max_by_key(|fact| fact.nr)?;
+    let fact = newest(dossier, known)?;
     let Group { aanpak, fase, start, soort } = fact.what;
     let naam = dossier.text(fact.nr, TEXT).cloned().unwrap_or_default();
     Some(Groep { id, aanpak, soort, naam, start, fase, nr: fact.nr })
+}
+
+/// What is counted of a group: without its name.
+pub(super) fn group_known(state: &Town, id: GroepId, known: Day) -> Option<Group> {
+    newest(state.groep.groepen.get(id)?, known).map(|fact| fact.what)
+}
+
+fn newest(dossier: &Dossier<Group>, known: Day) -> Option<&Dated<Group>> {
+    dossier.known_on(known).max_by_key(|fact| fact.nr)
 }
 
 /// Who takes part on a day.

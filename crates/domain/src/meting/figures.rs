@@ -33,9 +33,15 @@ pub enum Stijging {
     Treden(u8, Nr),
 }
 
-/// The trede at the start of a traject: the one of the list, else of the first meting that has one.
-pub fn trede_at_start(state: &Town, _leave: Figures, traject: &Traject, known: Day) -> Option<Measured> {
-    start(state, traject, known)
+/// What the metingen of one traject say up to a day, found by going over them once.
+#[derive(Debug, Clone, Copy, Default)]
+struct Growth {
+    /// The trede of the list, else of the first meting that has one, whenever that was.
+    start: Option<Measured>,
+    /// The highest below paid work without support (VNG 6), by the first meting that shows it: the fact behind the figure.
+    highest: Option<Measured>,
+    /// The first recorded growth within a trede.
+    within: Option<Nr>,
 }
 
 /// The metingen of a traject that are still on a day of it: a traject that is closed or moved later leaves others outside,
@@ -45,9 +51,12 @@ fn within<'a>(
     traject: &Traject,
     known: Day,
 ) -> impl DoubleEndedIterator<Item = &'a Dated<Remembered>> + use<'a> {
-    let (instroom, einde) = (traject.instroom, traject.einde.map(|einde| einde.dag));
-    let holds = move |day| instroom <= day && einde.is_none_or(|einde| day <= einde);
-    of_traject(state, traject, known).filter(move |fact| holds(fact.datum))
+    let traject = *traject;
+    of_traject(state, &traject, known).filter(move |fact| holds(&traject, fact.datum))
+}
+
+fn holds(traject: &Traject, day: Day) -> bool {
+    traject.instroom <= day && traject.einde.is_none_or(|einde| day <= einde.dag)
 }
 
 /// How many metingen of a traject lie outside it, as known on a day: told beside the figures that pass over them.
@@ -55,13 +64,54 @@ pub fn outside_for_figures(state: &Town, _leave: Figures, traject: &Traject, kno
     of_traject(state, traject, known).count() - within(state, traject, known).count()
 }
 
-fn start(state: &Town, traject: &Traject, known: Day) -> Option<Measured> {
-    let of_list = traject.trede.map(|trede| Measured { trede, datum: traject.instroom, nr: traject.started.0 });
-    of_list.or_else(|| within(state, traject, known).find_map(measured))
+impl Growth {
+    fn until<'a>(
+        state: &Town,
+        traject: &Traject,
+        until: Day,
+        metingen: impl Iterator<Item = &'a Dated<Remembered>>,
+    ) -> Growth {
+        let of_list = |trede| Measured { trede, datum: traject.instroom, nr: traject.started.0 };
+        let mut growth = Growth { start: traject.trede.map(of_list), ..Growth::default() };
+        for fact in metingen {
+            let measured = measured(fact);
+            growth.start = growth.start.or(measured);
+            if fact.datum > until {
+                continue;
+            }
+            growth.within = growth.within.or(fact.what.groei().then_some(fact.nr));
+            let higher = |found: &Measured| growth.highest.is_none_or(|best| found.trede > best.trede);
+            let found = measured.filter(|found| higher(found) && is_below_six(state, traject, found));
+            growth.highest = found.or(growth.highest);
+        }
+        growth
+    }
+
+    fn of(state: &Town, traject: &Traject, until: Day, known: Day) -> Growth {
+        Growth::until(state, traject, until, within(state, traject, known))
+    }
+
+    fn stijging(self) -> Stijging {
+        let Some(start) = self.start else { return Stijging::Onbekend };
+        match self.highest.filter(|best| best.trede > start.trede) {
+            Some(best) => Stijging::Treden(best.trede - start.trede, best.nr),
+            None => self.within.map_or(Stijging::Geen, Stijging::BinnenTrede),
+        }
+    }
 }
 
 fn measured(fact: &Dated<Remembered>) -> Option<Measured> {
     Some(Measured { trede: fact.what.trede()?, datum: fact.datum, nr: fact.nr })
+}
+
+fn is_below_six(state: &Town, traject: &Traject, found: &Measured) -> bool {
+    let content = aanpak::in_force(state, traject.aanpak, found.datum);
+    content.and_then(|content| vng(content, found.trede)).unwrap_or(found.trede) < 6
+}
+
+/// The trede at the start of a traject: the one of the list, else of the first meting that has one.
+pub fn trede_at_start(state: &Town, _leave: Figures, traject: &Traject, known: Day) -> Option<Measured> {
+    Growth::of(state, traject, Day::LAST, known).start
 }
 
 /// The highest trede below paid work without support (VNG 6) in the metingen up to `until`, as known on a day.
@@ -72,35 +122,31 @@ pub fn highest_below_six_until(
     until: Day,
     known: Day,
 ) -> Option<Measured> {
-    highest(state, traject, until, known)
-}
-
-fn highest(state: &Town, traject: &Traject, until: Day, known: Day) -> Option<Measured> {
-    let below_six = |found: &Measured| {
-        let content = aanpak::in_force(state, traject.aanpak, found.datum);
-        content.and_then(|content| vng(content, found.trede)).unwrap_or(found.trede) < 6
-    };
-    let found = within(state, traject, known).filter(|fact| fact.datum <= until).filter_map(measured).filter(below_six);
-    // The first meting that shows it is the fact behind the figure.
-    found.reduce(|best, next| if next.trede > best.trede { next } else { best })
+    Growth::of(state, traject, until, known).highest
 }
 
 /// The first recorded growth within a trede up to `until`.
 pub fn grew_within(state: &Town, _leave: Figures, traject: &Traject, until: Day, known: Day) -> Option<Nr> {
-    growth(state, traject, until, known)
-}
-
-fn growth(state: &Town, traject: &Traject, until: Day, known: Day) -> Option<Nr> {
-    within(state, traject, known).find(|fact| fact.datum <= until && fact.what.groei()).map(|fact| fact.nr)
+    Growth::of(state, traject, until, known).within
 }
 
 /// The three together: each traject counts once.
 pub fn rise_until(state: &Town, _leave: Figures, traject: &Traject, until: Day, known: Day) -> Stijging {
-    let Some(start) = start(state, traject, known) else { return Stijging::Onbekend };
-    match highest(state, traject, until, known).filter(|best| best.trede > start.trede) {
-        Some(best) => Stijging::Treden(best.trede - start.trede, best.nr),
-        None => growth(state, traject, until, known).map_or(Stijging::Geen, Stijging::BinnenTrede),
-    }
+    Growth::of(state, traject, until, known).stijging()
+}
+
+/// The same for each of many trajecten, a handful of dossiers at a time.
+pub fn rises_until(state: &Town, _leave: Figures, trajecten: &[&Traject], until: Day, known: Day) -> Vec<Stijging> {
+    const HANDFUL: usize = 32;
+    let rises = trajecten.chunks(HANDFUL).flat_map(|trajecten| {
+        let dossiers = state.meting.of.handful(trajecten.iter().map(|traject| traject.inwoner));
+        dossiers.into_iter().zip(trajecten).map(|(dossier, traject)| {
+            let known = dossier.into_iter().flat_map(|dossier| dossier.known_on(known));
+            let own = known.filter(|fact| fact.what.traject == traject.id && holds(traject, fact.datum));
+            Growth::until(state, traject, until, own).stijging()
+        })
+    });
+    rises.collect()
 }
 
 /// A meting without a person, for reports that go over all of them.

@@ -106,6 +106,15 @@ pub fn for_figures(state: &Town, _leave: Figures, known: Day, mut each: impl FnM
     }
 }
 
+/// Those of one aanpak.
+pub fn of_aanpak_for_figures(state: &Town, _leave: Figures, aanpak: Code, known: Day, mut each: impl FnMut(Traject)) {
+    for (inwoner, dossier) in state.traject.of.iter() {
+        begun(inwoner, dossier, known).filter(|traject| traject.aanpak == aanpak).for_each(|traject| {
+            each(traject.with(dossier, known));
+        });
+    }
+}
+
 /// The trajecten of one inwoner as known on a day, for who opens a figure that was counted over everybody.
 pub fn behind_figure(state: &Town, _leave: Figures, inwoner: InwonerId, known: Day) -> Vec<Traject> {
     of(state, inwoner, known)
@@ -113,11 +122,15 @@ pub fn behind_figure(state: &Town, _leave: Figures, inwoner: InwonerId, known: D
 
 /// When the gemeente first knew of the fact whose newest version stands at `nr`: its booking, whatever was corrected since.
 pub fn first_known(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Day> {
+    let dossier = state.traject.of.get(inwoner)?;
     let mut first = nr;
-    while let Some(earlier) = state.booking(first).and_then(|booking| booking.corrigeert()) {
-        first = earlier;
+    // Bookings lie far from the dossier, and where nothing was ever corrected they need not be asked.
+    if !dossier.all().iter().all(Dated::stands) {
+        while let Some(earlier) = state.booking(first).and_then(|booking| booking.corrigeert()) {
+            first = earlier;
+        }
     }
-    state.traject.of.get(inwoner)?.find(first).map(|fact| fact.sinds)
+    dossier.find(first).map(|fact| fact.sinds)
 }
 
 /// The traject that the entry at `nr` is about; `None` when it is about no traject.
@@ -182,12 +195,12 @@ fn assembled(
     dossier: &Dossier<Remembered>,
     known: Day,
 ) -> impl DoubleEndedIterator<Item = Traject> {
-    dossier.known_on(known).filter_map(move |fact| {
-        let mut traject = Traject::begun(inwoner, fact)?;
-        let id = traject.id;
-        dossier.known_on(known).filter(|fact| fact.what.traject() == id).for_each(|fact| traject.take_in(fact));
-        Some(traject)
-    })
+    begun(inwoner, dossier, known).map(move |traject| traject.with(dossier, known))
+}
+
+/// The same, without what came after their start.
+fn begun(inwoner: InwonerId, dossier: &Dossier<Remembered>, known: Day) -> impl DoubleEndedIterator<Item = Traject> {
+    dossier.known_on(known).filter_map(move |fact| Traject::begun(inwoner, fact))
 }
 
 impl Traject {
@@ -196,6 +209,13 @@ impl Traject {
         let (instroom, started) = (fact.datum, (fact.nr, fact.sinds));
         let (fase, verlengd_tot, einde) = (None, None, None);
         Some(Traject { id, inwoner, aanpak, soort, grondslag, trede, instroom, started, fase, verlengd_tot, einde })
+    }
+
+    /// With what is known of it.
+    fn with(mut self, dossier: &Dossier<Remembered>, known: Day) -> Traject {
+        let id = self.id;
+        dossier.known_on(known).filter(|fact| fact.what.traject() == id).for_each(|fact| self.take_in(fact));
+        self
     }
 
     fn take_in(&mut self, fact: &Dated<Remembered>) {
