@@ -15,6 +15,7 @@ use domain::traject::{self, Traject};
 
 use crate::label::{Arg, Label, Phrase};
 use crate::parameters::{Chosen, Naar};
+use crate::register::Parameter;
 use crate::table::{Column, Note, Row, Subject, Table};
 
 /// A traject in so far as figures need it.
@@ -30,30 +31,21 @@ pub(crate) struct Life {
 #[derive(Clone, Copy)]
 pub(crate) struct End {
     pub dag: Day,
-    /// When the gemeente first knew.
-    pub boekdag: Day,
     pub reden: Code,
     pub oorzaak: Option<Code>,
-}
-
-impl End {
-    pub fn counted(&self, naar: Naar) -> Day {
-        match naar {
-            Naar::Datum => self.dag,
-            Naar::Boekdatum => self.boekdag,
-        }
-    }
+    /// When the gemeente first knew: looked up while the dossier is at hand for a report that can be counted by it.
+    boekdag: Option<Day>,
 }
 
 impl Life {
-    fn of(state: &State, traject: &Traject) -> Life {
+    fn of(traject: &Traject, boekdag: Option<Day>) -> Life {
         let einde = traject.einde.map(|einde| End {
             // Between two corrections an earlier view can hold an end before its start; it is then an end on the first
             // day, so that begin + instroom − afgesloten is the eindstand in every view.
             dag: einde.dag.max(traject.instroom),
-            boekdag: traject::first_known(state, traject.inwoner, einde.nr).unwrap_or(einde.sinds),
             reden: einde.reden,
             oorzaak: einde.oorzaak,
+            boekdag,
         });
         let Traject { inwoner, soort, instroom, .. } = *traject;
         Life { inwoner, traject: *traject, soort, instroom, einde }
@@ -121,6 +113,12 @@ impl Counted {
     }
 }
 
+/// When the gemeente first knew of the end.
+fn booked(state: &State, traject: &Traject) -> Option<Day> {
+    let einde = traject.einde?;
+    Some(traject::first_known(state, traject.inwoner, einde.nr).unwrap_or(einde.sinds))
+}
+
 impl<'a> Source<'a> {
     pub fn new(state: &'a State, leave: Figures, chosen: Chosen, content: Arc<Content>) -> Source<'a> {
         let placed = content.redenen.iter().map(|own| {
@@ -136,9 +134,12 @@ impl<'a> Source<'a> {
     pub fn lives(&self) -> &[Life] {
         self.lives.get_or_init(|| {
             let (mut lives, known) = (Vec::new(), self.chosen.known());
+            let by_booking = self.chosen.report.takes(Parameter::Naar);
             if let Some(aanpak) = self.state.codes().find(&self.chosen.aanpak) {
-                let each = |traject: Traject| lives.push(Life::of(self.state, &traject));
-                traject::of_aanpak_for_figures(self.state, self.leave, aanpak, known, each);
+                traject::of_aanpak_for_figures(self.state, self.leave, aanpak, known, |traject| {
+                    let boekdag = by_booking.then(|| booked(self.state, &traject)).flatten();
+                    lives.push(Life::of(&traject, boekdag));
+                });
             }
             lives
         })
@@ -151,9 +152,17 @@ impl<'a> Source<'a> {
 
     /// The ended trajecten, with the end and the day by which it is counted.
     pub fn ends(&self) -> impl Iterator<Item = (u32, &Life, End, Day)> {
-        let naar = self.chosen.naar;
+        self.ends_by(self.chosen.naar)
+    }
+
+    /// The same, by either day.
+    pub fn ends_by(&self, naar: Naar) -> impl Iterator<Item = (u32, &Life, End, Day)> {
+        let day = move |life: &Life, end: End| match naar {
+            Naar::Datum => end.dag,
+            Naar::Boekdatum => end.boekdag.or_else(|| booked(self.state, &life.traject)).unwrap_or(end.dag),
+        };
         let ended = (0..).zip(self.lives()).filter_map(|(at, life)| Some((at, life, life.einde?)));
-        ended.map(move |(at, life, end)| (at, life, end, end.counted(naar)))
+        ended.map(move |(at, life, end)| (at, life, end, day(life, end)))
     }
 
     pub fn word(&self, code: Code) -> &str {

@@ -26,10 +26,8 @@ pub(crate) fn of_all<'a>(source: &Source<'_>, lives: impl Iterator<Item = &'a Li
 
 /// Says so when metingen lie outside their traject, because it was closed or moved after them: no figure counts those.
 pub(crate) fn outside(source: &Source<'_>) -> Option<Note> {
-    let count = |life: &Life| {
-        meting::outside_for_figures(source.state, source.leave, &life.traject, source.chosen.known()) as i64
-    };
-    let outside: i64 = source.lives.iter().map(count).sum();
+    let trajecten: Vec<&Traject> = source.lives().iter().map(|life| &life.traject).collect();
+    let outside = meting::outside_for_figures(source.state, source.leave, &trajecten, source.chosen.known()) as i64;
     let text = Phrase::new("rapport-noot-meting-buiten-traject").with("aantal", Arg::Number(outside));
     (outside > 0).then(|| Note::new(Phrase::new("rapport-noot-meting-buiten-traject-titel"), text))
 }

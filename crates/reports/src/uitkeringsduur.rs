@@ -31,7 +31,7 @@ pub(crate) fn make(source: &Source<'_>) -> Body {
     let tot = source.chosen.period.tot;
     let (mut counted, mut lines) = (Counted::default(), Lines::trajectsoorten(&source.content));
     let (mut of, mut whole): (BTreeMap<usize, Those>, Those) = Default::default();
-    for life in source.lives.iter().filter(|life| life.stands_on(tot)) {
+    for life in source.lives().iter().filter(|life| life.stands_on(tot)) {
         let row = lines.place(source, life.soort, name_of_trajectsoort, life.instroom);
         let since =
             inwoner::benefits_since_for_figures(source.state, source.leave, life.inwoner, source.chosen.known());

@@ -78,7 +78,7 @@ fn counted_otherwise(source: &Source<'_>, rows: &[Row]) -> Vec<Note> {
         Naar::Boekdatum => (Naar::Datum, "rapport-noot-naar-datum-titel", "rapport-noot-naar-datum"),
     };
     let mut numbers: BTreeMap<&str, i64> = BTreeMap::new();
-    for (_, _, end, _) in source.ends().filter(|(_, _, end, _)| source.chosen.period.contains(end.counted(other))) {
+    for (_, _, end, _) in source.ends_by(other).filter(|(_, _, _, day)| source.chosen.period.contains(*day)) {
         *numbers.entry(source.reden(end.reden)).or_default() += 1;
     }
     let about = |(at, row): (usize, &Row)| {

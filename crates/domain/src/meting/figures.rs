@@ -59,9 +59,30 @@ fn holds(traject: &Traject, day: Day) -> bool {
     traject.instroom <= day && traject.einde.is_none_or(|einde| day <= einde.dag)
 }
 
-/// How many metingen of a traject lie outside it, as known on a day: told beside the figures that pass over them.
-pub fn outside_for_figures(state: &Town, _leave: Figures, traject: &Traject, known: Day) -> usize {
-    of_traject(state, traject, known).count() - within(state, traject, known).count()
+/// How many metingen of these trajecten lie outside them, as known on a day: told beside the figures that pass over them.
+pub fn outside_for_figures(state: &Town, _leave: Figures, trajecten: &[&Traject], known: Day) -> usize {
+    let outside =
+        each_of(state, trajecten, known, |traject, own| own.filter(|fact| !holds(traject, fact.datum)).count());
+    outside.into_iter().sum()
+}
+
+/// What `say` finds in all metingen of each traject; dossiers are asked for by the handful.
+fn each_of<T>(
+    state: &Town,
+    trajecten: &[&Traject],
+    known: Day,
+    say: impl Fn(&Traject, &mut dyn Iterator<Item = &Dated<Remembered>>) -> T,
+) -> Vec<T> {
+    const HANDFUL: usize = 32;
+    let mut said = Vec::with_capacity(trajecten.len());
+    for handful in trajecten.chunks(HANDFUL) {
+        let dossiers = state.meting.of.handful(handful.iter().map(|traject| traject.inwoner));
+        for (dossier, traject) in dossiers.into_iter().zip(handful) {
+            let all = dossier.into_iter().flat_map(|dossier| dossier.known_on(known));
+            said.push(say(traject, &mut all.filter(|fact| fact.what.traject == traject.id)));
+        }
+    }
+    said
 }
 
 impl Growth {
@@ -135,18 +156,11 @@ pub fn rise_until(state: &Town, _leave: Figures, traject: &Traject, until: Day, 
     Growth::of(state, traject, until, known).stijging()
 }
 
-/// The same for each of many trajecten, a handful of dossiers at a time.
+/// The same for each of many trajecten.
 pub fn rises_until(state: &Town, _leave: Figures, trajecten: &[&Traject], until: Day, known: Day) -> Vec<Stijging> {
-    const HANDFUL: usize = 32;
-    let rises = trajecten.chunks(HANDFUL).flat_map(|trajecten| {
-        let dossiers = state.meting.of.handful(trajecten.iter().map(|traject| traject.inwoner));
-        dossiers.into_iter().zip(trajecten).map(|(dossier, traject)| {
-            let known = dossier.into_iter().flat_map(|dossier| dossier.known_on(known));
-            let own = known.filter(|fact| fact.what.traject == traject.id && holds(traject, fact.datum));
-            Growth::until(state, traject, until, own).stijging()
-        })
-    });
-    rises.collect()
+    each_of(state, trajecten, known, |traject, own| {
+        Growth::until(state, traject, until, own.filter(|fact| holds(traject, fact.datum))).stijging()
+    })
 }
 
 /// A meting without a person, for reports that go over all of them.
