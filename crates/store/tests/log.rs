@@ -134,6 +134,24 @@ fn a_follower_gets_the_tail_as_soon_as_it_is_there() {
 }
 
 #[test]
+fn a_long_log_is_read_back_whole_and_a_changed_body_is_named() {
+    let mut town = Town::new();
+    let all: Vec<NewEntry> = (1..=600).map(entry).collect();
+    town.append(&all);
+    let expected: Vec<(u64, NewEntry)> = (1..).zip(all).collect();
+    assert_eq!(all_after(&town.log, 0), expected);
+    assert_eq!(all_after(&town.log, 255), expected[255..]);
+    town.intruder().execute("UPDATE lichaam SET verzegeld = zeroblob(80) WHERE nr = 300", []).unwrap();
+    let mut last = 0;
+    let read = town.log.read(0, &mut |entry| {
+        last = entry.nr;
+        Ok(())
+    });
+    assert!(matches!(read, Err(StoreError::Sealed { nr: 300, .. })), "{read:?}");
+    assert!(last < 300, "what cannot be proven is not handed over, nor what comes after it");
+}
+
+#[test]
 fn a_reader_who_has_enough_stops_the_read() {
     let town = Town::with(5);
     let outcome =
