@@ -130,9 +130,14 @@ pub fn refused(template: &impl Template) -> Answer {
 }
 
 pub fn page_with(status: StatusCode, template: &impl Template) -> Answer {
-    let text = template.render().map_err(Wrong::trouble)?;
+    // Room for nearly every page at once: growing by doubling would copy a caseload five times.
+    let mut text = String::with_capacity(PAGE);
+    template.render_into(&mut text).map_err(Wrong::trouble)?;
     Ok((status, Html(text)).into_response())
 }
+
+/// Bytes of a long page.
+const PAGE: usize = 72 * 1024;
 
 /// To another page of ours, after an act: reloading it does not act again.
 pub fn to(address: &str) -> Answer {
