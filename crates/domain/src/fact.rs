@@ -6,7 +6,9 @@
 use crate::entry::{Correction, Place, Said};
 use crate::ids::Nr;
 use crate::time::Day;
-use crate::{aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject};
+use crate::{
+    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject,
+};
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
 #[macro_export]
@@ -113,6 +115,7 @@ register! {
     Inwoner = inwoner;
     Toewijzing = toewijzing;
     Traject = traject;
+    Aanmelding = aanmelding;
     Meting = meting;
     Belemmering = belemmering;
     Contact = contact;

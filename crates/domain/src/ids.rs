@@ -47,6 +47,10 @@ id!(
     TrajectId
 );
 id!(
+    /// A referral of an inwoner to an aanpak; the first is 1.
+    AanmeldingId
+);
+id!(
     /// A belemmering in the life of an inwoner; the first is 1.
     BelemmeringId
 );

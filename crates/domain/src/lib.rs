@@ -20,6 +20,7 @@ pub mod toewijzing;
 
 // The work.
 pub mod traject;
+pub mod aanmelding;
 pub mod meting;
 pub mod belemmering;
 pub mod contact;

@@ -12,7 +12,9 @@ use crate::fact::{Fact, Slice};
 use crate::history::At;
 use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
-use crate::{aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject};
+use crate::{
+    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject,
+};
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +56,7 @@ pub struct State {
     pub(crate) inwoner: inwoner::State,
     pub(crate) toewijzing: toewijzing::State,
     pub(crate) traject: traject::State,
+    pub(crate) aanmelding: aanmelding::State,
     pub(crate) meting: meting::State,
     pub(crate) belemmering: belemmering::State,
     pub(crate) contact: contact::State,
@@ -109,6 +112,7 @@ impl State {
             Fact::Inwoner(fact) => self.inwoner.fold(at, fact, codes),
             Fact::Toewijzing(fact) => self.toewijzing.fold(at, fact),
             Fact::Traject(fact) => self.traject.fold(at, fact, codes),
+            Fact::Aanmelding(fact) => self.aanmelding.fold(at, fact, codes),
             Fact::Meting(fact) => self.meting.fold(at, fact, codes),
             Fact::Belemmering(fact) => self.belemmering.fold(at, fact, codes),
             Fact::Contact(fact) => self.contact.fold(at, fact),
@@ -128,6 +132,7 @@ impl State {
             Slice::Inwoner => self.inwoner.end(inwoner, nr, tot),
             Slice::Toewijzing => self.toewijzing.end(inwoner, nr, tot),
             Slice::Traject => self.traject.end(inwoner, nr, tot),
+            Slice::Aanmelding => self.aanmelding.end(inwoner, nr, tot),
             Slice::Meting => self.meting.end(inwoner, nr, tot),
             Slice::Belemmering => self.belemmering.end(inwoner, nr, tot),
             Slice::Contact => self.contact.end(inwoner, nr, tot),

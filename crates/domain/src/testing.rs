@@ -37,11 +37,24 @@ pub enum Cast {
     Pieter,
     /// Beheerder.
     Bea,
+    /// Regisseur: who is referred in a story is referred by him unless it says otherwise.
+    Rens,
+    /// Regisseur of others.
+    Rosa,
 }
 
 impl Cast {
-    pub const ALL: [Cast; 7] =
-        [Cast::Meedoen, Cast::Ayse, Cast::Bram, Cast::Marit, Cast::Olga, Cast::Pieter, Cast::Bea];
+    pub const ALL: [Cast; 9] = [
+        Cast::Meedoen,
+        Cast::Ayse,
+        Cast::Bram,
+        Cast::Marit,
+        Cast::Olga,
+        Cast::Pieter,
+        Cast::Bea,
+        Cast::Rens,
+        Cast::Rosa,
+    ];
 
     pub const fn id(self) -> MedewerkerId {
         MedewerkerId(self as u32)
@@ -56,6 +69,8 @@ impl Cast {
             Cast::Olga => "Olga",
             Cast::Pieter => "Pieter",
             Cast::Bea => "Bea",
+            Cast::Rens => "Rens",
+            Cast::Rosa => "Rosa",
         }
     }
 
@@ -66,6 +81,7 @@ impl Cast {
             Cast::Marit | Cast::Olga => Role::Coordinator,
             Cast::Pieter => Role::Beleidsmedewerker,
             Cast::Bea => Role::Beheerder,
+            Cast::Rens | Cast::Rosa => Role::Regisseur,
         }
     }
 
@@ -89,6 +105,7 @@ impl Cast {
     const fn purpose(self) -> Purpose {
         match self.role() {
             Role::Begeleider => Purpose::Begeleiding,
+            Role::Regisseur => Purpose::Regie,
             Role::Coordinator => Purpose::Coordinatie,
             Role::Beleidsmedewerker => Purpose::Verantwoording,
             Role::Beheerder | Role::Meedoen => Purpose::Beheer,

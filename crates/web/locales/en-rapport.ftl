@@ -222,6 +222,7 @@ rapport-feit-afwijking-verlenging = The term was extended
 rapport-feit-afwijking-einde = An end without a cause
 rapport-feit-afwijking-contact = The next contact later than the rhythm
 rapport-feit-afwijking-meting = A departing assessment
+rapport-feit-afwijking-caseload = The caseload above the norm
 rapport-feit-afwijking-groep = A departing membership
 
 rapport-uitkeringsduur-titel = Years on a benefit

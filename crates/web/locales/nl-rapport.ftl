@@ -222,6 +222,7 @@ rapport-feit-afwijking-verlenging = De termijn verlengd
 rapport-feit-afwijking-einde = Een einde zonder oorzaak
 rapport-feit-afwijking-contact = Het volgende contact later dan het ritme
 rapport-feit-afwijking-meting = Een meting die afwijkt
+rapport-feit-afwijking-caseload = De caseload boven de norm
 rapport-feit-afwijking-groep = Een deelname die afwijkt
 
 rapport-uitkeringsduur-titel = Jaren met een uitkering

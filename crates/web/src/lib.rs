@@ -12,6 +12,7 @@ pub mod tekst;
 
 pub mod shell;
 
+pub mod aanmelding;
 pub mod belemmering;
 pub mod caseload;
 pub mod dossier;

@@ -11,8 +11,8 @@ use domain::access::{Role, Standing};
 
 use crate::server::Server;
 use crate::{
-    belemmering, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker, meting, rapport, uitleg,
-    zoek,
+    aanmelding, belemmering, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker, meting,
+    rapport, uitleg, zoek,
 };
 
 /// One address, and for whom it is.
@@ -41,11 +41,17 @@ const BEGELEIDER: Who = Who::Roles(&[Role::Begeleider]);
 const COORDINATOR: Who = Who::Roles(&[Role::Coordinator]);
 const BEHEERDER: Who = Who::Roles(&[Role::Beheerder]);
 /// Who may know the names of some inwoners, and so may look for them.
-const WITH_INWONERS: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator]);
+const WITH_INWONERS: Who = Who::Roles(&[Role::Begeleider, Role::Regisseur, Role::Coordinator]);
+/// Who may begin a group and say who takes part in it.
+const WITH_GROUPS: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator]);
+const REFERRERS: Who = Who::Roles(&[Role::Regisseur, Role::Coordinator]);
 /// Figures are for everybody but who keeps the accounts.
 const WITH_FIGURES: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator, Role::Beleidsmedewerker]);
 const OWN_BEGELEIDER: Who = Who::Standing(&[Standing::Begeleider]);
 const OWN_COORDINATOR: Who = Who::Standing(&[Standing::Coordinator]);
+/// Who reads the dossier, and who also writes in it.
+const SEES_THE_DOSSIER: Who = Who::Standing(&[Standing::Begeleider, Standing::Regisseur, Standing::Coordinator]);
+const OWN_REFERRER: Who = Who::Standing(&[Standing::Regisseur, Standing::Coordinator]);
 const OF_THE_DOSSIER: Who = Who::Standing(&[Standing::Begeleider, Standing::Coordinator]);
 
 const fn read(path: &'static str, who: Who, handler: fn() -> MethodRouter<Server>) -> Route {
@@ -75,10 +81,25 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/inwoners", COORDINATOR, || get(caseload::pages::project)),
     read("/{gemeente}/zoek", WITH_INWONERS, || get(zoek::pages::empty)),
     act("/{gemeente}/zoek", WITH_INWONERS, || post(zoek::pages::results)),
+    // Who is referred.
+    read("/{gemeente}/aanmeldingen", WITH_INWONERS, || get(aanmelding::pages::list)),
+    read("/{gemeente}/aanmeldingen/nieuw", REFERRERS, || get(aanmelding::form)),
+    act("/{gemeente}/aanmeldingen/nieuw", REFERRERS, || post(aanmelding::refer)),
+    read("/{gemeente}/inwoner/{inwoner}/aanmelding/{aanmelding}", SEES_THE_DOSSIER, || get(aanmelding::pages::show)),
+    act("/{gemeente}/inwoner/{inwoner}/aanmelding/{aanmelding}/gesprek", SEES_THE_DOSSIER, || post(aanmelding::meet)),
+    act("/{gemeente}/inwoner/{inwoner}/aanmelding/{aanmelding}/aannemen", OF_THE_DOSSIER, || post(aanmelding::accept)),
+    act("/{gemeente}/inwoner/{inwoner}/aanmelding/{aanmelding}/afwijzen", OF_THE_DOSSIER, || post(aanmelding::refuse)),
+    act("/{gemeente}/inwoner/{inwoner}/aanmelding/{aanmelding}/afhaken", SEES_THE_DOSSIER, || post(aanmelding::leave)),
+    act("/{gemeente}/inwoner/{inwoner}/aanmelding/{aanmelding}/intrekken", OWN_REFERRER, || post(aanmelding::retract)),
+    read("/{gemeente}/inwoner/{inwoner}/aanmelding/{aanmelding}/{nr}", OWN_REFERRER, || get(aanmelding::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/aanmelding/{aanmelding}/{nr}", OWN_REFERRER, || post(aanmelding::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/aanmelding/{aanmelding}/{nr}/intrekken", OWN_REFERRER, || {
+        post(aanmelding::withdraw)
+    }),
     // One inwoner.
     read("/{gemeente}/inwoner/nieuw", COORDINATOR, || get(inwoner::pages::new)),
     act("/{gemeente}/inwoner/nieuw", COORDINATOR, || post(inwoner::pages::register)),
-    read("/{gemeente}/inwoner/{inwoner}", OF_THE_DOSSIER, || get(dossier::show)),
+    read("/{gemeente}/inwoner/{inwoner}", SEES_THE_DOSSIER, || get(dossier::show)),
     read("/{gemeente}/inwoner/{inwoner}/gegevens", OF_THE_DOSSIER, || get(inwoner::pages::edit)),
     act("/{gemeente}/inwoner/{inwoner}/gegevens", OF_THE_DOSSIER, || post(inwoner::pages::describe)),
     read("/{gemeente}/inwoner/{inwoner}/begeleider", OWN_COORDINATOR, || get(inwoner::pages::assign_form)),
@@ -122,13 +143,13 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
     // Groups: a group names nobody, who takes part does.
     read("/{gemeente}/groepen", WITH_FIGURES, || get(groep::pages::list)),
-    read("/{gemeente}/groepen/nieuw", WITH_INWONERS, || get(groep::openen::form)),
-    act("/{gemeente}/groepen/nieuw", WITH_INWONERS, || post(groep::openen::open)),
+    read("/{gemeente}/groepen/nieuw", WITH_GROUPS, || get(groep::openen::form)),
+    act("/{gemeente}/groepen/nieuw", WITH_GROUPS, || post(groep::openen::open)),
     read("/{gemeente}/groepen/{groep}", WITH_FIGURES, || get(groep::pages::show)),
-    act("/{gemeente}/groepen/{groep}/deelname", WITH_INWONERS, || post(groep::pages::join)),
-    read("/{gemeente}/groepen/{groep}/wijzigen", WITH_INWONERS, || get(groep::openen::correction)),
-    act("/{gemeente}/groepen/{groep}/wijzigen", WITH_INWONERS, || post(groep::openen::correct)),
-    act("/{gemeente}/groepen/{groep}/wijzigen/intrekken", WITH_INWONERS, || post(groep::openen::withdraw)),
+    act("/{gemeente}/groepen/{groep}/deelname", WITH_GROUPS, || post(groep::pages::join)),
+    read("/{gemeente}/groepen/{groep}/wijzigen", WITH_GROUPS, || get(groep::openen::correction)),
+    act("/{gemeente}/groepen/{groep}/wijzigen", WITH_GROUPS, || post(groep::openen::correct)),
+    act("/{gemeente}/groepen/{groep}/wijzigen/intrekken", WITH_GROUPS, || post(groep::openen::withdraw)),
     // The gemeente's own lists.
     read("/{gemeente}/importeren", COORDINATOR, || get(importeren::pages::choose)),
     act("/{gemeente}/importeren", COORDINATOR, || {

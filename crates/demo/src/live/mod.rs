@@ -103,6 +103,7 @@ impl<'a> Living<'a> {
     fn viewer(&self, line: &Line, who: Who) -> Viewer {
         let purpose = match who.rol {
             Role::Begeleider => Purpose::Begeleiding,
+            Role::Regisseur => Purpose::Regie,
             Role::Coordinator => Purpose::Coordinatie,
             Role::Beleidsmedewerker => Purpose::Verantwoording,
             Role::Beheerder => Purpose::Beheer,

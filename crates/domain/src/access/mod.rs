@@ -12,7 +12,9 @@ use crate::ids::{InwonerId, MedewerkerId};
 use crate::refusal::Hidden;
 use crate::state::State;
 use crate::time::Day;
-use crate::{aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject};
+use crate::{
+    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject,
+};
 
 /// The role in which somebody works now; one at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,6 +22,8 @@ use crate::{aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medew
 #[repr(u8)]
 pub enum Role {
     Begeleider,
+    /// Klantmanager of the sociale dienst, who refers and keeps the regie.
+    Regisseur,
     Coordinator,
     Beleidsmedewerker,
     Beheerder,
@@ -29,12 +33,14 @@ pub enum Role {
 
 impl Role {
     /// The roles that can be granted to a medewerker.
-    pub const GRANTABLE: [Role; 4] = [Role::Begeleider, Role::Coordinator, Role::Beleidsmedewerker, Role::Beheerder];
+    pub const GRANTABLE: [Role; 5] =
+        [Role::Begeleider, Role::Regisseur, Role::Coordinator, Role::Beleidsmedewerker, Role::Beheerder];
 
     /// The word in the log, on the command line and in Fluent keys.
     pub const fn word(self) -> &'static str {
         match self {
             Role::Begeleider => "begeleider",
+            Role::Regisseur => "regisseur",
             Role::Coordinator => "coordinator",
             Role::Beleidsmedewerker => "beleidsmedewerker",
             Role::Beheerder => "beheerder",
@@ -54,6 +60,8 @@ impl Role {
 pub enum Purpose {
     /// Guiding the inwoner.
     Begeleiding,
+    /// Keeping the regie over who was referred.
+    Regie,
     /// Leading the project and checking its list.
     Coordinatie,
     /// Answering for policy with figures.
@@ -66,6 +74,7 @@ impl Purpose {
     pub const fn word(self) -> &'static str {
         match self {
             Purpose::Begeleiding => "begeleiding",
+            Purpose::Regie => "regie",
             Purpose::Coordinatie => "coordinatie",
             Purpose::Verantwoording => "verantwoording",
             Purpose::Beheer => "beheer",
@@ -80,7 +89,11 @@ pub enum Standing {
     Begeleider,
     /// A begeleider of other inwoners.
     Collega,
-    /// Coördinator of an aanpak the inwoner takes or took part in, or of any while the inwoner was in none yet.
+    /// The regisseur who referred this inwoner.
+    Regisseur,
+    /// A regisseur of others.
+    AndereRegisseur,
+    /// Coördinator of an aanpak the inwoner takes or took part in or is referred to, or of any while there was none yet.
     Coordinator,
     /// Coördinator of other aanpakken.
     AndereCoordinator,
@@ -91,9 +104,11 @@ pub enum Standing {
 }
 
 impl Standing {
-    pub const ALL: [Standing; 7] = [
+    pub const ALL: [Standing; 9] = [
         Standing::Begeleider,
         Standing::Collega,
+        Standing::Regisseur,
+        Standing::AndereRegisseur,
         Standing::Coordinator,
         Standing::AndereCoordinator,
         Standing::Beleidsmedewerker,
@@ -131,6 +146,7 @@ pub const POLICY: &[Policy] = &[
     inwoner::POLICY,
     toewijzing::POLICY,
     traject::POLICY,
+    aanmelding::POLICY,
     meting::POLICY,
     belemmering::POLICY,
     contact::POLICY,
@@ -210,6 +226,7 @@ impl Viewer {
             Role::Begeleider if toewijzing::begeleider_on(state, inwoner, self.today) == Some(self.medewerker) => {
                 S::Begeleider
             }
+            Role::Regisseur if aanmelding::regisseur_of(state, inwoner) == Some(self.medewerker) => S::Regisseur,
             Role::Coordinator if self.coordinates(state, inwoner) => S::Coordinator,
             _ => self.standing_at_large(),
         }
@@ -219,6 +236,7 @@ impl Viewer {
     pub fn standing_at_large(&self) -> Standing {
         match self.role {
             Role::Begeleider => S::Collega,
+            Role::Regisseur => S::AndereRegisseur,
             Role::Coordinator => S::AndereCoordinator,
             Role::Beleidsmedewerker => S::Beleidsmedewerker,
             Role::Beheerder => S::Beheerder,
@@ -227,7 +245,8 @@ impl Viewer {
     }
 
     fn coordinates(&self, state: &State, inwoner: InwonerId) -> bool {
-        let mut aanpakken = traject::aanpakken_of(state, inwoner).peekable();
+        let referred = aanmelding::aanpakken_of(state, inwoner);
+        let mut aanpakken = traject::aanpakken_of(state, inwoner).chain(referred).peekable();
         let own = |code| medewerker::coordinates(state, self.medewerker, code, self.today);
         aanpakken.peek().is_none() || aanpakken.any(own)
     }
@@ -298,7 +317,7 @@ impl Figures {
             Role::Meedoen => true,
             Role::Coordinator => medewerker::coordinates(state, self.who, aanpak, self.today),
             Role::Begeleider => begeleider == self.who,
-            Role::Beleidsmedewerker | Role::Beheerder => false,
+            Role::Regisseur | Role::Beleidsmedewerker | Role::Beheerder => false,
         }
     }
 

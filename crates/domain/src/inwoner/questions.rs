@@ -83,6 +83,11 @@ pub fn may_register(viewer: &Viewer) -> bool {
     viewer.gate_at_large(&super::may::REGISTER).is_ok()
 }
 
+/// Whether the viewer may change what is known of this person.
+pub fn may_describe(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
+    viewer.gate(state, inwoner, &super::may::DESCRIBE).is_ok()
+}
+
 /// Whose dossier the entry at `nr` opened; for the page that goes there next.
 pub fn registered_at(state: &Town, viewer: &Viewer, nr: Nr) -> Result<InwonerId, Hidden> {
     let inwoner = state.subject_of(nr, crate::fact::Slice::Inwoner).ok_or(Hidden)?;

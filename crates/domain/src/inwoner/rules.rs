@@ -35,6 +35,28 @@ pub fn register(
     persoon: &Persoon,
 ) -> Result<Vec<Statement>, No> {
     viewer.gate_at_large(&REGISTER)?;
+    register_unasked(state, viewer, datum, sinds, sleutel, persoon)
+}
+
+/// The same without a key, for somebody who is referred; whether the viewer may is asked by who refers.
+pub(crate) fn opened(
+    state: &Town,
+    viewer: &Viewer,
+    datum: Day,
+    sinds: Day,
+    persoon: &Persoon,
+) -> Result<Vec<Statement>, No> {
+    register_unasked(state, viewer, datum, sinds, None, persoon)
+}
+
+fn register_unasked(
+    state: &Town,
+    viewer: &Viewer,
+    datum: Day,
+    sinds: Day,
+    sleutel: Option<&str>,
+    persoon: &Persoon,
+) -> Result<Vec<Statement>, No> {
     let sleutel = kort("inwoner", sleutel)?;
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
     objections

@@ -20,7 +20,7 @@ pub use state::State;
 
 use crate::access::{May, Policy, Standing as S};
 
-pub(crate) const SEE: May = May { what: "meting.vastgelegd", who: &[S::Begeleider, S::Coordinator] };
+pub(crate) const SEE: May = May { what: "meting.vastgelegd", who: &[S::Begeleider, S::Coordinator, S::Regisseur] };
 /// What somebody could grow to, and why, stays with who guides them.
 const SEE_POTENTIEEL: May = May { what: "meting.vastgelegd: groeipotentieel", who: &[S::Begeleider] };
 const RECORD: May = May { what: "meting vastleggen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };

@@ -8,7 +8,7 @@ use crate::history::Dated;
 use crate::ids::{InwonerId, Nr};
 use crate::state::State as Town;
 use crate::time::Day;
-use crate::{contact, groep, meting, traject};
+use crate::{aanmelding, contact, groep, meting, traject};
 
 /// A deviation that was explained.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,6 +25,7 @@ pub fn behind_figure(state: &Town, _leave: Figures, inwoner: InwonerId, known: D
         found.extend(why.and(kind_of(&fact.what)).map(|kind| (kind, fact.about(fact.nr))));
     }
     found.extend(contact::departures(state, inwoner).map(|fact| (Kind::Contact, fact)));
+    found.extend(aanmelding::over_the_norm(state, inwoner).into_iter().map(|(fact, _)| (Kind::Caseload, fact)));
     found.extend(meting::departures(state, inwoner).map(|fact| (Kind::Meting, fact)));
     for (fact, why) in groep::history(state, inwoner, known) {
         found.extend(why.filter(|_| fact.what.uitkomst.is_none()).map(|_| (Kind::Groep, fact.about(fact.nr))));

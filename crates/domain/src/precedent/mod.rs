@@ -16,7 +16,7 @@ use crate::inwoner;
 use crate::state::State as Town;
 use crate::time::Day;
 use crate::traject::TrajectFact;
-use crate::{contact, groep, meting, traject};
+use crate::{aanmelding, contact, groep, meting, traject};
 
 /// What the deviation is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,13 +33,23 @@ pub enum Kind {
     Contact,
     /// A trede that the answers do not give, or a second meting of a day.
     Meting,
+    /// One more than the norm for a caseload.
+    Caseload,
     /// One more than the size of a group, or an inwoner of another aanpak.
     Groep,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 7] =
-        [Kind::Traject, Kind::Fase, Kind::Verlenging, Kind::Einde, Kind::Contact, Kind::Meting, Kind::Groep];
+    pub const ALL: [Kind; 8] = [
+        Kind::Traject,
+        Kind::Fase,
+        Kind::Verlenging,
+        Kind::Einde,
+        Kind::Contact,
+        Kind::Meting,
+        Kind::Caseload,
+        Kind::Groep,
+    ];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -49,6 +59,7 @@ impl Kind {
             Kind::Einde => "einde",
             Kind::Contact => "contact",
             Kind::Meting => "meting",
+            Kind::Caseload => "caseload",
             Kind::Groep => "groep",
         }
     }
@@ -89,6 +100,8 @@ fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind, sta
         Kind::Meting => {
             meting::history(state, viewer, inwoner).map(|(dated, shown)| (dated, shown.afwijking)).collect()
         }
+        Kind::Caseload => aanmelding::over_the_norm(state, inwoner),
+        Kind::Groep if viewer.gate(state, inwoner, &groep::SEE_MEMBER).is_err() => Vec::new(),
         Kind::Groep => {
             let all =
                 groep::history(state, inwoner, Day::LAST).into_iter().filter(|(fact, _)| fact.what.uitkomst.is_none());

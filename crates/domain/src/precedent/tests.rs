@@ -1,7 +1,9 @@
 use super::*;
+use crate::aanmelding::{self, Accept};
 use crate::contact::{Contact, Seen};
 use crate::groep::{Open, Soort};
 use crate::ids::GroepId;
+use crate::medewerker;
 use crate::meting::Meting;
 use crate::testing::{Cast, Story, day};
 use crate::traject::{Close, Start};
@@ -34,6 +36,11 @@ fn town() -> (Story, InwonerId) {
         Open { aanpak: "de-cirkel".into(), soort: Soort::Training, naam: "groep 1".into(), start: today, fase: None };
     story.must(Cast::Olga, |s, v| groep::open(s, v, v.today(), v.today(), &other));
     story.must(Cast::Ayse, |s, v| groep::join(s, v, gerda, GroepId(1), v.today(), v.today(), why));
+    let (_, id) = story.referred("Gerda", "Berg");
+    story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, today, Cast::Ayse.id(), 1));
+    let full =
+        Accept { begeleider: Cast::Ayse.id(), start: false, trajectsoort: None, afwijking: why.map(str::to_owned) };
+    story.must(Cast::Ayse, |s, v| aanmelding::accept(s, v, id, v.today(), v.today(), &full));
     let close =
         Close { reden: "oorzaak klant/handhaving".into(), toelichting: why.map(str::to_owned), ..Close::default() };
     story.must(Cast::Ayse, |s, v| traject::close(s, v, first, v.today(), v.today(), &close));

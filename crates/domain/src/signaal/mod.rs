@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::aanpak::{self, Content};
+use crate::aanmelding::{self, Aanmelding, Gespreksvorm};
+use crate::aanpak::{
+    self, Content,
+    content::{NormSoort, Onderdeel},
+};
 use crate::access::Viewer;
 use crate::ids::{InwonerId, Nr};
 use crate::refusal::Hidden;
@@ -30,6 +34,8 @@ pub enum Soort {
     ContactTeLaat,
     /// There was no meting at the start, or in the rhythm after it.
     MetingTeLaat,
+    /// A referral waits for an answer longer than the first talk may take to come.
+    AanmeldingOnbeantwoord,
 }
 
 impl Soort {
@@ -38,6 +44,7 @@ impl Soort {
         match self {
             Soort::ContactTeLaat => "contact-te-laat",
             Soort::MetingTeLaat => "meting-te-laat",
+            Soort::AanmeldingOnbeantwoord => "aanmelding-onbeantwoord",
         }
     }
 }
@@ -139,6 +146,24 @@ pub(crate) fn due_in(state: &Town, traject: traject::Traject, last: Option<conta
     let agreed = last.filter(|last| last.explained && last.datum >= traject.instroom).and_then(|last| last.volgende);
     let day = agreed.unwrap_or_else(|| from.plus(i32::from(rhythm)));
     Some(Due { day, rhythm, norm, traject, last })
+}
+
+/// A referral that waits is owed an answer by the term of the first talk: a talk is one too. An aanpak that takes no
+/// referrals, or has no first talk with a term, gives no signal.
+pub fn unanswered(state: &Town, viewer: &Viewer, one: &Aanmelding) -> Option<Signaal> {
+    viewer.gate(state, one.inwoner, &aanmelding::SEE).ok()?;
+    let waits = one.stand == aanmelding::Stand::Wacht && one.gesprek.is_none();
+    let content = aanpak::in_force(state, one.aanpak, viewer.today()).filter(|_| waits)?;
+    let soort = match aanmelding::first_talk(content).filter(|_| content.has(Onderdeel::Aanmelding))? {
+        Gespreksvorm::Kennismaking => NormSoort::Kennismaking,
+        Gespreksvorm::Driegesprek => NormSoort::Driegesprek,
+    };
+    let norm = content.norm(soort, None, None)?;
+    let dagen = viewer.today().since(Day::from(norm.maat.after(one.datum.date())?));
+    let norm = content.normen.iter().position(|other| std::ptr::eq(other, norm))?;
+    let (sinds, regel) = (viewer.today().plus(1 - dagen), Regel { aanpak: content.clone(), norm });
+    let soort = Soort::AanmeldingOnbeantwoord;
+    (dagen > 0).then(|| Signaal { soort, inwoner: one.inwoner, sinds, dagen, regel, feiten: vec![one.nr] })
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use crate::precedent::{self, Kind};
 use crate::state::State;
 use crate::time::Day;
 use crate::{
-    aanpak, belemmering, caseload, contact, groep, inwoner, medewerker, meting, signaal, tijdlijn, toewijzing, traject,
-    zoek,
+    aanmelding, aanpak, belemmering, caseload, contact, groep, inwoner, medewerker, meting, signaal, tijdlijn,
+    toewijzing, traject, zoek,
 };
 
 /// What is searched for in a fingerprint.
@@ -40,6 +40,18 @@ fn seen_by(out: &mut String, state: &State, viewer: &Viewer) {
         traject::for_figures(state, leave, Day::LAST, |traject| writeln!(out, "{traject:?}").unwrap());
         writeln!(out, "{}", counted(state, leave, Day::LAST)).unwrap();
     }
+    for row in aanmelding::list(state, viewer) {
+        let (one, id) = (&row.aanmelding, row.aanmelding.id);
+        writeln!(
+            out,
+            "{row:?} {:?} {:?}",
+            signaal::unanswered(state, viewer, one),
+            aanmelding::rooms(state, viewer, id)
+        )
+        .unwrap();
+    }
+    let gerda = inwoner::Persoon { voornaam: "Gerda".into(), achternaam: "Berg".into(), ..Default::default() };
+    writeln!(out, "{:?}", aanmelding::doubles(state, viewer, &gerda)).unwrap();
     writeln!(out, "{:?}", groep::list(state, viewer)).unwrap();
     for kind in Kind::ALL {
         writeln!(out, "{:?}", precedent::like(state, viewer, kind)).unwrap();
@@ -55,6 +67,7 @@ fn dossier(out: &mut String, state: &State, viewer: &Viewer, inwoner: InwonerId)
     writeln!(out, "{card:?}").unwrap();
     writeln!(out, "{:?}", toewijzing::begeleider(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?}", traject::list(state, viewer, inwoner)).unwrap();
+    writeln!(out, "{:?}", aanmelding::of(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?}", signaal::of(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?} {:?}", contact::newest_seen(state, viewer, inwoner), contact::rhythm(state, viewer, inwoner))
         .unwrap();
@@ -91,6 +104,7 @@ pub fn known_on(state: &State, viewer: &Viewer, known: Day, of: impl Fn(InwonerI
             // What somebody may still do with a contact is of now, whatever day is shown.
             match &mut event.what {
                 tijdlijn::What::Contact(shown) => (shown.own, shown.may_correct) = (false, false),
+                tijdlijn::What::Aanmelding(fact) => fact.may_correct = false,
                 tijdlijn::What::Meting(shown) => (shown.own, shown.may_correct) = (false, false),
                 _ => {}
             }

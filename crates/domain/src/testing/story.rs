@@ -1,13 +1,15 @@
 use super::{Cast, day, de_cirkel, participatiehuis};
+use crate::aanmelding::Refer;
+use crate::aanpak::content::Grondslag;
 use crate::access::Viewer;
 use crate::draft::{Draft, Pen};
 use crate::entry::{Entry, Statement};
-use crate::ids::{Daad, InwonerId, MedewerkerId, Nr, TrajectId};
+use crate::ids::{AanmeldingId, Daad, InwonerId, MedewerkerId, Nr, TrajectId};
 use crate::inwoner::Persoon;
 use crate::refusal::No;
 use crate::state::State;
 use crate::time::{Day, Moment};
-use crate::{aanpak, contact, fact, gemeente, inwoner, medewerker, toewijzing, traject};
+use crate::{aanmelding, aanpak, contact, fact, gemeente, inwoner, medewerker, toewijzing, traject};
 
 /// A town, its log, and the day it is there.
 #[derive(Debug, Clone)]
@@ -159,6 +161,30 @@ impl Story {
         let gerda = self.inwoner("Gerda", "van der Berg");
         self.assigned(gerda, Cast::Ayse);
         (gerda, self.started(gerda, "participatiehuis").0)
+    }
+
+    /// Rens refers this person to the Participatiehuis today: somebody new, or again who is known already.
+    #[track_caller]
+    pub fn referred(&mut self, voornaam: &str, achternaam: &str) -> (InwonerId, AanmeldingId) {
+        let persoon = Persoon { voornaam: voornaam.into(), achternaam: achternaam.into(), ..Persoon::default() };
+        let found = self.asks(Cast::Rens, |s, v| aanmelding::doubles(s, v, &persoon)).expect("Rens refers");
+        let same = found.first().map(|double| double.inwoner);
+        let asked = Refer { afwijking: same.map(|_| "wil het nog eens".into()), ..Story::referral() };
+        self.must(Cast::Rens, |s, v| aanmelding::refer(s, v, v.today(), v.today(), (&persoon, same), &asked));
+        let nr = self.state.nr();
+        let id = self.asks(Cast::Rens, |s, v| aanmelding::referred_at(s, v, nr)).expect("what was just referred");
+        (same.unwrap_or(InwonerId(inwoner::numbers_given(&self.state))), id)
+    }
+
+    /// A referral to the Participatiehuis with no more than it must have.
+    pub fn referral() -> Refer {
+        Refer {
+            aanpak: "participatiehuis".into(),
+            grondslag: Grondslag::Verplicht,
+            reden: "zit al jaren thuis".into(),
+            beweegreden: None,
+            afwijking: None,
+        }
     }
 
     /// Ayşe records a contact of today.

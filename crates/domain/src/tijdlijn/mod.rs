@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::aanmelding::{self, AanmeldingFact};
 use crate::access::Viewer;
 use crate::belemmering::{self, BelemmeringFact};
 use crate::groep::{self, DeelnameFact};
@@ -46,6 +47,7 @@ pub struct Replaced {
 pub enum What {
     Person(PersonFact),
     Begeleider(Option<MedewerkerId>),
+    Aanmelding(AanmeldingFact),
     Traject(TrajectFact),
     Meting(meting::Shown),
     Belemmering(BelemmeringFact),
@@ -59,6 +61,7 @@ impl What {
         match self {
             What::Person(_) => Subject::Persoon,
             What::Begeleider(_) => Subject::Toewijzing,
+            What::Aanmelding(_) => Subject::Aanmelding,
             What::Traject(_) => Subject::Traject,
             What::Meting(_) => Subject::Meting,
             What::Belemmering(_) => Subject::Belemmering,
@@ -79,6 +82,7 @@ impl What {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
     Contact,
+    Aanmelding,
     Traject,
     Meting,
     Belemmering,
@@ -88,8 +92,9 @@ pub enum Subject {
 }
 
 impl Subject {
-    pub const ALL: [Subject; 7] = [
+    pub const ALL: [Subject; 8] = [
         Subject::Contact,
+        Subject::Aanmelding,
         Subject::Traject,
         Subject::Meting,
         Subject::Belemmering,
@@ -101,6 +106,7 @@ impl Subject {
     pub const fn word(self) -> &'static str {
         match self {
             Subject::Contact => "contact",
+            Subject::Aanmelding => "aanmelding",
             Subject::Traject => "traject",
             Subject::Meting => "meting",
             Subject::Belemmering => "belemmering",
@@ -117,7 +123,7 @@ impl Subject {
 
 /// All versions known on the evening of `known`, newest first. Asking is reading.
 pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Result<Vec<Event>, Hidden> {
-    viewer.read(state, inwoner, &traject::SEE)?;
+    let standing = viewer.read(state, inwoner, &traject::SEE)?;
     let mut events: Vec<Event> = Vec::new();
     let mut take = |dated: Dated<Nr>, what: What, waarom| {
         if dated.sinds <= known {
@@ -132,6 +138,11 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
     for dated in toewijzing::history(state, inwoner) {
         take(dated.about(dated.nr), What::Begeleider(dated.what), None);
     }
+    for (dated, waarom) in
+        aanmelding::history(state, viewer, inwoner).into_iter().filter(|_| aanmelding::SEE.allows(standing))
+    {
+        take(dated.about(dated.nr), What::Aanmelding(dated.what), waarom);
+    }
     for (dated, waarom) in traject::history(state, inwoner) {
         take(dated.about(dated.nr), What::Traject(dated.what), waarom);
     }
@@ -139,13 +150,17 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
         let waarom = shown.afwijking.clone();
         take(dated, What::Meting(shown), waarom);
     }
-    for (dated, waarom) in belemmering::history(state, viewer, inwoner, known) {
+    for (dated, waarom) in
+        belemmering::history(state, viewer, inwoner, known).into_iter().filter(|_| belemmering::SEE.allows(standing))
+    {
         take(dated.about(dated.nr), What::Belemmering(dated.what), waarom);
     }
-    for (dated, waarom) in groep::history(state, inwoner, known) {
+    for (dated, waarom) in
+        groep::history(state, inwoner, known).into_iter().filter(|_| groep::SEE_MEMBER.allows(standing))
+    {
         take(dated.about(dated.nr), What::Groep(dated.what), waarom);
     }
-    for (dated, shown) in contact::history(state, viewer, inwoner) {
+    for (dated, shown) in contact::history(state, viewer, inwoner).filter(|_| contact::SEE.allows(standing)) {
         let waarom = shown.afwijking.clone();
         take(dated, What::Contact(shown), waarom);
     }

@@ -75,8 +75,8 @@ impl State {
 
 // ── Who may ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-pub(crate) const SEE: May = May { what: "toewijzing.begeleider", who: &[S::Begeleider, S::Coordinator] };
-const SEE_NONE: May = May { what: "toewijzing.geen_begeleider", who: &[S::Begeleider, S::Coordinator] };
+pub(crate) const SEE: May = May { what: "toewijzing.begeleider", who: &[S::Begeleider, S::Coordinator, S::Regisseur] };
+const SEE_NONE: May = May { what: "toewijzing.geen_begeleider", who: &[S::Begeleider, S::Coordinator, S::Regisseur] };
 const ASSIGN: May = May { what: "begeleider toewijzen", who: &[S::Coordinator, S::Meedoen] };
 
 pub const POLICY: Policy = Policy { slice: "toewijzing", see: &[&SEE, &SEE_NONE], act: &[&ASSIGN] };

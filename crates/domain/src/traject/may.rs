@@ -2,7 +2,7 @@
 
 use crate::access::{May, Policy, Standing as S};
 
-pub(super) const SEERS: &[S] = &[S::Begeleider, S::Coordinator];
+pub(super) const SEERS: &[S] = &[S::Begeleider, S::Coordinator, S::Regisseur];
 const DOERS: &[S] = &[S::Begeleider, S::Coordinator, S::Meedoen];
 
 pub(crate) const SEE: May = May { what: "traject.gestart", who: SEERS };

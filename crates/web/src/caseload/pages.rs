@@ -39,6 +39,7 @@ pub async fn home(visit: Visit) -> Answer {
     use domain::access::Role;
     to(&visit.at(match visit.who.role {
         Role::Begeleider => "/caseload",
+        Role::Regisseur => "/aanmeldingen",
         Role::Coordinator => "/inwoners",
         Role::Beleidsmedewerker | Role::Meedoen => "/rapport",
         Role::Beheerder => "/medewerkers",
@@ -299,6 +300,7 @@ impl<'v> List<'v> {
         let key = match signaal.soort {
             Soort::ContactTeLaat => "signal-contact-row",
             Soort::MetingTeLaat => "signal-meting-row",
+            Soort::AanmeldingOnbeantwoord => "signal-aanmelding-row",
         };
         Signal { tone: Tone::Late, text: self.t.with(key, "dagen", self.t.days(signaal.dagen.unsigned_abs())) }
     }

@@ -1,5 +1,6 @@
 //! What metingen, belemmeringen and groepen say on the timeline, in one sentence each.
 
+use domain::aanmelding::{AanmeldingFact, AanmeldingStep};
 use domain::aanpak;
 use domain::belemmering::{BelemmeringFact, BelemmeringStep, Stand};
 use domain::groep::{DeelnameFact, Uitkomst};
@@ -7,7 +8,9 @@ use domain::meting::Shown;
 use domain::state::State;
 use domain::time::Day;
 
-use crate::tekst::Tekst;
+use crate::aanmelding::pages::talk_key;
+use crate::aanmelding::view::stand_key as stand_key_of;
+use crate::tekst::{Tekst, capital};
 
 pub(crate) fn meting(t: &Tekst, shown: &Shown) -> String {
     match (shown.trede.map(u32::from), shown.groei) {
@@ -15,6 +18,19 @@ pub(crate) fn meting(t: &Tekst, shown: &Shown) -> String {
         (Some(trede), false) => t.with("event-meting-trede", "trede", trede),
         (None, true) => t.say("event-meting-groei-alleen").to_owned(),
         (None, false) => t.say("event-meting").to_owned(),
+    }
+}
+
+/// To which aanpak somebody was referred, and what came of it.
+pub(crate) fn aanmelding(t: &Tekst, state: &State, fact: &AanmeldingFact, datum: Day) -> String {
+    match &fact.step {
+        AanmeldingStep::Referred { aanpak, .. } => {
+            let content = aanpak::by_slug(state, aanpak, datum);
+            let naam = content.map_or(&**aanpak, |content| content.naam.in_language(t.lang()));
+            t.with("event-aangemeld", "aanpak", naam.to_owned())
+        }
+        AanmeldingStep::Met(vorm) => capital(t.say(talk_key(*vorm))),
+        AanmeldingStep::Answered(stand) => t.with("event-aanmelding", "stand", t.say(stand_key_of(*stand))),
     }
 }
 

@@ -95,7 +95,8 @@ fn in_the_way(
     trajecten: &[Traject],
 ) -> Result<Option<Now>, Hidden> {
     let t = visit.t;
-    let known = belemmering::list(state, viewer, id)?;
+    // Not for everybody who may see the dossier: then there is no such part.
+    let Ok(known) = belemmering::list(state, viewer, id) else { return Ok(None) };
     let kept = guided_by(state, trajecten, visit.today(), Onderdeel::Belemmering).is_some();
     if known.is_empty() && !kept {
         return Ok(None);
@@ -129,7 +130,7 @@ fn groups(
     trajecten: &[Traject],
 ) -> Result<Option<Now>, Hidden> {
     let (t, today) = (visit.t, visit.today());
-    let known = groep::of(state, viewer, id)?;
+    let Ok(known) = groep::of(state, viewer, id) else { return Ok(None) };
     let has_groups = |part| guided_by(state, trajecten, today, part).is_some();
     let kept = [Onderdeel::Groep, Onderdeel::Training, Onderdeel::Groepsopdracht].into_iter().any(has_groups);
     if known.is_empty() && !kept {

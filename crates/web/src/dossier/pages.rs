@@ -48,6 +48,7 @@ pub(super) struct Known {
     pub may_record: bool,
     pub may_measure: bool,
     pub may_steer: bool,
+    pub may_describe: bool,
     pub may_assign: bool,
     /// Where the inwoner stands today.
     pub stand: meting::Stand,
@@ -135,16 +136,18 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         inwoner: id,
         card: inwoner::card(state, viewer, id)?,
         trajecten: traject::list(state, viewer, id)?,
-        signalen: signaal::of(state, viewer, id)?,
+        // A regisseur reads how it goes, not what was said: no contacts, and no signals about them.
+        signalen: signaal::of(state, viewer, id).unwrap_or_default(),
         begeleider: begeleider.map(|id| (id, medewerker::naam(state, id).to_owned())),
         names,
         may_record: contact::may_record(state, viewer, id),
         may_measure: meting::may_record(state, viewer, id),
         stand: meting::at(state, viewer, id, viewer.today())?,
         may_steer: traject::may_steer(state, viewer, id),
+        may_describe: inwoner::may_describe(state, viewer, id),
         may_assign: toewijzing::may_assign(state, viewer, id),
-        seen: contact::newest_seen(state, viewer, id)?,
-        rhythm: contact::rhythm(state, viewer, id)?,
+        seen: contact::newest_seen(state, viewer, id).unwrap_or_default(),
+        rhythm: contact::rhythm(state, viewer, id).unwrap_or_default(),
         events,
     })
 }
@@ -171,6 +174,7 @@ fn header(visit: &Visit, known: &Known, name: String) -> Header {
         Some(fact("info", "header-number", t.with("inwoner-number", "nummer", known.inwoner.to_string()))),
     ];
     let back = match visit.who.role {
+        domain::access::Role::Regisseur => Link::new(visit.at("/aanmeldingen"), t.say("nav-aanmeldingen")),
         domain::access::Role::Coordinator => Link::new(visit.at("/inwoners"), t.say("nav-inwoners")),
         _ => Link::new(visit.at("/caseload"), t.say("nav-caseload")),
     };
@@ -200,12 +204,14 @@ fn signal_card(visit: &Visit, known: &Known, signaal: &Signaal) -> SignalCard {
     let due = match signaal.soort {
         Soort::ContactTeLaat => "signal-due",
         Soort::MetingTeLaat => "signal-due-meting",
+        Soort::AanmeldingOnbeantwoord => "signal-due-aanmelding",
     };
     let act = match signaal.soort {
         Soort::ContactTeLaat => known.may_record.then(|| Link::new(CONTACT_FORM, t.say("contact-record"))),
         Soort::MetingTeLaat => known
             .may_measure
             .then(|| Link::new(visit.at(format_args!("/inwoner/{}/meting", known.inwoner)), t.say("meting-record"))),
+        Soort::AanmeldingOnbeantwoord => Some(Link::new(visit.at("/aanmeldingen"), t.say("nav-aanmeldingen"))),
     };
     SignalCard {
         tone: Tone::Late,
@@ -244,10 +250,12 @@ fn last_of(t: &Tekst, known: &Known, soort: Soort, today: Day) -> String {
             tijdlijn::What::Meting(_) => Some(t.with("signal-last-meting", "dag", t.date(event.datum.date()))),
             _ => None,
         }),
+        Soort::AanmeldingOnbeantwoord => None,
     };
     let never = match soort {
         Soort::ContactTeLaat => "signal-no-contact",
         Soort::MetingTeLaat => "signal-no-meting",
+        Soort::AanmeldingOnbeantwoord => "signal-no-answer",
     };
     last.unwrap_or_else(|| t.with(never, "dag", start()))
 }
@@ -288,7 +296,7 @@ fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
     ];
     Gegevens {
         facts: facts.into_iter().flatten().collect(),
-        edit: Some(visit.at(format_args!("/inwoner/{}/gegevens", known.inwoner))),
+        edit: known.may_describe.then(|| visit.at(format_args!("/inwoner/{}/gegevens", known.inwoner))),
     }
 }
 

@@ -74,6 +74,7 @@ fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Aske
             known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).count();
         let key = subject.map_or("subject-all", |subject| match subject {
             Subject::Contact => "subject-contact",
+            Subject::Aanmelding => "subject-aanmelding",
             Subject::Traject => "subject-traject",
             Subject::Meting => "subject-meting",
             Subject::Belemmering => "subject-belemmering",
@@ -116,6 +117,7 @@ impl Writer<'_> {
         let (icon, tone) = match &event.what {
             _ if event.corrigeert.is_some() => ("pen", Tone::Calm),
             What::Contact(contact) => (wijze_icon(contact.wijze), Tone::Calm),
+            What::Aanmelding(_) => ("wissel", Tone::Calm),
             What::Traject(_) | What::Meting(_) => ("trap", Tone::Calm),
             What::Belemmering(_) => ("let-op", Tone::Calm),
             What::Groep(_) => ("boek", Tone::Calm),
@@ -153,6 +155,7 @@ impl Writer<'_> {
             What::Begeleider(Some(id)) => t.with("event-begeleider", "naam", self.known.name_of(*id)),
             What::Begeleider(None) => t.say("event-no-begeleider").to_owned(),
             What::Traject(fact) => self.traject(fact, event.datum),
+            What::Aanmelding(fact) => feiten::aanmelding(t, self.state, fact, event.datum),
             What::Meting(shown) => feiten::meting(t, shown),
             What::Belemmering(fact) => feiten::belemmering(t, self.state, fact, event.datum),
             What::Groep(fact) => feiten::groep(t, fact),
@@ -206,6 +209,11 @@ impl Writer<'_> {
             && event.waarom.is_none()
         {
             return feiten::belemmering_words(&self.visit.t, fact);
+        }
+        if let What::Aanmelding(fact) = &event.what
+            && let Some(reden) = fact.reden.as_deref()
+        {
+            return Some(self.visit.t.with("event-because", "reden", reden));
         }
         let waarom = event.waarom.as_deref()?;
         let key = if matches!(event.what, What::Contact(_)) { "event-later-because" } else { "event-because" };
@@ -272,6 +280,9 @@ impl Writer<'_> {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/contact/{nr}")))
             }
             What::Meting(shown) if shown.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/meting/{nr}"))),
+            What::Aanmelding(fact) if fact.may_correct => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/aanmelding/{}/{nr}", fact.aanmelding)))
+            }
             What::Belemmering(fact) if self.known.may_record => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/belemmering/{}/{nr}", fact.belemmering)))
             }

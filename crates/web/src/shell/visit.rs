@@ -130,7 +130,7 @@ impl AtWork {
     fn fill(&self, shell: &mut Shell, t: &Tekst) {
         shell.base = format!("/{}", self.town.slug());
         shell.gemeente = t.with("gemeente-naam", "naam", self.gemeente.as_str());
-        shell.search = matches!(self.who.role, Role::Begeleider | Role::Coordinator);
+        shell.search = matches!(self.who.role, Role::Begeleider | Role::Regisseur | Role::Coordinator);
         let roles = self.rollen.iter().map(|role| RoleChoice {
             id: role.word().to_owned(),
             label: t.say(role_key(*role)).to_owned(),
@@ -160,12 +160,15 @@ impl AtWork {
             Role::Begeleider => {
                 vec![
                     item("/caseload", "nav-caseload", Some("l")),
+                    item("/aanmeldingen", "nav-aanmeldingen", None),
                     item("/groepen", "nav-groepen", None),
                     item("/rapport", "nav-rapport", None),
                 ]
             }
+            Role::Regisseur => vec![item("/aanmeldingen", "nav-aanmeldingen", Some("l"))],
             Role::Coordinator => vec![
                 item("/inwoners", "nav-inwoners", Some("l")),
+                item("/aanmeldingen", "nav-aanmeldingen", None),
                 item("/groepen", "nav-groepen", None),
                 item("/rapport", "nav-rapport", None),
                 item("/importeren", "nav-importeren", None),
@@ -366,7 +369,7 @@ fn cookies(headers: &HeaderMap) -> HashMap<&str, &str> {
 
 /// What was just done, from the address: only a word that has a sentence.
 fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 18] = [
+    const DONE: [(&str, &str); 24] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -380,6 +383,12 @@ fn done_of(query: &str) -> Option<&'static str> {
         ("deelname", "done-deelname"),
         ("deelname-einde", "done-deelname-einde"),
         ("inwoner", "done-inwoner"),
+        ("aangemeld", "done-aangemeld"),
+        ("aangenomen", "done-aangenomen"),
+        ("afgewezen", "done-afgewezen"),
+        ("afgehaakt", "done-afgehaakt"),
+        ("teruggetrokken", "done-teruggetrokken"),
+        ("gesprek", "done-gesprek"),
         ("gegevens", "done-gegevens"),
         ("toegewezen", "done-toegewezen"),
         ("uitgelogd", "done-uitgelogd"),
@@ -394,6 +403,7 @@ fn done_of(query: &str) -> Option<&'static str> {
 fn purpose_of(role: Role) -> Purpose {
     match role {
         Role::Begeleider => Purpose::Begeleiding,
+        Role::Regisseur => Purpose::Regie,
         Role::Coordinator => Purpose::Coordinatie,
         Role::Beleidsmedewerker => Purpose::Verantwoording,
         Role::Beheerder | Role::Meedoen => Purpose::Beheer,
@@ -403,6 +413,7 @@ fn purpose_of(role: Role) -> Purpose {
 pub fn role_key(role: Role) -> &'static str {
     match role {
         Role::Begeleider => "role-begeleider",
+        Role::Regisseur => "role-regisseur",
         Role::Coordinator => "role-coordinator",
         Role::Beleidsmedewerker => "role-beleidsmedewerker",
         Role::Beheerder => "role-beheerder",

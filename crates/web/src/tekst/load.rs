@@ -13,6 +13,7 @@ use super::Taal;
 const NL: &[&str] = &[
     include_str!("../../locales/nl.ftl"),
     include_str!("../../locales/nl-werk.ftl"),
+    include_str!("../../locales/nl-aanmelding.ftl"),
     include_str!("../../locales/nl-verloop.ftl"),
     include_str!("../../locales/nl-sturing.ftl"),
     include_str!("../../locales/nl-pagina.ftl"),
@@ -23,6 +24,7 @@ const NL: &[&str] = &[
 const EN: &[&str] = &[
     include_str!("../../locales/en.ftl"),
     include_str!("../../locales/en-werk.ftl"),
+    include_str!("../../locales/en-aanmelding.ftl"),
     include_str!("../../locales/en-verloop.ftl"),
     include_str!("../../locales/en-sturing.ftl"),
     include_str!("../../locales/en-pagina.ftl"),

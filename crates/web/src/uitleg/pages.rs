@@ -42,6 +42,8 @@ fn standing_key(standing: Standing) -> &'static str {
     match standing {
         Standing::Begeleider => "standing-begeleider",
         Standing::Collega => "standing-collega",
+        Standing::Regisseur => "standing-regisseur",
+        Standing::AndereRegisseur => "standing-andere-regisseur",
         Standing::Coordinator => "standing-coordinator",
         Standing::AndereCoordinator => "standing-andere-coordinator",
         Standing::Beleidsmedewerker => "standing-beleidsmedewerker",

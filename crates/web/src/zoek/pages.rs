@@ -10,7 +10,11 @@ const AT_MOST: usize = 50;
 
 /// For who may know no name at all there is nothing to look for, and so no page.
 fn may_look(visit: &Visit) -> Result<(), Wrong> {
-    if matches!(visit.who.role, Role::Begeleider | Role::Coordinator) { Ok(()) } else { Err(Wrong::Hidden) }
+    if matches!(visit.who.role, Role::Begeleider | Role::Regisseur | Role::Coordinator) {
+        Ok(())
+    } else {
+        Err(Wrong::Hidden)
+    }
 }
 
 /// An empty page to search from, for an address that was typed or kept.

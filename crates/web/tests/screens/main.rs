@@ -3,6 +3,7 @@
 #[path = "../town/mod.rs"]
 mod town;
 
+mod aanmelding;
 mod contact;
 mod door;
 mod figures;

@@ -41,6 +41,7 @@ impl Places {
             (number(mark), number(&end))
         };
         let (belemmering, groep) = (pair("/belemmering/"), pair("/groep/"));
+        let aanmelding = referred(town);
         let account = town.app().accounts().by_login("bram").expect("readable").expect("there");
         let link = town.app().accounts().one_time_link(account, i64::MAX).expect("writable");
         Places(vec![
@@ -49,6 +50,8 @@ impl Places {
             ("contact/{nr}", format!("contact/{}", number("/contact/"))),
             ("meting/{nr}", format!("meting/{}", number("/meting/"))),
             ("belemmering/{belemmering}/{nr}", format!("belemmering/{}/{}", belemmering.0, belemmering.1)),
+            ("aanmelding/{aanmelding}/{nr}", format!("aanmelding/{}/{}", aanmelding.0, aanmelding.1)),
+            ("{aanmelding}", aanmelding.0),
             ("{belemmering}", belemmering.0),
             ("groep/{groep}/{nr}", format!("groep/{}/{}", groep.0, groep.1)),
             ("{groep}", groep.0),
@@ -65,6 +68,27 @@ impl Places {
     fn fill(&self, path: &str) -> String {
         self.0.iter().fold(path.to_owned(), |path, (mark, place)| path.replace(mark, place))
     }
+}
+
+/// Marit refers Gerda once more, to the project that she is in already: the number of the referral and of its fact.
+fn referred(town: &Town) -> (String, String) {
+    let (marit, form) = (town.as_("marit"), format!("/{}/aanmeldingen/nieuw", demo::SLUG));
+    let gerda = town.names("marit").0.into_iter().find(|one| one.inwoner == town.inwoner(GERDA)).expect("known");
+    let same = gerda.inwoner.to_string();
+    let typed = [
+        ("voornaam", gerda.voornaam.as_str()),
+        ("achternaam", gerda.achternaam.as_str()),
+        ("grondslag", "verplicht"),
+        ("reden", "wil verder"),
+        ("datum", "2010-04-30"),
+    ];
+    let known = marit.get(&form).post(&form, &typed);
+    known.post(&form, &[("zelfde", &same), ("afwijking", "wil het nog eens")]).must_be(200);
+    let dossier = marit.get(&town.dossier(GERDA));
+    let (_, rest) = dossier.html.split_once("/aanmelding/").expect("it can be corrected");
+    let mut numbers = rest.split(['/', '"', '#']);
+    let mut next = || numbers.next().expect("an address").to_owned();
+    (next(), next())
 }
 
 /// What is sent to an address: the least that says what is meant, so that a form is refused rather than recorded.

@@ -1,11 +1,12 @@
 //! What people try, sensible or not: the acts of every slice with whatever numbers and words chance gives them.
 
+use crate::aanmelding::{self, Accept, Beweegreden, Refer};
 use crate::access::Viewer;
 use crate::belemmering::{self, Barrier, Course, Stand};
 use crate::contact::{self, Contact, Seen, Wijze};
 use crate::entry::Statement;
 use crate::groep::{self, End, Uitkomst};
-use crate::ids::{BelemmeringId, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
+use crate::ids::{AanmeldingId, BelemmeringId, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
 use crate::inwoner::{self, Persoon, Uitkering};
 use crate::meting::{self, Antwoorden, Groeipotentieel, Meting, Vragen};
 use crate::refusal::No;
@@ -24,6 +25,8 @@ pub(super) enum Act {
     Assign(u32, u32),
     Release(u32),
     Start(u32, u8, bool),
+    Refer(u8, bool),
+    Answer(u32, u8, bool),
     Phase(u32, u8),
     Extend(u32, i32),
     Close(u32, u8),
@@ -46,6 +49,8 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         2 => (0..4u32, 0..8u32).prop_map(|(inwoner, to)| Act::Assign(inwoner, to)),
         1 => (0..4u32).prop_map(Act::Release),
         2 => (0..4u32, 0..4u8, any::<bool>()).prop_map(|(inwoner, which, why)| Act::Start(inwoner, which, why)),
+        2 => (0..6u8, any::<bool>()).prop_map(|(which, why)| Act::Refer(which, why)),
+        3 => (0..4u32, 0..6u8, any::<bool>()).prop_map(|(id, how, why)| Act::Answer(id, how, why)),
         2 => (0..5u32, 0..6u8).prop_map(|(traject, fase)| Act::Phase(traject, fase)),
         1 => (0..5u32, -10..2000i32).prop_map(|(traject, days)| Act::Extend(traject, days)),
         2 => (0..5u32, 0..5u8).prop_map(|(traject, why)| Act::Close(traject, why)),
@@ -86,6 +91,13 @@ pub(super) fn tried(
         Act::Start(inwoner, which, why) => {
             traject::start(state, viewer, InwonerId(*inwoner), datum, sinds, &start(*which, *why))
         }
+        Act::Refer(which, why) => {
+            let persoon = persoon(*which);
+            let found = aanmelding::doubles(state, viewer, &persoon)?;
+            let same = found.first().filter(|_| *why).map(|double| double.inwoner);
+            aanmelding::refer(state, viewer, datum, sinds, (&persoon, same), &referral(*which, *why))
+        }
+        Act::Answer(id, how, why) => answered(state, viewer, AanmeldingId(*id), (datum, sinds), *how, *why),
         Act::Phase(id, fase) => {
             let fase = FASEN[usize::from(*fase)];
             traject::enter_phase(
@@ -147,6 +159,8 @@ fn corrected(
         .or_else(|_| traject::correct_close(state, viewer, nr, datum, sinds, &close(how % 5), why))
         .or_else(|_| traject::correct_phase(state, viewer, nr, datum, sinds, &phase, why))
         .or_else(|_| traject::correct_extend(state, viewer, nr, datum, sinds, &extension, why))
+        .or_else(|_| aanmelding::correct_refer(state, viewer, nr, datum, sinds, &referral(how, true), why))
+        .or_else(|_| aanmelding::correct_step(state, viewer, nr, datum, sinds, Some(why), why))
         .or_else(|_| meting::correct(state, viewer, nr, datum, sinds, &meting(how, true), why))
         .or_else(|_| belemmering::correct_open(state, viewer, nr, datum, sinds, &barrier(how % 4), why))
         .or_else(|_| belemmering::correct_step(state, viewer, nr, datum, sinds, course(how), why))
@@ -161,11 +175,38 @@ fn withdrawn(state: &State, viewer: &Viewer, nr: Nr) -> Result<Vec<Statement>, N
     let why = "hoort bij iemand anders";
     contact::withdraw(state, viewer, nr, why)
         .or_else(|_| traject::withdraw(state, viewer, nr, why))
+        .or_else(|_| aanmelding::withdraw(state, viewer, nr, why))
         .or_else(|_| meting::withdraw(state, viewer, nr, why))
         .or_else(|_| belemmering::withdraw(state, viewer, nr, why))
         .or_else(|_| groep::withdraw(state, viewer, nr, why))
         .or_else(|_| inwoner::withdraw(state, viewer, nr, why))
         .or_else(|_| toewijzing::withdraw(state, viewer, nr, why))
+}
+
+fn referral(which: u8, why: bool) -> Refer {
+    let aanpak = ["participatiehuis", "de-cirkel", "nergens"][usize::from(which % 3)].to_owned();
+    let beweegreden = Beweegreden::ALL.get(usize::from(which)).copied();
+    Refer { aanpak, beweegreden, afwijking: why.then(|| "wil het nog eens".to_owned()), ..Story::referral() }
+}
+
+fn answered(
+    state: &State,
+    viewer: &Viewer,
+    id: AanmeldingId,
+    (datum, sinds): (Day, Day),
+    how: u8,
+    why: bool,
+) -> Result<Vec<Statement>, No> {
+    let afwijking = why.then(|| "kan nergens anders".to_owned());
+    let begeleider = MedewerkerId(1 + u32::from(how % 2));
+    let asked = Accept { begeleider, start: why, trajectsoort: None, afwijking };
+    match how {
+        0 | 1 => aanmelding::accept(state, viewer, id, datum, sinds, &asked),
+        2 => aanmelding::refuse(state, viewer, id, datum, sinds, "zorg gaat voor"),
+        3 => aanmelding::retract(state, viewer, id, datum, sinds, "verhuist"),
+        4 => aanmelding::leave(state, viewer, id, datum, sinds, "wil niet"),
+        _ => aanmelding::meet(state, viewer, id, datum, sinds),
+    }
 }
 
 fn persoon(which: u8) -> Persoon {

@@ -8,11 +8,13 @@ use crate::access::Role;
 use crate::contact::Wijze;
 use crate::entry::{Correction, Said};
 use crate::fact::{Fact, REGISTER, decode, encode};
-use crate::ids::{BelemmeringId, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
+use crate::ids::{AanmeldingId, BelemmeringId, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
 use crate::inwoner::{Uitkering, Wachtlijst};
 use crate::testing::{day, participatiehuis};
 use crate::text::Lang;
-use crate::{aanpak, belemmering, contact, gemeente, groep, inwoner, medewerker, meting, toewijzing, traject};
+use crate::{
+    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, medewerker, meting, toewijzing, traject,
+};
 
 const INWONER: InwonerId = InwonerId(7);
 const TRAJECT: TrajectId = TrajectId(9);
@@ -23,6 +25,7 @@ fn samples() -> Vec<Fact> {
     let mut facts = of_the_ground();
     facts.extend(of_persons());
     facts.extend(of_trajecten());
+    facts.extend(of_aanmeldingen());
     facts.extend(of_metingen());
     facts.extend(of_belemmeringen());
     facts.extend(of_contact());
@@ -102,6 +105,40 @@ fn of_trajecten() -> Vec<Fact> {
     ];
     let grounds = [Grondslag::Verplicht, Grondslag::MetDrang, Grondslag::Vrijwillig];
     facts.extend(grounds.map(|grondslag| started(Some(grondslag), None, None).into()));
+    facts
+}
+
+fn of_aanmeldingen() -> Vec<Fact> {
+    let (inwoner, aanmelding) = (INWONER, AanmeldingId(5));
+    let bare = |grondslag, beweegreden| aanmelding::Referred {
+        inwoner,
+        aanmelding,
+        aanpak: "participatiehuis".into(),
+        grondslag,
+        reden: "zit al jaren thuis".into(),
+        regisseur: None,
+        beweegreden,
+        afwijking: None,
+    };
+    let full = aanmelding::Referred {
+        regisseur: Some(MedewerkerId(7)),
+        afwijking: Some("wil het nog eens".into()),
+        ..bare(Grondslag::Verplicht, Some(aanmelding::Beweegreden::Moet))
+    };
+    let reden = || "zorg gaat voor".to_owned();
+    let accepted = |afwijking| aanmelding::Accepted { inwoner, aanmelding, afwijking };
+    let mut facts: Vec<Fact> = vec![
+        full.into(),
+        accepted(None).into(),
+        accepted(Some("kan nergens anders".into())).into(),
+        aanmelding::Refused { inwoner, aanmelding, reden: reden() }.into(),
+        aanmelding::Retracted { inwoner, aanmelding, reden: reden() }.into(),
+        aanmelding::Left { inwoner, aanmelding, reden: reden() }.into(),
+    ];
+    let grounds = [Grondslag::Verplicht, Grondslag::MetDrang, Grondslag::Vrijwillig];
+    facts.extend(grounds.map(|grondslag| bare(grondslag, None).into()));
+    facts.extend(aanmelding::Beweegreden::ALL.map(|why| bare(Grondslag::Vrijwillig, Some(why)).into()));
+    facts.extend(aanmelding::Gespreksvorm::ALL.map(|vorm| aanmelding::Met { inwoner, aanmelding, vorm }.into()));
     facts
 }
 

@@ -11,9 +11,11 @@ use crate::fact::{Fact, REGISTER};
 use crate::testing::{Cast, day};
 
 /// The columns: how somebody stands to Gerda, and who of the cast does.
-pub(super) const COLUMNS: [(Standing, &str, Cast); 7] = [
+pub(super) const COLUMNS: [(Standing, &str, Cast); 9] = [
     (Standing::Begeleider, "begeleider", Cast::Ayse),
     (Standing::Collega, "collega", Cast::Bram),
+    (Standing::Regisseur, "regisseur", Cast::Rens),
+    (Standing::AndereRegisseur, "regisseur van anderen", Cast::Rosa),
     (Standing::Coordinator, "coördinator", Cast::Marit),
     (Standing::AndereCoordinator, "coördinator van een andere aanpak", Cast::Olga),
     (Standing::Beleidsmedewerker, "beleidsmedewerker", Cast::Pieter),
@@ -42,7 +44,7 @@ fn who_may_see_what() -> String {
         "*The whole access policy, made from the code by a test: rows are kinds of facts and acts, columns are how somebody ",
         "stands to the resident, with the name of the test cast.*\n\n",
         "Deze pagina wordt uit het programma gemaakt. De kolommen zeggen hoe iemand staat tegenover Gerda: Ayşe is haar ",
-        "begeleider, Bram een begeleider van anderen, Marit coördinator van de aanpak waar Gerda aan meedoet of meedeed, Olga ",
+        "begeleider, Bram een begeleider van anderen, Rens de regisseur die haar aanmeldde, Rosa een regisseur van anderen, Marit coördinator van de aanpak waar Gerda aan meedoet of meedeed of voor is aangemeld, Olga ",
         "coördinator van een andere. Zolang een inwoner nog in geen aanpak is, telt elke coördinator als de zijne. Wie iets niet mag, krijgt hetzelfde antwoord als ",
         "wanneer het er niet is.\n",
     ));

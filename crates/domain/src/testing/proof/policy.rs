@@ -1,12 +1,13 @@
 //! Each line of the policy is true in practice: everybody of the cast asks the real question and tries the real act.
 
 use super::pages::COLUMNS;
+use crate::aanmelding::{self, AanmeldingStep, Accept};
 use crate::access::{self, May, POLICY, Role, Viewer};
 use crate::belemmering::{self, Barrier, BelemmeringStep, Stand};
 use crate::contact::{self, Seen};
 use crate::entry::Statement;
 use crate::groep::{self, End, Uitkomst};
-use crate::ids::{GroepId, InwonerId, Nr, TrajectId};
+use crate::ids::{AanmeldingId, GroepId, InwonerId, Nr, TrajectId};
 use crate::inwoner::{self, Persoon, Uitkering, Wachtlijst};
 use crate::meting::{self, Groeipotentieel, Meting};
 use crate::refusal::No;
@@ -46,8 +47,28 @@ fn town() -> Town {
     let today = story.today();
     story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, today, Cast::Ayse.id(), 80));
     worked_on(&mut story, gerda, open);
+    referred_again(&mut story);
     Town { story, gerda, open, contact }
 }
+
+/// Referrals with every ending, and one that waits: the fifth.
+fn referred_again(story: &mut Story) {
+    let today = story.today();
+    let next = |story: &mut Story| story.referred("Gerda", "Berg").1;
+    let id = next(story);
+    story.must(Cast::Rens, |s, v| aanmelding::retract(s, v, id, today, today, "verhuist"));
+    let id = next(story);
+    story.must(Cast::Ayse, |s, v| aanmelding::meet(s, v, id, today, today));
+    story.must(Cast::Ayse, |s, v| aanmelding::refuse(s, v, id, today, today, "zorg gaat voor"));
+    let id = next(story);
+    story.must(Cast::Ayse, |s, v| aanmelding::leave(s, v, id, today, today, "wil niet"));
+    let id = next(story);
+    let asked = Accept { begeleider: Cast::Ayse.id(), start: false, trajectsoort: None, afwijking: None };
+    story.must(Cast::Ayse, |s, v| aanmelding::accept(s, v, id, today, today, &asked));
+    assert_eq!(next(story), WAITS);
+}
+
+const WAITS: AanmeldingId = AanmeldingId(5);
 
 /// A meting, a belemmering that was solved and came back, and a group that was left.
 fn worked_on(story: &mut Story, gerda: InwonerId, open: TrajectId) {
@@ -148,6 +169,10 @@ fn sees(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
             let aanpak = state.codes().find("participatiehuis").expect("the aanpak of the town");
             access::figures(viewer).is_ok_and(|leave| named(leave, aanpak))
         }
+        "aanmelding: wie lijkt bekend" => {
+            let persoon = Persoon { voornaam: "Gerda".into(), achternaam: "Berg".into(), ..Persoon::default() };
+            aanmelding::doubles(state, viewer, &persoon).is_ok_and(|found| found[0].inwoner == gerda)
+        }
         "inzage" => viewer.gate(state, gerda, &access::INZAGE).is_ok(),
         // What the list said is compared by the import, and shown by no question.
         "lijst.regel_gelezen" => return None,
@@ -166,6 +191,14 @@ fn is_about(what: &What, soort: &str) -> bool {
         "inwoner.uitkering_sinds" => matches!(what, What::Person(P::BenefitsSince(_))),
         "inwoner.wachtlijst" => matches!(what, What::Person(P::Waits(_))),
         "toewijzing.geen_begeleider" => matches!(what, What::Begeleider(None)),
+        "aanmelding.gedaan"
+        | "aanmelding.gesprek"
+        | "aanmelding.aangenomen"
+        | "aanmelding.afgewezen"
+        | "aanmelding.ingetrokken"
+        | "aanmelding.afgehaakt" => {
+            matches!(what, What::Aanmelding(fact) if of_referral(&fact.step) == soort)
+        }
         "traject.gestart" => matches!(what, What::Traject(TrajectFact::Started { .. })),
         "traject.fase" => matches!(what, What::Traject(TrajectFact::Phase { .. })),
         "traject.verlengd" => matches!(what, What::Traject(TrajectFact::Extended { .. })),
@@ -181,6 +214,15 @@ fn is_about(what: &What, soort: &str) -> bool {
         "contact.vastgelegd: verslag" => what.sealed().is_some(),
         other => panic!("{other:?} has a line in the policy and no question in testing/proof/policy.rs"),
     }
+}
+
+fn of_referral(step: &AanmeldingStep) -> String {
+    let word = match step {
+        AanmeldingStep::Referred { .. } => "gedaan",
+        AanmeldingStep::Met(_) => "gesprek",
+        AanmeldingStep::Answered(stand) => stand.word(),
+    };
+    format!("aanmelding.{word}")
 }
 
 fn word_of(step: BelemmeringStep) -> &'static str {
@@ -217,6 +259,18 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "persoonsgegevens wijzigen" => inwoner::describe(state, viewer, gerda, today, today, &persoon),
         "begeleider toewijzen" => toewijzing::assign(state, viewer, gerda, today, today, Cast::Bram.id()),
         "traject starten" => traject::start(state, viewer, gerda, today, today, &start),
+        "inwoner aanmelden" => aanmelding::refer(state, viewer, today, today, (&persoon, None), &Story::referral()),
+        "eerste gesprek vastleggen" => aanmelding::meet(state, viewer, WAITS, today, today),
+        "aanmelding aannemen of afwijzen" => {
+            let asked = Accept { begeleider: Cast::Ayse.id(), start: false, trajectsoort: None, afwijking: None };
+            let accept = aanmelding::accept(state, viewer, WAITS, today, today, &asked);
+            let refuse = aanmelding::refuse(state, viewer, WAITS, today, today, "zorg gaat voor");
+            assert_eq!(accept.is_ok(), refuse.is_ok());
+            assert_eq!(aanmelding::rooms(state, viewer, WAITS).is_ok(), accept.is_ok());
+            accept
+        }
+        "aanmelding intrekken" => aanmelding::retract(state, viewer, WAITS, today, today, "verhuist"),
+        "afhaken voor de start vastleggen" => aanmelding::leave(state, viewer, WAITS, today, today, "wil niet"),
         "fase ingaan" => traject::enter_phase(state, viewer, traject, today, today, "start", None),
         "traject verlengen" => traject::extend(state, viewer, traject, today, today, day("2013-01-01"), "cursus"),
         "traject afsluiten" => traject::close(state, viewer, traject, today, today, &close),
@@ -238,7 +292,7 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
 fn a_colleague_and_a_stranger_to_the_dossier_cannot_tell_it_from_one_that_does_not_exist() {
     let town = town();
     let (state, nobody) = (town.story.state(), InwonerId(999));
-    for who in [Cast::Bram, Cast::Olga, Cast::Pieter, Cast::Bea, Cast::Meedoen] {
+    for who in [Cast::Bram, Cast::Rosa, Cast::Olga, Cast::Pieter, Cast::Bea, Cast::Meedoen] {
         let viewer = town.story.viewer(who);
         let asked = |inwoner| {
             let events = tijdlijn::of(state, &viewer, inwoner, Day::LAST).map(|events| events.len());
@@ -249,6 +303,7 @@ fn a_colleague_and_a_stranger_to_the_dossier_cannot_tell_it_from_one_that_does_n
             assert!(
                 groep::of(state, &viewer, inwoner).is_err() && groep::members(state, &viewer, GroepId(1)).is_empty()
             );
+            assert!(aanmelding::of(state, &viewer, inwoner).is_err() && aanmelding::list(state, &viewer).is_empty());
             (
                 inwoner::card(state, &viewer, inwoner).is_ok(),
                 inwoner::naam(state, &viewer, inwoner).is_ok(),

@@ -1,0 +1,79 @@
+use super::fact::{Beweegreden, Fact, Gespreksvorm};
+use crate::aanpak::content::Grondslag;
+use crate::codes::{Code, Codes};
+use crate::history::{At, Dossiers};
+use crate::ids::{AanmeldingId, Id, InwonerId, MedewerkerId, Nr};
+use crate::time::Day;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Remembered {
+    pub aanmelding: AanmeldingId,
+    pub what: Step,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Step {
+    Referred { aanpak: Code, grondslag: Grondslag, beweegreden: Option<Beweegreden>, regisseur: Option<MedewerkerId> },
+    Met(Gespreksvorm),
+    Accepted,
+    Refused,
+    Retracted,
+    Left,
+}
+
+/// Which short text of a fact is which.
+pub(super) mod field {
+    pub const REDEN: u8 = 0;
+    pub const AFWIJKING: u8 = 1;
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    pub(super) of: Dossiers<Remembered>,
+    /// Whose it is: where to look.
+    whose: imbl::Vector<InwonerId>,
+}
+
+impl State {
+    pub(crate) fn fold(&mut self, at: At, fact: &Fact, codes: &mut Codes) {
+        let (inwoner, aanmelding) = (fact.inwoner_id(), fact.aanmelding());
+        let (what, reden, afwijking) = match fact {
+            Fact::Referred(fact) => {
+                self.remember_whose(aanmelding, inwoner);
+                let (aanpak, grondslag) = (codes.code(&fact.aanpak), fact.grondslag);
+                let (beweegreden, regisseur) = (fact.beweegreden, fact.regisseur);
+                let what = Step::Referred { aanpak, grondslag, beweegreden, regisseur };
+                (what, Some(&fact.reden), fact.afwijking.as_ref())
+            }
+            Fact::Met(fact) => (Step::Met(fact.vorm), None, None),
+            Fact::Accepted(fact) => (Step::Accepted, None, fact.afwijking.as_ref()),
+            Fact::Refused(fact) => (Step::Refused, Some(&fact.reden), None),
+            Fact::Retracted(fact) => (Step::Retracted, Some(&fact.reden), None),
+            Fact::Left(fact) => (Step::Left, Some(&fact.reden), None),
+        };
+        let texts = [(field::REDEN, reden), (field::AFWIJKING, afwijking)];
+        let texts: Vec<(u8, &str)> =
+            texts.into_iter().filter_map(|(field, text)| Some((field, text?.as_str()))).collect();
+        self.of.add(inwoner, at, Remembered { aanmelding, what }, &texts);
+    }
+
+    pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
+        self.of.end(inwoner, nr, tot);
+    }
+
+    fn remember_whose(&mut self, aanmelding: AanmeldingId, inwoner: InwonerId) {
+        while self.whose.len() <= aanmelding.index() {
+            self.whose.push_back(InwonerId(0));
+        }
+        self.whose[aanmelding.index()] = inwoner;
+    }
+
+    pub(super) fn whose(&self, aanmelding: AanmeldingId) -> Option<InwonerId> {
+        self.whose.get(aanmelding.index()).copied().filter(|inwoner| inwoner.0 > 0)
+    }
+
+    /// The number the next one gets; numbers are never given twice.
+    pub(super) fn next(&self) -> AanmeldingId {
+        AanmeldingId(self.whose.len().max(1) as u32)
+    }
+}
