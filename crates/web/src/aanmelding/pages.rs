@@ -1,7 +1,7 @@
 //! The referrals that are open, and one of them.
 
 use axum::extract::Path;
-use domain::aanmelding::{self, Shown, first_talk};
+use domain::aanmelding::{self, Shown, Stand, first_talk};
 use domain::aanpak;
 use domain::access::{Role, Viewer};
 use domain::ids::{AanmeldingId, InwonerId};
@@ -128,9 +128,13 @@ fn facts(visit: &Visit, state: &State, shown: &Shown) -> Vec<Fact> {
     };
     let fact = |key: &str, value: Option<String>| value.map(|value| Fact::new(t.say(key), value));
     let talk = one.gesprek.map(|(vorm, day)| capital(&when(talk_key(vorm), day)));
+    let stand = match one.stand {
+        Stand::Wacht => capital(t.say(stand_key(one.stand))),
+        _ => capital(&when(stand_key(one.stand), one.sinds)),
+    };
     let facts = [
         fact("traject-aanpak", Some(aanpak_of(visit, state, shown))),
-        fact("aanmelding-stand", Some(capital(&when(stand_key(one.stand), one.sinds)))),
+        fact("aanmelding-stand", Some(stand)),
         fact("aanmelding-antwoord", shown.antwoord.as_deref().map(str::to_owned)),
         fact("aanmelding-datum", Some(t.date(one.datum.date()))),
         fact("role-regisseur-noun", one.regisseur.map(|id| medewerker::naam(state, id).to_owned())),

@@ -106,7 +106,10 @@ pub async fn register(sent: Sent<Visit>) -> Answer {
 }
 
 fn edit_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
-    let card = visit.town.ask(visit.who, |state, viewer| inwoner::card(state, viewer, id))?;
+    let card = visit.town.ask(visit.who, |state, viewer| {
+        // Who reads a dossier does not always write in it.
+        if inwoner::may_describe(state, viewer, id) { inwoner::card(state, viewer, id) } else { Err(Hidden) }
+    })?;
     let mut form = form(visit, visit.at(format_args!("/inwoner/{id}/gegevens")), false);
     form.set("voornaam", &*card.naam.voornaam)
         .set("tussenvoegsel", &*card.naam.tussenvoegsel)
