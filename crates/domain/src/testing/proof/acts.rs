@@ -91,12 +91,7 @@ pub(super) fn tried(
         Act::Start(inwoner, which, why) => {
             traject::start(state, viewer, InwonerId(*inwoner), datum, sinds, &start(*which, *why))
         }
-        Act::Refer(which, why) => {
-            let persoon = persoon(*which);
-            let found = aanmelding::doubles(state, viewer, &persoon)?;
-            let same = found.first().filter(|_| *why).map(|double| double.inwoner);
-            aanmelding::refer(state, viewer, datum, sinds, (&persoon, same), &referral(*which, *why))
-        }
+        Act::Refer(which, why) => referred(state, viewer, (datum, sinds), *which, *why),
         Act::Answer(id, how, why) => answered(state, viewer, AanmeldingId(*id), (datum, sinds), *how, *why),
         Act::Phase(id, fase) => {
             let fase = FASEN[usize::from(*fase)];
@@ -181,6 +176,19 @@ fn withdrawn(state: &State, viewer: &Viewer, nr: Nr) -> Result<Vec<Statement>, N
         .or_else(|_| groep::withdraw(state, viewer, nr, why))
         .or_else(|_| inwoner::withdraw(state, viewer, nr, why))
         .or_else(|_| toewijzing::withdraw(state, viewer, nr, why))
+}
+
+fn referred(
+    state: &State,
+    viewer: &Viewer,
+    (datum, sinds): (Day, Day),
+    which: u8,
+    why: bool,
+) -> Result<Vec<Statement>, No> {
+    let persoon = persoon(which);
+    let found = aanmelding::doubles(state, viewer, &persoon)?;
+    let same = found.first().filter(|_| why).map(|double| double.inwoner);
+    aanmelding::refer(state, viewer, datum, sinds, (&persoon, same), &referral(which, why))
 }
 
 fn referral(which: u8, why: bool) -> Refer {
