@@ -41,6 +41,7 @@ pub fn clock(on: &str) -> Clock {
 pub fn who(cast: Cast) -> Identity {
     let purpose = match cast.role() {
         Role::Begeleider => Purpose::Begeleiding,
+        Role::Regisseur => Purpose::Regie,
         Role::Coordinator => Purpose::Coordinatie,
         Role::Beleidsmedewerker => Purpose::Verantwoording,
         Role::Beheerder | Role::Meedoen => Purpose::Beheer,
