@@ -7,7 +7,8 @@ use crate::entry::{Correction, Place, Said};
 use crate::ids::Nr;
 use crate::time::Day;
 use crate::{
-    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject,
+    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan, toewijzing,
+    traject,
 };
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
@@ -118,6 +119,7 @@ register! {
     Aanmelding = aanmelding;
     Meting = meting;
     Belemmering = belemmering;
+    Plan = plan;
     Contact = contact;
     Groep = groep;
     Lijst = lijst;

@@ -55,6 +55,14 @@ id!(
     BelemmeringId
 );
 id!(
+    /// A doel in the plan of an inwoner; the first of each inwoner is 1.
+    DoelId
+);
+id!(
+    /// A stap in the plan of an inwoner; the first of each inwoner is 1.
+    StapId
+);
+id!(
     /// A groep; the first is 1.
     GroepId
 );

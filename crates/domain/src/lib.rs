@@ -23,6 +23,7 @@ pub mod traject;
 pub mod aanmelding;
 pub mod meting;
 pub mod belemmering;
+pub mod plan;
 pub mod contact;
 pub mod groep;
 pub mod lijst;

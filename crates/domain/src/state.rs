@@ -13,7 +13,8 @@ use crate::history::At;
 use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
 use crate::{
-    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject,
+    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan, toewijzing,
+    traject,
 };
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
@@ -59,6 +60,7 @@ pub struct State {
     pub(crate) aanmelding: aanmelding::State,
     pub(crate) meting: meting::State,
     pub(crate) belemmering: belemmering::State,
+    pub(crate) plan: plan::State,
     pub(crate) contact: contact::State,
     pub(crate) groep: groep::State,
     pub(crate) lijst: lijst::State,
@@ -115,6 +117,7 @@ impl State {
             Fact::Aanmelding(fact) => self.aanmelding.fold(at, fact, codes),
             Fact::Meting(fact) => self.meting.fold(at, fact, codes),
             Fact::Belemmering(fact) => self.belemmering.fold(at, fact, codes),
+            Fact::Plan(fact) => self.plan.fold(at, fact),
             Fact::Contact(fact) => self.contact.fold(at, fact),
             Fact::Groep(fact) => self.groep.fold(at, fact, codes),
             Fact::Lijst(fact) => self.lijst.fold(at, fact, codes),
@@ -135,6 +138,7 @@ impl State {
             Slice::Aanmelding => self.aanmelding.end(inwoner, nr, tot),
             Slice::Meting => self.meting.end(inwoner, nr, tot),
             Slice::Belemmering => self.belemmering.end(inwoner, nr, tot),
+            Slice::Plan => self.plan.end(inwoner, nr, tot),
             Slice::Contact => self.contact.end(inwoner, nr, tot),
             Slice::Groep => self.groep.end(subject, nr, tot),
             Slice::Lijst => self.lijst.end(inwoner, nr, tot),

@@ -23,6 +23,7 @@ pub mod inwoner;
 pub mod inzage;
 pub mod medewerker;
 pub mod meting;
+pub mod plan;
 pub mod rapport;
 pub mod uitleg;
 pub mod zoek;

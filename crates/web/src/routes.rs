@@ -11,7 +11,7 @@ use domain::access::{Role, Standing};
 
 use crate::server::Server;
 use crate::{
-    aanmelding, belemmering, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker, meting,
+    aanmelding, belemmering, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker, meting, plan,
     rapport, uitleg, zoek,
 };
 
@@ -129,6 +129,21 @@ pub const ROUTES: &[Route] = &[
     act("/{gemeente}/inwoner/{inwoner}/belemmering/{belemmering}/{nr}/intrekken", OWN_BEGELEIDER, || {
         post(belemmering::withdraw)
     }),
+    read("/{gemeente}/inwoner/{inwoner}/plan", OWN_BEGELEIDER, || get(plan::pages::tell_form)),
+    act("/{gemeente}/inwoner/{inwoner}/plan", OWN_BEGELEIDER, || post(plan::pages::tell)),
+    read("/{gemeente}/inwoner/{inwoner}/plan/{nr}", OWN_BEGELEIDER, || get(plan::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/plan/{nr}", OWN_BEGELEIDER, || post(plan::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/plan/{nr}/intrekken", OWN_BEGELEIDER, || post(plan::withdraw)),
+    read("/{gemeente}/inwoner/{inwoner}/doel", OWN_BEGELEIDER, || get(plan::doel::form)),
+    act("/{gemeente}/inwoner/{inwoner}/doel", OWN_BEGELEIDER, || post(plan::doel::set)),
+    read("/{gemeente}/inwoner/{inwoner}/doel/{doel}/afronden", OWN_BEGELEIDER, || get(plan::doel::end_form)),
+    act("/{gemeente}/inwoner/{inwoner}/doel/{doel}/afronden", OWN_BEGELEIDER, || post(plan::doel::end)),
+    read("/{gemeente}/inwoner/{inwoner}/stap", OWN_BEGELEIDER, || get(plan::stap::form)),
+    act("/{gemeente}/inwoner/{inwoner}/stap", OWN_BEGELEIDER, || post(plan::stap::agree)),
+    read("/{gemeente}/inwoner/{inwoner}/stap/{stap}/gedaan", OWN_BEGELEIDER, || get(plan::stap::tick_form)),
+    act("/{gemeente}/inwoner/{inwoner}/stap/{stap}/gedaan", OWN_BEGELEIDER, || post(plan::stap::tick)),
+    read("/{gemeente}/inwoner/{inwoner}/stap/{stap}/vervallen", OWN_BEGELEIDER, || get(plan::stap::drop_form)),
+    act("/{gemeente}/inwoner/{inwoner}/stap/{stap}/vervallen", OWN_BEGELEIDER, || post(plan::stap::drop_step)),
     read("/{gemeente}/inwoner/{inwoner}/groep", OF_THE_DOSSIER, || get(groep::deelname::form)),
     act("/{gemeente}/inwoner/{inwoner}/groep", OF_THE_DOSSIER, || post(groep::deelname::join)),
     read("/{gemeente}/inwoner/{inwoner}/groep/{groep}/einde", OF_THE_DOSSIER, || get(groep::deelname::end)),

@@ -2,7 +2,7 @@
 
 use domain::time::Day;
 
-use super::found;
+use super::{found, plans};
 use crate::calendar::on;
 use crate::chance::Chance;
 use crate::gemeente::{Dag, Gemeente};
@@ -32,6 +32,8 @@ pub enum Act {
     Measure(usize, usize),
     /// A step in the course of a belemmering.
     Step(usize, usize, usize),
+    /// Something in the plan of somebody of the cast.
+    Plan(usize, usize),
     OpenGroup(usize),
     /// A member of a group, by the place in it.
     Join(usize, usize),
@@ -66,6 +68,7 @@ pub fn of(gemeente: &Gemeente, plan: &Plan, today: Day) -> Vec<Line> {
         finish(&mut lines, place, life, &mut chance);
     }
     found::measured(&mut lines, &plan.lives);
+    plans::planned(&mut lines, &plan.lives);
     found::grouped(&mut lines, &plan.groepen);
     lines.retain(|line| line.dag <= today);
     lines.sort_unstable();

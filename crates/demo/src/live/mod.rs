@@ -4,6 +4,7 @@ mod acts;
 mod agenda;
 mod found;
 mod measures;
+mod plans;
 
 use std::collections::BTreeMap;
 

@@ -13,7 +13,8 @@ use crate::refusal::Hidden;
 use crate::state::State;
 use crate::time::Day;
 use crate::{
-    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, toewijzing, traject,
+    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan, toewijzing,
+    traject,
 };
 
 /// The role in which somebody works now; one at a time.
@@ -149,6 +150,7 @@ pub const POLICY: &[Policy] = &[
     aanmelding::POLICY,
     meting::POLICY,
     belemmering::POLICY,
+    plan::POLICY,
     contact::POLICY,
     groep::POLICY,
     lijst::POLICY,

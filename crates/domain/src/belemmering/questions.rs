@@ -108,6 +108,11 @@ pub(super) fn find(state: &Town, id: BelemmeringId) -> Option<Belemmering> {
     known_of(state, state.belemmering.whose(id)?, Day::LAST).find(|known| known.id == id)
 }
 
+/// Whether there is such a belemmering of this inwoner; the caller has passed the gate.
+pub(crate) fn is_of(state: &Town, inwoner: InwonerId, id: BelemmeringId) -> bool {
+    find(state, id).is_some_and(|known| known.inwoner == inwoner)
+}
+
 fn assembled(inwoner: InwonerId, dossier: &Dossier<Remembered>, known: Day) -> impl Iterator<Item = Belemmering> {
     dossier.known_on(known).filter_map(move |fact| {
         let Step::Opened { aanpak, leefgebied, stand } = fact.what.what else { return None };

@@ -16,7 +16,7 @@ use crate::inwoner;
 use crate::state::State as Town;
 use crate::time::Day;
 use crate::traject::TrajectFact;
-use crate::{aanmelding, contact, groep, meting, traject};
+use crate::{aanmelding, contact, groep, meting, plan, traject};
 
 /// What the deviation is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,12 +35,14 @@ pub enum Kind {
     Meting,
     /// One more than the norm for a caseload.
     Caseload,
+    /// A stap without a day or a doel, where the aanpak asks for both.
+    Plan,
     /// One more than the size of a group, or an inwoner of another aanpak.
     Groep,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Traject,
         Kind::Fase,
         Kind::Verlenging,
@@ -48,6 +50,7 @@ impl Kind {
         Kind::Contact,
         Kind::Meting,
         Kind::Caseload,
+        Kind::Plan,
         Kind::Groep,
     ];
 
@@ -60,6 +63,7 @@ impl Kind {
             Kind::Contact => "contact",
             Kind::Meting => "meting",
             Kind::Caseload => "caseload",
+            Kind::Plan => "plan",
             Kind::Groep => "groep",
         }
     }
@@ -102,6 +106,7 @@ fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind, sta
         }
         Kind::Caseload => aanmelding::over_the_norm(state, inwoner),
         Kind::Groep if viewer.gate(state, inwoner, &groep::SEE_MEMBER).is_err() => Vec::new(),
+        Kind::Plan => plan::departures(state, viewer, inwoner),
         Kind::Groep => {
             let all =
                 groep::history(state, inwoner, Day::LAST).into_iter().filter(|(fact, _)| fact.what.uitkomst.is_none());

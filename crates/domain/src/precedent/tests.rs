@@ -1,11 +1,13 @@
 use super::*;
 use crate::aanmelding::{self, Accept};
+use crate::aanpak::{self, content::PlanStijl};
 use crate::contact::{Contact, Seen};
 use crate::groep::{Open, Soort};
 use crate::ids::GroepId;
 use crate::medewerker;
 use crate::meting::Meting;
-use crate::testing::{Cast, Story, day};
+use crate::plan::{Step, Wie};
+use crate::testing::{Cast, Story, day, participatiehuis};
 use crate::traject::{Close, Start};
 
 const WHY: &str = "zus is ziek";
@@ -16,6 +18,18 @@ fn town() -> (Story, InwonerId) {
     let (gerda, first) = story.gerda();
     let today = story.today();
     let (why, no) = (Some(WHY), Seen { last: None, confirmed: true });
+    let mut precies = participatiehuis();
+    (precies.plan, precies.versie) = (PlanStijl::Precies, "precies".into());
+    story.must(Cast::Pieter, |s, v| aanpak::adopt(s, v, v.today(), precies));
+    let step = Step {
+        wat: "koffie-uur".into(),
+        wie: Wie::Alleen,
+        dag: None,
+        doel: None,
+        belemmering: None,
+        afwijking: why.map(str::to_owned),
+    };
+    story.must(Cast::Ayse, |s, v| plan::agree(s, v, gerda, v.today(), v.today(), &step));
     let again = Start { aanpak: "participatiehuis".into(), afwijking: why.map(str::to_owned), ..Start::default() };
     story.on("2010-01-05");
     let late =

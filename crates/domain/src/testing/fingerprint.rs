@@ -7,7 +7,7 @@ use crate::precedent::{self, Kind};
 use crate::state::State;
 use crate::time::Day;
 use crate::{
-    aanmelding, aanpak, belemmering, caseload, contact, groep, inwoner, medewerker, meting, signaal, tijdlijn,
+    aanmelding, aanpak, belemmering, caseload, contact, groep, inwoner, medewerker, meting, plan, signaal, tijdlijn,
     toewijzing, traject, zoek,
 };
 
@@ -79,6 +79,7 @@ fn dossier(out: &mut String, state: &State, viewer: &Viewer, inwoner: InwonerId)
     )
     .unwrap();
     writeln!(out, "{:?} {:?}", belemmering::list(state, viewer, inwoner), groep::of(state, viewer, inwoner)).unwrap();
+    writeln!(out, "{:?}", plan::of(state, viewer, inwoner)).unwrap();
     let events = tijdlijn::of(state, viewer, inwoner, Day::LAST).unwrap_or_default();
     let known: std::collections::BTreeSet<Day> = events.iter().map(|event| event.sinds).collect();
     for event in events {

@@ -9,6 +9,7 @@ use crate::groep::{self, DeelnameFact};
 use crate::history::Dated;
 use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::inwoner::{self, PersonFact};
+use crate::plan::{self, PlanFact};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::text::Sealed;
@@ -51,6 +52,7 @@ pub enum What {
     Traject(TrajectFact),
     Meting(meting::Shown),
     Belemmering(BelemmeringFact),
+    Plan(PlanFact),
     Contact(contact::Shown),
     Groep(DeelnameFact),
 }
@@ -65,6 +67,7 @@ impl What {
             What::Traject(_) => Subject::Traject,
             What::Meting(_) => Subject::Meting,
             What::Belemmering(_) => Subject::Belemmering,
+            What::Plan(_) => Subject::Plan,
             What::Contact(_) => Subject::Contact,
             What::Groep(_) => Subject::Groep,
         }
@@ -86,18 +89,20 @@ pub enum Subject {
     Traject,
     Meting,
     Belemmering,
+    Plan,
     Groep,
     Toewijzing,
     Persoon,
 }
 
 impl Subject {
-    pub const ALL: [Subject; 8] = [
+    pub const ALL: [Subject; 9] = [
         Subject::Contact,
         Subject::Aanmelding,
         Subject::Traject,
         Subject::Meting,
         Subject::Belemmering,
+        Subject::Plan,
         Subject::Groep,
         Subject::Toewijzing,
         Subject::Persoon,
@@ -110,6 +115,7 @@ impl Subject {
             Subject::Traject => "traject",
             Subject::Meting => "meting",
             Subject::Belemmering => "belemmering",
+            Subject::Plan => "plan",
             Subject::Groep => "groep",
             Subject::Toewijzing => "toewijzing",
             Subject::Persoon => "persoon",
@@ -154,6 +160,9 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
         belemmering::history(state, viewer, inwoner, known).into_iter().filter(|_| belemmering::SEE.allows(standing))
     {
         take(dated.about(dated.nr), What::Belemmering(dated.what), waarom);
+    }
+    for (dated, waarom) in plan::history(state, viewer, inwoner, known) {
+        take(dated.about(dated.nr), What::Plan(dated.what), waarom);
     }
     for (dated, waarom) in
         groep::history(state, inwoner, known).into_iter().filter(|_| groep::SEE_MEMBER.allows(standing))

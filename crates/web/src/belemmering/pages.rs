@@ -231,7 +231,7 @@ fn stand_since(t: &Tekst, of: &Belemmering) -> String {
     t.with2("stand-since", ("stand", stand), ("dag", t.date(of.sinds.date())))
 }
 
-fn leefgebied(t: &Tekst, state: &State, of: &Belemmering) -> String {
+pub(crate) fn leefgebied(t: &Tekst, state: &State, of: &Belemmering) -> String {
     let code = state.codes().word(of.leefgebied);
     let content = aanpak::in_force(state, of.aanpak, of.sinds);
     let naam = content.and_then(|content| content.leefgebied(code)).map(|one| one.naam.in_language(t.lang()));

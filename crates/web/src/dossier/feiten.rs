@@ -1,15 +1,18 @@
-//! What metingen, belemmeringen and groepen say on the timeline, in one sentence each.
+//! What metingen, belemmeringen, plans and groepen say on the timeline, in one sentence each.
 
 use domain::aanmelding::{AanmeldingFact, AanmeldingStep};
 use domain::aanpak;
 use domain::belemmering::{BelemmeringFact, BelemmeringStep, Stand};
 use domain::groep::{DeelnameFact, Uitkomst};
 use domain::meting::Shown;
+use domain::plan::{DoelSoort, PlanFact, PlanStep};
 use domain::state::State;
+use domain::tijdlijn::What;
 use domain::time::Day;
 
 use crate::aanmelding::pages::talk_key;
 use crate::aanmelding::view::stand_key as stand_key_of;
+use crate::shell::Tone;
 use crate::tekst::{Tekst, capital};
 
 pub(crate) fn meting(t: &Tekst, shown: &Shown) -> String {
@@ -66,6 +69,66 @@ pub(crate) fn groep(t: &Tekst, fact: &DeelnameFact) -> String {
         Some(Uitkomst::Voortijdig) => "event-groep-voortijdig",
     };
     t.with(key, "groep", fact.naam.to_string())
+}
+
+pub(crate) fn plan(t: &Tekst, fact: &PlanFact) -> String {
+    let wat = || fact.wat.as_deref().unwrap_or_default().to_owned();
+    match fact.step {
+        PlanStep::Told(over) if fact.wat.is_none() => t.say(&format!("event-plan-geen-{}", over.word())).to_owned(),
+        PlanStep::Told(over) => t.say(&format!("event-plan-{}", over.word())).to_owned(),
+        PlanStep::GoalSet { van, soort, .. } => {
+            let key = format!("event-doel-{}", van.word());
+            t.with(&key, "doel", doel(t, soort, fact.wat.as_deref()))
+        }
+        PlanStep::GoalEnded { soort, bereikt } => {
+            let key = if bereikt { "event-doel-bereikt" } else { "event-doel-losgelaten" };
+            t.with(key, "doel", doel(t, soort, fact.wat.as_deref()))
+        }
+        PlanStep::StepAgreed { .. } => t.with("event-stap", "stap", wat()),
+        PlanStep::StepDone(_) => t.with("event-stap-gedaan", "stap", wat()),
+        PlanStep::StepDropped => t.with("event-stap-vervallen", "stap", wat()),
+    }
+}
+
+/// "vrijwilligerswerk: koken", or the own words alone.
+pub(crate) fn doel(t: &Tekst, soort: DoelSoort, wat: Option<&str>) -> String {
+    let name = t.say(&format!("doel-{}", soort.word()));
+    match wat {
+        Some(wat) if soort == DoelSoort::Anders => wat.to_owned(),
+        Some(wat) => t.with2("doel-in-words", ("doel", name), ("wat", wat)),
+        None => name.to_owned(),
+    }
+}
+
+/// What follows on the title of something in the plan.
+pub(crate) fn plan_words(t: &Tekst, fact: &PlanFact) -> Option<String> {
+    match fact.step {
+        PlanStep::StepDone(hielp) => Some(t.with("stap-hielp-was", "hielp", t.say(&format!("hielp-{}", hielp.word())))),
+        PlanStep::GoalEnded { .. } => fact.hoe.as_deref().map(str::to_owned),
+        PlanStep::StepAgreed { dag: Some(dag), .. } => Some(t.with("stap-op", "dag", t.date(dag.date()))),
+        _ => None,
+    }
+}
+
+/// What the inwoner said in the own words: what was told, and how a stap helped.
+pub(crate) fn voice(what: &What) -> Option<String> {
+    let What::Plan(fact) = what else { return None };
+    let words = match fact.step {
+        PlanStep::Told(_) => fact.wat.as_deref(),
+        PlanStep::StepDone(_) => fact.hoe.as_deref(),
+        _ => None,
+    };
+    words.map(str::to_owned)
+}
+
+pub(crate) fn plan_icon(fact: &PlanFact) -> (&'static str, Tone) {
+    match fact.step {
+        PlanStep::Told(_) => ("gesprek", Tone::Calm),
+        PlanStep::GoalEnded { bereikt: true, .. } => ("ster", Tone::Good),
+        PlanStep::GoalSet { .. } | PlanStep::GoalEnded { .. } => ("pijl-op", Tone::Calm),
+        PlanStep::StepDone(_) => ("vink", Tone::Good),
+        PlanStep::StepAgreed { .. } | PlanStep::StepDropped => ("vink", Tone::Calm),
+    }
 }
 
 pub(crate) fn stand_key(stand: Stand) -> &'static str {

@@ -1,10 +1,12 @@
 //! All that is known of one resident, the short form to record a contact, and who has looked.
 
 mod contact;
+pub(crate) mod blank;
 pub(crate) mod feiten;
 pub(crate) mod mend;
 mod now;
 mod pages;
+mod plan;
 mod primary;
 mod tijdlijn;
 mod traject;

@@ -74,14 +74,15 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, u32)>, Query(asked)
 pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refused) -> Result<DossierPage, Wrong> {
     let known_on: Result<Day, _> = asked.bekend_op.parse();
     let day = known_on.clone().unwrap_or(visit.today());
-    let (known, now, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
+    let (known, plan, now, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
         let known = look(state, viewer, id, day)?;
         let card = super::traject::card(visit, state, &known);
+        let plan = super::plan::card(visit, state, viewer, &known)?;
         let now = super::now::parts(visit, state, viewer, id, &known.trajecten)?;
         // Only the notes that the page shows are opened: a dossier of years has hundreds.
         let handles: Vec<Sealed> =
             super::tijdlijn::shown(&known, asked).filter_map(|event| event.what.sealed()).collect();
-        Ok((known, now, card, handles))
+        Ok((known, plan, now, card, handles))
     })?;
     let notes = visit.town.open(&tijdlijn)?;
     let t = visit.t;
@@ -104,6 +105,7 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
         signals,
         no_traject: traject.is_none().then(|| no_traject(visit, &known)),
         traject: traject.map(|card| card.with(refused.traject)),
+        plan,
         now,
         to_contact: ToContact::default(),
         earlier: super::traject::earlier(visit, &known)?,

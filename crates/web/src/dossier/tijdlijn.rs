@@ -78,6 +78,7 @@ fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Aske
             Subject::Traject => "subject-traject",
             Subject::Meting => "subject-meting",
             Subject::Belemmering => "subject-belemmering",
+            Subject::Plan => "subject-plan",
             Subject::Groep => "subject-groep",
             Subject::Toewijzing => "subject-toewijzing",
             Subject::Persoon => "subject-persoon",
@@ -120,6 +121,7 @@ impl Writer<'_> {
             What::Aanmelding(_) => ("wissel", Tone::Calm),
             What::Traject(_) | What::Meting(_) => ("trap", Tone::Calm),
             What::Belemmering(_) => ("let-op", Tone::Calm),
+            What::Plan(fact) => feiten::plan_icon(fact),
             What::Groep(_) => ("boek", Tone::Calm),
             What::Begeleider(_) => ("wissel", Tone::Calm),
             What::Person(_) => ("persoon", Tone::Calm),
@@ -131,7 +133,7 @@ impl Writer<'_> {
             tone,
             title: self.title(event),
             text: joined(note, self.explanation(event)),
-            voice: None,
+            voice: feiten::voice(&event.what),
             change: self.change(event),
             replaced_by: self.replaced(event),
             meta: self.meta(event),
@@ -158,6 +160,7 @@ impl Writer<'_> {
             What::Aanmelding(fact) => feiten::aanmelding(t, self.state, fact, event.datum),
             What::Meting(shown) => feiten::meting(t, shown),
             What::Belemmering(fact) => feiten::belemmering(t, self.state, fact, event.datum),
+            What::Plan(fact) => feiten::plan(t, fact),
             What::Groep(fact) => feiten::groep(t, fact),
             What::Person(fact) => person(t, fact),
         }
@@ -214,6 +217,11 @@ impl Writer<'_> {
             && let Some(reden) = fact.reden.as_deref()
         {
             return Some(self.visit.t.with("event-because", "reden", reden));
+        }
+        if let What::Plan(fact) = &event.what
+            && event.waarom.is_none()
+        {
+            return feiten::plan_words(&self.visit.t, fact);
         }
         let waarom = event.waarom.as_deref()?;
         let key = if matches!(event.what, What::Contact(_)) { "event-later-because" } else { "event-because" };
@@ -286,6 +294,7 @@ impl Writer<'_> {
             What::Belemmering(fact) if self.known.may_record => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/belemmering/{}/{nr}", fact.belemmering)))
             }
+            What::Plan(_) if self.known.may_record => Some(self.visit.at(format_args!("/inwoner/{inwoner}/plan/{nr}"))),
             What::Groep(fact) if self.known.may_steer => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/groep/{}/{nr}", fact.groep)))
             }

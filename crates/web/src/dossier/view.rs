@@ -1,6 +1,7 @@
 use askama::Template;
 
 pub use super::now::{Line, Now};
+pub use super::plan::{Chip, PlanCard, StapLine};
 pub use super::primary::ToContact;
 use crate::caseload::view::Filter;
 use crate::form::{Choice, Explain, Form, Input, Kind};
@@ -15,6 +16,8 @@ pub struct DossierPage {
     pub header: Header,
     /// Owed soonest first.
     pub signals: Vec<SignalCard>,
+    /// What the inwoner wants and does: on top.
+    pub plan: Option<PlanCard>,
     pub traject: Option<TrajectCard>,
     /// How it stands: ladder and leefgebieden, belemmeringen, groepen.
     pub now: Vec<Now>,

@@ -369,7 +369,7 @@ fn cookies(headers: &HeaderMap) -> HashMap<&str, &str> {
 
 /// What was just done, from the address: only a word that has a sentence.
 fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 24] = [
+    const DONE: [(&str, &str); 28] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -379,6 +379,10 @@ fn done_of(query: &str) -> Option<&'static str> {
         ("gestart", "done-gestart"),
         ("meting", "done-meting"),
         ("belemmering", "done-belemmering"),
+        ("plan", "done-plan"),
+        ("doel", "done-doel"),
+        ("stap", "done-stap"),
+        ("stap-gedaan", "done-stap-gedaan"),
         ("groep", "done-groep"),
         ("deelname", "done-deelname"),
         ("deelname-einde", "done-deelname-einde"),

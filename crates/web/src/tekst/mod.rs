@@ -68,6 +68,13 @@ pub const DYNAMIC_PREFIXES: &[&str] = &[
     "role-",
     "rapport-",
     "import-",
+    "plan-",
+    "doel-",
+    "event-plan-",
+    "event-doel-",
+    "hielp-",
+    "wie-",
+    "stap-door-",
 ];
 
 static TEXTS: LazyLock<[Texts; 2]> = LazyLock::new(|| [Texts::load(Taal::Nl), Texts::load(Taal::En)]);

@@ -238,10 +238,41 @@ pub fn dossier(t: Tekst) -> DossierPage {
             ],
             all: Some(Link::new("#", two(&t, "Alle 31 keer", "All 31 times"))),
         }),
+        plan: Some(plan(&t)),
         now: now(&t),
         to_contact: ToContact::default(),
     };
     page.with_one_primary_act()
+}
+
+fn plan(t: &Tekst) -> PlanCard {
+    let act = |key: &str| Link::new("#", t.say(key));
+    let chip = |nl: &str, en: &str| Chip { text: two(t, nl, en).into(), act: None };
+    PlanCard {
+        title: t.with("plan-of", "naam", "Gerda"),
+        acts: vec![(act("stap-agree"), Some("s")), (act("doel-set"), None), (act("plan-tell"), None)],
+        wens: Some(two(t, "Ik wil weer iets betekenen voor mensen.", "I want to mean something to people again.").into()),
+        chips: vec![chip("Doel: vrijwilligerswerk", "Goal: volunteer work"), chip("Talent: zorgen, koken", "Talent: caring, cooking")],
+        stappen: vec![
+            StapLine {
+                icon: "start",
+                title: t.with("stap-next", "stap", two(t, "zelf naar het koffie-uur", "to the coffee hour alone")),
+                detail: t.with("stap-door-alleen", "naam", "Gerda"),
+                thread: [two(t, "stap", "step"), two(t, "vrijwilligerswerk", "volunteer work")].map(Into::into).into(),
+                acts: vec![act("stap-tick"), act("stap-drop")],
+                ..StapLine::default()
+            },
+            StapLine {
+                icon: "vink",
+                tone: Tone::Good,
+                title: two(t, "Alleen met bus 4 naar het buurthuis", "Alone with bus 4 to the community centre").into(),
+                detail: t.with2("stap-done-on", ("dag", two(t, "9 november", "9 November")), ("hielp", t.say("hielp-ja"))),
+                voice: Some(two(t, "Niemand keek.", "Nobody stared.").into()),
+                ..StapLine::default()
+            },
+        ],
+        empty: None,
+    }
 }
 
 fn now(t: &Tekst) -> Vec<Now> {
@@ -425,6 +456,7 @@ fn dossier_new(t: Tekst) -> DossierPage {
             ..Tijdlijn::default()
         },
         readers: None,
+        plan: None,
         now: vec![],
         ..dossier(t)
     };

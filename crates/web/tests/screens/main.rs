@@ -12,6 +12,7 @@ mod importeren;
 mod lists;
 mod names;
 mod pages;
+mod plan;
 mod routes;
 mod safety;
 mod verloop;

@@ -9,9 +9,21 @@ fn tour(login: &str) -> Vec<&'static str> {
     let figures = ["rapport", "rapport/instroom", "rapport/uitstroom", "rapport/deelnemers"];
     let everybody = ["sneltoetsen", "toegankelijkheid", "wie-ziet-wat"];
     let own: &[&str] = match login {
-        "ayse" => {
-            &["caseload", "caseload?toon=te-laat", "zoek", "{ZOE}", "{GERDA}/belemmering", "groepen", "groepen/nieuw"]
-        }
+        "ayse" => &[
+            "caseload",
+            "caseload?toon=te-laat",
+            "zoek",
+            "{ZOE}",
+            "{GERDA}/belemmering",
+            "{GERDA}/plan",
+            "{GERDA}/doel",
+            "{GERDA}/doel/1/afronden",
+            "{GERDA}/stap",
+            "{GERDA}/stap/4/gedaan",
+            "{GERDA}/stap/4/vervallen",
+            "groepen",
+            "groepen/nieuw",
+        ],
         "bram" => &["caseload", "{DIEUDONNE}"],
         "marit" => &[
             "inwoners",

@@ -6,9 +6,10 @@ use crate::belemmering::{self, Barrier, Course, Stand};
 use crate::contact::{self, Contact, Seen, Wijze};
 use crate::entry::Statement;
 use crate::groep::{self, End, Uitkomst};
-use crate::ids::{AanmeldingId, BelemmeringId, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
+use crate::ids::{AanmeldingId, BelemmeringId, DoelId, GroepId, InwonerId, MedewerkerId, Nr, StapId, TrajectId};
 use crate::inwoner::{self, Persoon, Uitkering};
 use crate::meting::{self, Antwoorden, Groeipotentieel, Meting, Vragen};
+use crate::plan::{self, DoelSoort, Goal, Hielp, Instead, Over, Tick, Van, Wie};
 use crate::refusal::No;
 use crate::state::State;
 use crate::testing::{Cast, Story};
@@ -34,6 +35,7 @@ pub(super) enum Act {
     Measure(u32, u32, u8, bool),
     Barrier(u32, u8),
     Step(u32, u8),
+    Plan(u32, u32, u8),
     Group(u8, i32),
     Join(u32, u32, bool),
     Leave(u32, u32, u8),
@@ -58,6 +60,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         4 => (0..4u32, 0..5u32, 0..8u8, any::<bool>()).prop_map(|(inwoner, traject, which, why)| Act::Measure(inwoner, traject, which, why)),
         2 => (0..4u32, 0..4u8).prop_map(|(inwoner, which)| Act::Barrier(inwoner, which)),
         3 => (0..4u32, 0..6u8).prop_map(|(id, how)| Act::Step(id, how)),
+        4 => (0..4u32, 0..4u32, 0..12u8).prop_map(|(inwoner, which, how)| Act::Plan(inwoner, which, how)),
         1 => (0..4u8, -20..20i32).prop_map(|(soort, start)| Act::Group(soort, start)),
         3 => (0..4u32, 0..4u32, any::<bool>()).prop_map(|(inwoner, groep, why)| Act::Join(inwoner, groep, why)),
         2 => (0..4u32, 0..4u32, 0..3u8).prop_map(|(inwoner, groep, how)| Act::Leave(inwoner, groep, how)),
@@ -120,6 +123,7 @@ pub(super) fn tried(
             belemmering::open(state, viewer, InwonerId(*inwoner), datum, sinds, &barrier(*which))
         }
         Act::Step(id, how) => stepped(state, viewer, BelemmeringId(*id), (datum, sinds), *how),
+        Act::Plan(inwoner, which, how) => planned(state, viewer, (InwonerId(*inwoner), *which), (datum, sinds), *how),
         Act::Group(soort, start) => groep::open(state, viewer, datum, sinds, &group(*soort, datum.plus(*start))),
         Act::Join(inwoner, groep, why) => groep::join(
             state,
@@ -159,6 +163,7 @@ fn corrected(
         .or_else(|_| meting::correct(state, viewer, nr, datum, sinds, &meting(how, true), why))
         .or_else(|_| belemmering::correct_open(state, viewer, nr, datum, sinds, &barrier(how % 4), why))
         .or_else(|_| belemmering::correct_step(state, viewer, nr, datum, sinds, course(how), why))
+        .or_else(|_| plan::correct(state, viewer, nr, datum, sinds, &instead(how), why))
         .or_else(|_| groep::correct_open(state, viewer, nr, datum, sinds, &group(how % 4, datum), why))
         .or_else(|_| groep::correct_join(state, viewer, nr, datum, sinds, Some(why), why))
         .or_else(|_| groep::correct_leave(state, viewer, nr, datum, sinds, &end(how), why))
@@ -173,6 +178,7 @@ fn withdrawn(state: &State, viewer: &Viewer, nr: Nr) -> Result<Vec<Statement>, N
         .or_else(|_| aanmelding::withdraw(state, viewer, nr, why))
         .or_else(|_| meting::withdraw(state, viewer, nr, why))
         .or_else(|_| belemmering::withdraw(state, viewer, nr, why))
+        .or_else(|_| plan::withdraw(state, viewer, nr, why))
         .or_else(|_| groep::withdraw(state, viewer, nr, why))
         .or_else(|_| inwoner::withdraw(state, viewer, nr, why))
         .or_else(|_| toewijzing::withdraw(state, viewer, nr, why))
@@ -301,6 +307,51 @@ fn stepped(
         Course::Moved(stand, wie) => belemmering::move_to(state, viewer, id, datum, sinds, stand, wie),
         Course::Solved => belemmering::close(state, viewer, id, datum, sinds),
         Course::Reopened(stand, why) => belemmering::reopen(state, viewer, id, datum, sinds, stand, why),
+    }
+}
+
+fn planned(
+    state: &State,
+    viewer: &Viewer,
+    (inwoner, which): (InwonerId, u32),
+    (datum, sinds): (Day, Day),
+    how: u8,
+) -> Result<Vec<Statement>, No> {
+    let stap = (inwoner, StapId(which));
+    match how {
+        0 | 1 => {
+            let told = [(Over::Wens, Some(format!("wens {which}"))), (Over::Talent, (how > 0).then(|| "koken".into()))];
+            plan::tell(state, viewer, inwoner, datum, sinds, &told)
+        }
+        2 | 3 => plan::set_goal(state, viewer, inwoner, datum, sinds, &goal(how)),
+        4 => plan::end_goal(state, viewer, (inwoner, DoelId(which)), datum, sinds, which > 1, Some("het lukte")),
+        5..=8 => plan::agree(state, viewer, inwoner, datum, sinds, &planned_step(which, how)),
+        9 | 10 => {
+            let answer = Tick { hielp: Hielp::Beetje, hoe: Some("zag mensen".into()), opgelost: how > 9 };
+            plan::tick(state, viewer, stap, datum, sinds, &answer)
+        }
+        _ => plan::drop_step(state, viewer, stap, datum, sinds, "wil iets anders"),
+    }
+}
+
+fn goal(how: u8) -> Goal {
+    let soort = DoelSoort::ALL[usize::from(how)];
+    Goal { van: Van::ALL[usize::from(how % 2)], soort, wat: None, trede: Some(how) }
+}
+
+fn planned_step(which: u32, how: u8) -> plan::Step {
+    let (doel, belemmering) = ((how > 6).then_some(DoelId(which)), (how > 5).then_some(BelemmeringId(which)));
+    plan::Step { wat: "naar het koffie-uur".into(), wie: Wie::Samen, dag: None, doel, belemmering, afwijking: None }
+}
+
+fn instead(how: u8) -> Instead {
+    match how {
+        0 => Instead::Told(None),
+        1 => Instead::Goal(goal(2)),
+        2 => Instead::GoalEnded { bereikt: false, toelichting: None },
+        3 => Instead::Step(planned_step(1, 5)),
+        4 => Instead::Done { hielp: Hielp::Nee, hoe: None },
+        _ => Instead::Dropped("toch niet".into()),
     }
 }
 

@@ -8,12 +8,12 @@ use crate::access::Role;
 use crate::contact::Wijze;
 use crate::entry::{Correction, Said};
 use crate::fact::{Fact, REGISTER, decode, encode};
-use crate::ids::{AanmeldingId, BelemmeringId, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
+use crate::ids::{AanmeldingId, BelemmeringId, DoelId, GroepId, InwonerId, MedewerkerId, Nr, StapId, TrajectId};
 use crate::inwoner::{Uitkering, Wachtlijst};
 use crate::testing::{day, participatiehuis};
 use crate::text::Lang;
 use crate::{
-    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, medewerker, meting, toewijzing, traject,
+    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, medewerker, meting, plan, toewijzing, traject,
 };
 
 const INWONER: InwonerId = InwonerId(7);
@@ -28,6 +28,7 @@ fn samples() -> Vec<Fact> {
     facts.extend(of_aanmeldingen());
     facts.extend(of_metingen());
     facts.extend(of_belemmeringen());
+    facts.extend(of_plans());
     facts.extend(of_contact());
     facts.extend(of_groepen());
     facts
@@ -216,6 +217,48 @@ fn of_belemmeringen() -> Vec<Fact> {
         facts.push(belemmering::Moved { inwoner, belemmering, stand, wie: None }.into());
         facts.push(belemmering::Reopened { inwoner, belemmering, stand, reden: "nieuwe schuld".into() }.into());
     }
+    facts
+}
+
+fn of_plans() -> Vec<Fact> {
+    use plan::{DoelSoort, Hielp, Over, Van, Wie};
+    let (inwoner, doel, stap) = (INWONER, DoelId(1), StapId(2));
+    let some = |text: &str| Some(text.to_owned());
+    let goal = |van, soort| plan::GoalSet { inwoner, doel, van, soort, wat: None, trede: None };
+    let step = |wie| plan::StepAgreed {
+        inwoner,
+        stap,
+        wat: "naar het koffie-uur".into(),
+        wie,
+        dag: None,
+        doel: None,
+        belemmering: None,
+        afwijking: None,
+    };
+    let done = |hielp, hoe| plan::StepDone { inwoner, stap, hielp, hoe };
+    let mut facts: Vec<Fact> = vec![
+        plan::GoalSet { wat: some("koken"), trede: Some(3), ..goal(Van::Inwoner, DoelSoort::Anders) }.into(),
+        goal(Van::Project, DoelSoort::BetaaldWerk).into(),
+        plan::GoalEnded { inwoner, doel, bereikt: true, toelichting: some("kookt elke week") }.into(),
+        plan::GoalEnded { inwoner, doel, bereikt: false, toelichting: None }.into(),
+        plan::StepAgreed {
+            dag: Some(day("2010-02-15")),
+            doel: Some(doel),
+            belemmering: Some(BelemmeringId(3)),
+            afwijking: some("weet nog niet wanneer"),
+            ..step(Wie::Alleen)
+        }
+        .into(),
+        done(Hielp::Ja, some("niemand keek")).into(),
+        plan::StepDropped { inwoner, stap, reden: "gaat liever wandelen".into() }.into(),
+    ];
+    for over in Over::ALL {
+        facts.push(plan::Told { inwoner, over, tekst: some("iets betekenen") }.into());
+    }
+    facts.push(plan::Told { inwoner, over: Over::Wens, tekst: None }.into());
+    facts.extend(DoelSoort::ALL.map(|soort| goal(Van::Inwoner, soort).into()));
+    facts.extend(Wie::ALL.map(|wie| step(wie).into()));
+    facts.extend(Hielp::ALL.map(|hielp| done(hielp, None).into()));
     facts
 }
 

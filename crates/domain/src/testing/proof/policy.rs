@@ -7,9 +7,10 @@ use crate::belemmering::{self, Barrier, BelemmeringStep, Stand};
 use crate::contact::{self, Seen};
 use crate::entry::Statement;
 use crate::groep::{self, End, Uitkomst};
-use crate::ids::{AanmeldingId, GroepId, InwonerId, Nr, TrajectId};
+use crate::ids::{AanmeldingId, DoelId, GroepId, InwonerId, Nr, StapId, TrajectId};
 use crate::inwoner::{self, Persoon, Uitkering, Wachtlijst};
 use crate::meting::{self, Groeipotentieel, Meting};
+use crate::plan::{self, PlanStep};
 use crate::refusal::No;
 use crate::state::State;
 use crate::testing::{Cast, Story, day, given, participatiehuis};
@@ -80,10 +81,31 @@ fn worked_on(story: &mut Story, gerda: InwonerId, open: TrajectId) {
     story.must(Cast::Ayse, |s, v| belemmering::move_to(s, v, id, today, today, Stand::OnderControle, None));
     story.must(Cast::Ayse, |s, v| belemmering::close(s, v, id, today, today));
     story.must(Cast::Ayse, |s, v| belemmering::reopen(s, v, id, today, today, Stand::InBeeld, "nieuwe brief"));
+    planned(story, gerda, today);
     story.must(Cast::Marit, |s, v| groep::open(s, v, today, today, &a_group(today)));
     story.must(Cast::Ayse, |s, v| groep::join(s, v, gerda, GroepId(1), today, today, None));
     let end = End { uitkomst: Uitkomst::Afgerond, reden: None };
     story.must(Cast::Ayse, |s, v| groep::leave(s, v, gerda, GroepId(1), today, today, &end));
+}
+
+/// A plan with a doel that was reached, a stap that was done and one that was dropped.
+fn planned(story: &mut Story, gerda: InwonerId, today: Day) {
+    let (doel, step) = ((gerda, DoelId(1)), a_step());
+    let tick = plan::Tick { hielp: plan::Hielp::Ja, hoe: None, opgelost: false };
+    let told = [(plan::Over::Wens, Some("iets betekenen".to_owned()))];
+    let goal = plan::Goal { van: plan::Van::Inwoner, soort: plan::DoelSoort::Rust, wat: None, trede: None };
+    story.must(Cast::Ayse, |s, v| plan::tell(s, v, gerda, today, today, &told));
+    story.must(Cast::Ayse, |s, v| plan::set_goal(s, v, gerda, today, today, &goal));
+    story.must(Cast::Ayse, |s, v| plan::end_goal(s, v, doel, today, today, true, None));
+    story.must(Cast::Ayse, |s, v| plan::agree(s, v, gerda, today, today, &step));
+    story.must(Cast::Ayse, |s, v| plan::tick(s, v, (gerda, StapId(1)), today, today, &tick));
+    story.must(Cast::Ayse, |s, v| plan::agree(s, v, gerda, today, today, &step));
+    story.must(Cast::Ayse, |s, v| plan::drop_step(s, v, (gerda, StapId(2)), today, today, "liever niet"));
+}
+
+fn a_step() -> plan::Step {
+    let wie = plan::Wie::Samen;
+    plan::Step { wat: "koffie-uur".into(), wie, dag: None, doel: None, belemmering: None, afwijking: None }
 }
 
 fn a_meting() -> Meting {
@@ -209,6 +231,12 @@ fn is_about(what: &What, soort: &str) -> bool {
         "belemmering.geopend" | "belemmering.stand" | "belemmering.opgelost" | "belemmering.heropend" => {
             matches!(what, What::Belemmering(fact) if word_of(fact.step) == soort)
         }
+        "plan.verteld" => matches!(what, What::Plan(fact) if matches!(fact.step, PlanStep::Told(_))),
+        "plan.doel" => matches!(what, What::Plan(fact) if matches!(fact.step, PlanStep::GoalSet { .. })),
+        "plan.doel_geeindigd" => matches!(what, What::Plan(fact) if matches!(fact.step, PlanStep::GoalEnded { .. })),
+        "plan.stap" => matches!(what, What::Plan(fact) if matches!(fact.step, PlanStep::StepAgreed { .. })),
+        "plan.stap_gedaan" => matches!(what, What::Plan(fact) if matches!(fact.step, PlanStep::StepDone(_))),
+        "plan.stap_vervallen" => matches!(what, What::Plan(fact) if fact.step == PlanStep::StepDropped),
         "groep.deelname_gestart" => matches!(what, What::Groep(fact) if fact.uitkomst.is_none()),
         "groep.deelname_geeindigd" => matches!(what, What::Groep(fact) if fact.uitkomst.is_some()),
         "contact.vastgelegd: verslag" => what.sealed().is_some(),
@@ -279,6 +307,7 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         }
         "meting vastleggen" => meting::record(state, viewer, gerda, traject, today, today, &a_meting()),
         "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
+        "plan bijhouden" => plan::agree(state, viewer, gerda, today, today, &a_step()),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
         "deelname vastleggen" => groep::join(state, viewer, gerda, GroepId(1), today, today, None),
         // Reading a list takes a draft; the slice proves who may.
@@ -300,6 +329,7 @@ fn a_colleague_and_a_stranger_to_the_dossier_cannot_tell_it_from_one_that_does_n
             assert!(
                 meting::list(state, &viewer, inwoner).is_err() && belemmering::list(state, &viewer, inwoner).is_err()
             );
+            assert!(plan::of(state, &viewer, inwoner).is_err());
             assert!(
                 groep::of(state, &viewer, inwoner).is_err() && groep::members(state, &viewer, GroepId(1)).is_empty()
             );

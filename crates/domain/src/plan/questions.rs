@@ -1,0 +1,230 @@
+use std::sync::Arc;
+
+use super::fact::{DoelSoort, Hielp, Over, Van, Wie};
+use super::state::{Remembered, field};
+use super::{SEE, WRITE};
+use crate::aanpak::content::{Onderdeel, PlanStijl};
+use crate::access::Viewer;
+use crate::history::{Dated, Dossier};
+use crate::ids::{BelemmeringId, DoelId, InwonerId, Nr, StapId};
+use crate::refusal::Hidden;
+use crate::state::State as Town;
+use crate::time::Day;
+use crate::traject;
+
+/// The plan of an inwoner as it is known now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Of the aanpak of the traject that is open today; without either no plan is kept now.
+    pub stijl: PlanStijl,
+    /// What was last told of each, newest words only.
+    pub verteld: Vec<(Over, Arc<str>, Day)>,
+    pub doelen: Vec<Doel>,
+    pub stappen: Vec<Stap>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doel {
+    pub id: DoelId,
+    pub nr: Nr,
+    pub datum: Day,
+    pub van: Van,
+    pub soort: DoelSoort,
+    pub wat: Option<Arc<str>>,
+    pub trede: Option<u8>,
+    /// When it ended, and whether it was reached.
+    pub einde: Option<(Day, bool)>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stap {
+    pub id: StapId,
+    pub nr: Nr,
+    pub datum: Day,
+    pub wat: Arc<str>,
+    pub wie: Wie,
+    pub dag: Option<Day>,
+    pub doel: Option<DoelId>,
+    pub belemmering: Option<BelemmeringId>,
+    pub einde: Option<StapEinde>,
+}
+
+/// How a stap came to its end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StapEinde {
+    pub nr: Nr,
+    pub datum: Day,
+    /// Whether it helped; none when it was dropped.
+    pub hielp: Option<Hielp>,
+    /// How it helped, or why it was dropped.
+    pub woorden: Option<Arc<str>>,
+}
+
+impl Plan {
+    /// The open stappen, the one with the nearest day first; those without a day in the order in which they were agreed.
+    pub fn open(&self) -> Vec<&Stap> {
+        let mut open: Vec<&Stap> = self.stappen.iter().filter(|stap| stap.einde.is_none()).collect();
+        open.sort_by_key(|stap| (stap.dag.unwrap_or(Day::LAST), stap.id));
+        open
+    }
+
+    pub fn doel(&self, id: DoelId) -> Option<&Doel> {
+        self.doelen.iter().find(|doel| doel.id == id)
+    }
+
+    /// Nothing was ever written in it.
+    pub fn is_empty(&self) -> bool {
+        self.verteld.is_empty() && self.doelen.is_empty() && self.stappen.is_empty()
+    }
+}
+
+/// The plan of an inwoner. Asking is reading.
+pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Plan, Hidden> {
+    viewer.read(state, inwoner, &SEE)?;
+    Ok(Plan {
+        stijl: style_on(state, inwoner, viewer.today()),
+        verteld: told(state, inwoner),
+        doelen: doelen(state, inwoner),
+        stappen: stappen(state, inwoner),
+    })
+}
+
+/// Whether the viewer may write in the plan of this inwoner.
+pub fn may_write(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
+    viewer.gate(state, inwoner, &WRITE).is_ok()
+}
+
+/// How much of a plan the aanpak of the traject that is open on a day has.
+pub(super) fn style_on(state: &Town, inwoner: InwonerId, day: Day) -> PlanStijl {
+    let content = traject::open_on(state, inwoner, day).and_then(|open| traject::content_of(state, &open, day).ok());
+    content.filter(|content| content.has(Onderdeel::Plan)).map_or(PlanStijl::Geen, |content| content.plan)
+}
+
+fn known(state: &Town, inwoner: InwonerId) -> impl DoubleEndedIterator<Item = &Dated<Remembered>> {
+    state.plan.of.known_on(inwoner, Day::LAST)
+}
+
+fn text(state: &Town, inwoner: InwonerId, nr: Nr, field: u8) -> Option<Arc<str>> {
+    state.plan.of.get(inwoner)?.text(nr, field).cloned()
+}
+
+fn told(state: &Town, inwoner: InwonerId) -> Vec<(Over, Arc<str>, Day)> {
+    let last = |over| {
+        let fact = known(state, inwoner).rfind(|fact| fact.what == Remembered::Told(over))?;
+        Some((over, text(state, inwoner, fact.nr, field::WAT)?, fact.datum))
+    };
+    Over::ALL.into_iter().filter_map(last).collect()
+}
+
+pub(super) fn doelen(state: &Town, inwoner: InwonerId) -> Vec<Doel> {
+    let set = known(state, inwoner).filter_map(|fact| {
+        let Remembered::GoalSet { doel: id, van, soort, trede } = fact.what else { return None };
+        let einde = known(state, inwoner).find_map(|end| match end.what {
+            Remembered::GoalEnded { doel, bereikt } if doel == id => Some((end.datum, bereikt)),
+            _ => None,
+        });
+        let wat = text(state, inwoner, fact.nr, field::WAT);
+        Some(Doel { id, nr: fact.nr, datum: fact.datum, van, soort, wat, trede, einde })
+    });
+    set.collect()
+}
+
+pub(super) fn stappen(state: &Town, inwoner: InwonerId) -> Vec<Stap> {
+    let agreed = known(state, inwoner).filter_map(|fact| {
+        let Remembered::StepAgreed { stap: id, wie, dag, doel, belemmering } = fact.what else { return None };
+        let wat = text(state, inwoner, fact.nr, field::WAT).unwrap_or_default();
+        let einde = known(state, inwoner).find_map(|end| ended(state, inwoner, end, id));
+        Some(Stap { id, nr: fact.nr, datum: fact.datum, wat, wie, dag, doel, belemmering, einde })
+    });
+    agreed.collect()
+}
+
+fn ended(state: &Town, inwoner: InwonerId, end: &Dated<Remembered>, id: StapId) -> Option<StapEinde> {
+    let (hielp, field) = match end.what {
+        Remembered::StepDone { stap, hielp } if stap == id => (Some(hielp), field::HOE),
+        Remembered::StepDropped { stap } if stap == id => (None, field::REDEN),
+        _ => return None,
+    };
+    Some(StapEinde { nr: end.nr, datum: end.datum, hielp, woorden: text(state, inwoner, end.nr, field) })
+}
+
+pub(super) fn entry(state: &Town, nr: Nr) -> Option<(InwonerId, Dated<Remembered>)> {
+    let inwoner = state.subject_of(nr, crate::fact::Slice::Plan)?;
+    Some((inwoner, *state.plan.of.get(inwoner)?.find(nr)?))
+}
+
+/// A version of something in the plan, for the tijdlijn. `wat` is what the doel or stap was called then.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanFact {
+    pub step: PlanStep,
+    pub wat: Option<Arc<str>>,
+    /// How it helped, or how a doel ended.
+    pub hoe: Option<Arc<str>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PlanStep {
+    Told(Over),
+    GoalSet { van: Van, soort: DoelSoort, trede: Option<u8> },
+    GoalEnded { soort: DoelSoort, bereikt: bool },
+    StepAgreed { wie: Wie, dag: Option<Day>, doel: Option<DoelId>, belemmering: Option<BelemmeringId> },
+    StepDone(Hielp),
+    StepDropped,
+}
+
+/// All versions with why the aanpak was departed from, or a stap dropped. Nothing for who may not see the plan.
+pub(crate) fn history(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    known: Day,
+) -> Vec<(Dated<PlanFact>, Option<Arc<str>>)> {
+    let Some(dossier) = state.plan.of.get(inwoner) else { return Vec::new() };
+    if !SEE.allows(viewer.standing(state, inwoner)) {
+        return Vec::new();
+    }
+    let said = |fact: &Dated<Remembered>| {
+        let first = begun(dossier, fact, known);
+        let step = match fact.what {
+            Remembered::Told(over) => PlanStep::Told(over),
+            Remembered::GoalSet { van, soort, trede, .. } => PlanStep::GoalSet { van, soort, trede },
+            Remembered::GoalEnded { bereikt, .. } => {
+                let soort = match first.map(|first| first.what) {
+                    Some(Remembered::GoalSet { soort, .. }) => soort,
+                    _ => DoelSoort::Anders,
+                };
+                PlanStep::GoalEnded { soort, bereikt }
+            }
+            Remembered::StepAgreed { wie, dag, doel, belemmering, .. } => {
+                PlanStep::StepAgreed { wie, dag, doel, belemmering }
+            }
+            Remembered::StepDone { hielp, .. } => PlanStep::StepDone(hielp),
+            Remembered::StepDropped { .. } => PlanStep::StepDropped,
+        };
+        let wat = first.and_then(|first| dossier.text(first.nr, field::WAT)).cloned();
+        PlanFact { step, wat, hoe: dossier.text(fact.nr, field::HOE).cloned() }
+    };
+    let reden = |nr| dossier.text(nr, field::REDEN).cloned();
+    dossier.all().iter().map(|fact| (fact.about(said(fact)), reden(fact.nr))).collect()
+}
+
+/// The stappen that depart from what the aanpak asks of a plan, with why. Nothing for who may not see the plan.
+pub(crate) fn departures(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Vec<(Dated<Nr>, Option<Arc<str>>)> {
+    let agreed = |fact: &PlanFact| matches!(fact.step, PlanStep::StepAgreed { .. });
+    let all = history(state, viewer, inwoner, Day::LAST).into_iter().filter(|(fact, _)| agreed(&fact.what));
+    all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
+}
+
+/// The agreeing or setting that this is about, as it stood when this was recorded; for a beginning the fact itself.
+fn begun<'d>(dossier: &'d Dossier<Remembered>, of: &'d Dated<Remembered>, known: Day) -> Option<&'d Dated<Remembered>> {
+    if !matches!(of.what, Remembered::GoalEnded { .. } | Remembered::StepDone { .. } | Remembered::StepDropped { .. }) {
+        return Some(of);
+    }
+    let same = |fact: &&Dated<Remembered>| match fact.what {
+        Remembered::GoalSet { doel, .. } => of.what.doel() == Some(doel),
+        Remembered::StepAgreed { stap, .. } => of.what.stap() == Some(stap),
+        _ => false,
+    };
+    let until = dossier.all().iter().filter(|fact| fact.nr <= of.nr && fact.sinds <= known);
+    until.filter(same).max_by_key(|fact| fact.nr)
+}
