@@ -1,6 +1,6 @@
 //! An inwoner in a group, from the dossier: beginning, ending, and correcting either.
 
-use app::{Acted, Error};
+use app::Error;
 use axum::extract::Path;
 use domain::access::Viewer;
 use domain::groep::{self, Deelname, DeelnameFact, End, Uitkomst};
@@ -12,10 +12,11 @@ use domain::tijdlijn::What;
 use domain::time::Day;
 
 use super::view::{join_inputs, leave_inputs};
+use crate::dossier::blank::settle;
 use crate::dossier::mend::{self, Found, Mending};
 use crate::dossier::{feiten, shown_name, view::CorrectionPage};
 use crate::form::{Choice, Form, Input, fresh_daad};
-use crate::shell::answer::{Answer, Wrong, page, refused, to};
+use crate::shell::answer::{Answer, Wrong, page};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Fact, FormPage, Link};
 
@@ -84,26 +85,6 @@ pub async fn join(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> Answ
 fn may_join(visit: &Visit, id: InwonerId) -> Result<(), Wrong> {
     let may = |state: &State, viewer: &Viewer| groep::may_join(state, viewer, id).then_some(()).ok_or(Hidden);
     Ok(visit.town.ask(visit.who, may)?)
-}
-
-/// Back to the dossier, or the form again with what was typed and what is wrong.
-fn settle(
-    sent: &Sent<Visit>,
-    id: InwonerId,
-    done: &str,
-    outcome: Result<Acted, Error>,
-    again: impl FnOnce(&mut dyn FnMut(&mut Form)) -> Result<FormPage, Wrong>,
-) -> Answer {
-    let visit = &sent.from;
-    match outcome {
-        Ok(_) => to(&visit.at(format_args!("/inwoner/{id}?gedaan={done}"))),
-        Err(Error::Refused(refusals)) => refused(&again(&mut |form| {
-            sent.keep_in(form);
-            form.daad = sent.some("daad").unwrap_or_else(fresh_daad);
-            visit.refuse(form, &refusals, |name| name);
-        })?),
-        Err(other) => Err(other.into()),
-    }
 }
 
 // ── Ending ──────────────────────────────────────────────────────────────────────────────────────────────────────────
