@@ -21,6 +21,9 @@ use crate::writer::{Message, Recent, Writer, fresh_daad};
 /// Connections that are kept for the next reader; each holds some megabytes of pages.
 const SPARE_READERS: usize = 4;
 
+/// The connections for reading that lie ready. The writer goes past them when keys were destroyed: they hold copies.
+pub(crate) type Spare = Arc<Mutex<Vec<Log>>>;
+
 /// Everything in one data folder: the gemeenten, the keys, the accounts.
 pub struct App {
     dir: PathBuf,
@@ -40,7 +43,7 @@ pub struct Gemeente {
     pub(crate) desk: Option<Sender<Message>>,
     writer: Option<JoinHandle<()>>,
     /// Connections for reading long texts: one is taken, used and put back.
-    readers: Mutex<Vec<Log>>,
+    readers: Spare,
     template: Mutex<Log>,
 }
 
@@ -123,11 +126,12 @@ impl Gemeente {
         let state = Arc::new(ArcSwap::from_pointee(state));
         let (desk, waiting) = std::sync::mpsc::channel();
         let for_the_disk = desk.clone();
-        let writer = Writer::new(dir, log, head, Arc::clone(&state), clock, recent)?;
+        let readers = Spare::default();
+        let writer = Writer::new(dir, log, head, Arc::clone(&state), clock, recent, Arc::clone(&readers))?;
         let thread =
             std::thread::Builder::new().name(format!("writer {slug}")).spawn(move || writer.run(waiting, for_the_disk));
         let writer = Some(thread.map_err(|error| Trouble::Store(error.to_string()))?);
-        let (readers, template) = (Mutex::default(), Mutex::new(template));
+        let template = Mutex::new(template);
         Ok(Gemeente { slug, state, clock, inzage, desk: Some(desk), writer, readers, template })
     }
 

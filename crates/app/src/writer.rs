@@ -25,6 +25,7 @@ use store::{Anchor, AppendError, Head, Log};
 use crate::clock::Clock;
 use crate::doors::Acted;
 use crate::error::{Error, Trouble};
+use crate::gemeente::Spare;
 use crate::replay;
 use disk::{Batch, Brought};
 use table::{Acts, Round, Table};
@@ -73,6 +74,7 @@ pub(crate) struct Writer {
     /// The newest booking: bookings never go back, also when the clock of the machine does.
     last: Moment,
     anchored: i32,
+    spare: Spare,
 }
 
 impl Writer {
@@ -84,6 +86,7 @@ impl Writer {
         shown: Arc<ArcSwap<State>>,
         clock: Clock,
         recent: Recent,
+        spare: Spare,
     ) -> store::Result<Writer> {
         let last = recent.last;
         // The number of an act carries the real time, whatever clock an example runs by. Bookings may be ahead of it.
@@ -100,6 +103,7 @@ impl Writer {
             began,
             last,
             anchored: i32::MIN,
+            spare,
         })
     }
 
@@ -242,7 +246,17 @@ impl Writer {
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "the log cannot be looked at"),
         }
+        self.forget_destroyed();
         self.anchor();
+    }
+
+    /// A key that was destroyed, here or by another process, leaves every connection of this gemeente, also one at rest.
+    fn forget_destroyed(&self) {
+        if let Err(error) = self.reader.look_at_keys() {
+            tracing::error!(%error, "the keys cannot be looked at");
+        }
+        let spare = self.spare.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.log.iter().map(AsRef::as_ref).chain(spare.iter()).for_each(Log::forget_destroyed);
     }
 
     /// Writes the head outside the log, once a day, so that a cut tail can be proved.

@@ -10,9 +10,10 @@ use domain::aanpak;
 use domain::access::Viewer;
 use domain::draft::{Draft, Pen};
 use domain::lijst::{Kind, Outcome};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 
 use crate::Map;
+use crate::output::bar;
 use crate::start::clock_of;
 
 /// Rows from which a bar is worth looking at.
@@ -91,7 +92,7 @@ impl Importeer {
         let kept = Arc::clone(&result);
         let batch = move |draft: &mut Draft, pen: Pen, viewer: &Viewer| {
             adopt_when_absent(draft, pen, viewer, &slug, shipped.clone())?;
-            let bar = bar();
+            let bar = bar("regels");
             let taken = import::take_in_all(draft, pen, viewer, &slug, &files, &mut |done, all| show(&bar, done, all));
             bar.finish_and_clear();
             let refused = taken.is_err();
@@ -164,12 +165,6 @@ fn adopt_when_absent(
         draft.act(pen, |state| aanpak::adopt(state, viewer, from, content))?;
     }
     Ok(())
-}
-
-fn bar() -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:40} {pos} van {len} regels")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(0).with_style(style)
 }
 
 fn show(bar: &ProgressBar, done: usize, all: usize) {

@@ -8,6 +8,7 @@ mod importeer;
 mod medewerker;
 mod output;
 mod rapport;
+mod sleutel;
 mod start;
 
 use std::path::PathBuf;
@@ -54,6 +55,11 @@ enum Command {
     Rapport(rapport::Rapport),
     /// Bewijst dat het logboek heel is, of noemt de eerste regel die niet klopt.
     Controleer(controleer::Controleer),
+    /// Zorgt voor de sleutels: vernieuwen, exporteren, oefenen en terugzetten.
+    Sleutel {
+        #[command(subcommand)]
+        command: sleutel::Command,
+    },
 }
 
 /// Where the data is. Every command that touches a gemeente has it.
@@ -86,5 +92,6 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Importeer(importeer) => importeer.run(),
         Command::Rapport(rapport) => rapport.run(),
         Command::Controleer(controleer) => controleer.run(),
+        Command::Sleutel { command } => command.run(),
     }
 }

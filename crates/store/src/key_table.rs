@@ -53,6 +53,7 @@ impl KeyTable {
                 self.live.insert(name, secret);
             }
             ZaakKey::Destroyed => {
+                self.live.get_mut(&name).map(Secret::blot_out);
                 self.live.remove(&name);
                 self.destroyed.insert(name);
             }
@@ -64,8 +65,16 @@ impl KeyTable {
         self.live.reserve(keys);
     }
 
+    /// Lets go of everything, and writes over the keys first: memory that is given back keeps what was in it.
     pub fn clear(&mut self) {
         *self = KeyTable::default();
+    }
+}
+
+impl Drop for KeyTable {
+    fn drop(&mut self) {
+        self.live.values_mut().for_each(Secret::blot_out);
+        std::hint::black_box(&self.live);
     }
 }
 

@@ -1,24 +1,28 @@
 //! The keys, in a store of their own: whoever has the back-up of the data has nothing without this directory.
 //!
 //! `dir/sleutels/meestersleutel` holds the master keys, one a line as `<id> <secret>`; the last one wraps new keys, earlier ones
-//! are known by their id still. `dir/sleutels/sleutels.sqlite` holds a wrapped key for each zaak, and the list of zaken whose key
-//! was destroyed: that list is never in the data's back-up, so restoring an old back-up cannot bring a destroyed zaak back.
+//! are there only while a new one takes over. `dir/sleutels/sleutels.sqlite` holds a wrapped key for each zaak, the list of zaken
+//! whose key was destroyed, and the names of all master keys there ever were: a log names the one it was begun under. None of it
+//! is ever in the back-up of the data, so restoring an old back-up cannot bring a destroyed zaak back.
+
+pub mod export;
+mod master;
+mod rotate;
 
 use std::collections::HashSet;
-use std::fs::{self, OpenOptions};
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use ring::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ring::rand::{SecureRandom, SystemRandom};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::error::{At, Result, StoreError};
-use crate::hex;
-use crate::place::{Durability, gemeenten, open_database, sync_dir};
+use crate::place::{Durability, gemeenten, open_database};
+use master::{Master, Masters, master_path};
+
+pub use rotate::Rotation;
 
 const KEY_LEN: usize = 32;
 
@@ -26,16 +30,16 @@ const KEY_LEN: usize = 32;
 pub struct Keys {
     /// Where `sleutels.sqlite` lies, for messages.
     path: PathBuf,
-    masters: Vec<Master>,
+    /// Read again when another process may have changed the file.
+    masters: RwLock<Arc<Masters>>,
+    /// Where the master keys lie; None for keys that live in memory only.
+    master_file: Option<PathBuf>,
     database: Mutex<Connection>,
     random: SystemRandom,
     /// Goes up with every destroyed key, so that opened copies elsewhere in this process are let go.
     destructions: AtomicU64,
-}
-
-struct Master {
-    id: String,
-    key: LessSafeKey,
+    /// The version of the file and the number of destroyed keys in it, when this process last looked.
+    looked: Mutex<Option<(i64, i64)>>,
 }
 
 /// The key of a zaak, or that it was destroyed.
@@ -47,11 +51,15 @@ pub(crate) enum ZaakKey {
 
 /// The bytes of a key. Set up for the cipher it is half a kilobyte, which takes longer to fetch from memory than to make anew.
 #[derive(Clone, Copy)]
-pub(crate) struct Secret([u8; KEY_LEN]);
+pub(crate) struct Secret(pub(super) [u8; KEY_LEN]);
 
 impl Secret {
     pub fn cipher(&self) -> Result<LessSafeKey> {
         aes_key(&self.0)
+    }
+
+    pub fn blot_out(&mut self) {
+        self.0 = [0; KEY_LEN];
     }
 
     #[cfg(test)]
@@ -66,7 +74,8 @@ const SCHEMA: &str = "
         PRIMARY KEY (gemeente, zaak)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS vernietigd (
         gemeente TEXT NOT NULL, zaak TEXT NOT NULL, wanneer INTEGER NOT NULL,
-        PRIMARY KEY (gemeente, zaak)) WITHOUT ROWID;";
+        PRIMARY KEY (gemeente, zaak)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS meester (id TEXT NOT NULL PRIMARY KEY, nr INTEGER NOT NULL UNIQUE);";
 
 impl Keys {
     /// Opens the keys, and makes a master key when there is nothing yet that another one could have sealed.
@@ -74,61 +83,121 @@ impl Keys {
         let folder = dir.join("sleutels");
         let nothing_sealed = gemeenten(dir).is_empty() && !folder.join("sleutels.sqlite").exists();
         if nothing_sealed && !master_path(dir).exists() {
-            make_private_dir(&folder)?;
-            make_master_key(dir)?;
+            master::make_first(dir)?;
         }
         Keys::open(dir)
     }
 
     /// Opens the keys that are there; makes none.
     pub fn open(dir: &Path) -> Result<Keys> {
-        let masters = read_masters(&master_path(dir))?;
+        let file = master_path(dir);
+        let masters = Masters::read(&file)?;
         let path = dir.join("sleutels").join("sleutels.sqlite");
         if !path.exists() && !gemeenten(dir).is_empty() {
             // Fresh keys beside lost ones would mix two keys in one zaak once the lost ones are restored.
             return Err(StoreError::NoKeyStore { path });
         }
         let database = open_database(&path, Durability::Disk)?;
-        database.execute_batch(SCHEMA).at(&path)?;
-        Ok(Keys {
+        Keys::on(path, masters, Some(file), database)
+    }
+
+    fn on(path: PathBuf, masters: Masters, master_file: Option<PathBuf>, database: Connection) -> Result<Keys> {
+        database.execute_batch(&format!("BEGIN IMMEDIATE; {SCHEMA} COMMIT;")).at(&path)?;
+        let keys = Keys {
             path,
-            masters,
+            masters: RwLock::new(Arc::new(masters)),
+            master_file,
             database: Mutex::new(database),
             random: SystemRandom::new(),
             destructions: AtomicU64::new(0),
-        })
+            looked: Mutex::default(),
+        };
+        keys.name_first_master()?;
+        keys.look()?;
+        Ok(keys)
     }
 
     /// The id of the master key that wraps new keys.
-    pub fn master_id(&self) -> &str {
-        // `read_masters` refuses an empty file, so there is always a last one.
-        self.masters.last().map_or("", |master| &master.id)
+    pub fn master_id(&self) -> String {
+        self.masters().newest().id.clone()
     }
 
-    /// Whether a log that names this master key can be opened here.
-    pub fn knows(&self, id: &str) -> bool {
-        self.masters.iter().any(|master| master.id == id)
+    /// Whether a log that names this master key can be opened here: it wraps keys now, or did once and another took over.
+    pub fn knows(&self, id: &str) -> Result<bool> {
+        let once = "SELECT 1 FROM meester WHERE id = ?1";
+        Ok(self.masters().of(id).is_some()
+            || self.lock().prepare_cached(once).and_then(|mut query| query.exists([id])).at(&self.path)?)
     }
 
     /// The ids of all master keys known here, for messages.
     pub(crate) fn known(&self) -> String {
-        self.masters.iter().map(|master| master.id.as_str()).collect::<Vec<_>>().join(", ")
+        self.masters().ids().join(", ")
+    }
+
+    fn masters(&self) -> Arc<Masters> {
+        Arc::clone(&self.masters.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the master keys again: another process has renewed them.
+    fn read_masters_again(&self) -> Result<Arc<Masters>> {
+        if let Some(file) = &self.master_file {
+            *self.masters.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Masters::read(file)?);
+        }
+        Ok(self.masters())
     }
 
     /// Destroys the key of a zaak for good: nothing in it can be read again, not from any back-up of the data either.
-    ///
-    /// Other processes that opened the key before keep their copy in memory until they start anew.
     pub fn destroy(&self, gemeente: &str, zaak: &str, now: i64) -> Result<()> {
+        self.destroy_all(gemeente, &[zaak], now)
+    }
+
+    /// Destroys the keys of these zaken, all or none. A zaak that never had a key can have none from now on.
+    ///
+    /// Other processes let go of their copies as soon as they look (`look`), which a running Meedoen does twice a second.
+    pub fn destroy_all(&self, gemeente: &str, zaken: &[&str], now: i64) -> Result<()> {
         let mut database = self.lock();
         let tx = database.transaction_with_behavior(TransactionBehavior::Immediate).at(&self.path)?;
-        tx.execute("DELETE FROM sleutel WHERE gemeente = ?1 AND zaak = ?2", (gemeente, zaak)).at(&self.path)?;
-        tx.execute("INSERT INTO vernietigd VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", (gemeente, zaak, now))
-            .at(&self.path)?;
+        for zaak in zaken {
+            tx.execute("DELETE FROM sleutel WHERE gemeente = ?1 AND zaak = ?2", (gemeente, zaak)).at(&self.path)?;
+            tx.execute("INSERT INTO vernietigd VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", (gemeente, zaak, now))
+                .at(&self.path)?;
+        }
         tx.commit().at(&self.path)?;
         self.destructions.fetch_add(1, Ordering::Release);
-        // The wrapped key must not linger in the write-ahead log either.
+        // The wrapped keys must not linger in the write-ahead log either.
         database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).at(&self.path)?;
         Ok(())
+    }
+
+    /// Notices what other processes did to the keys. True when a key was destroyed since this process last looked: whoever
+    /// holds copies lets go of them before using one again.
+    pub fn look(&self) -> Result<bool> {
+        let database = self.lock();
+        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        let version: i64 = database
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut query| query.query_row([], |row| row.get(0)))
+            .at(&self.path)?;
+        if looked.is_some_and(|(last, _)| last == version) {
+            return Ok(false);
+        }
+        let destroyed: i64 =
+            database.query_row("SELECT count(*) FROM vernietigd", [], |row| row.get(0)).at(&self.path)?;
+        let news = looked.is_some_and(|(_, known)| known != destroyed);
+        *looked = Some((version, destroyed));
+        if news {
+            self.destructions.fetch_add(1, Ordering::Release);
+        }
+        Ok(news)
+    }
+
+    /// The zaken of a gemeente whose key was destroyed, with the moment.
+    pub fn destroyed(&self, gemeente: &str) -> Result<Vec<(String, i64)>> {
+        let database = self.lock();
+        let mut query =
+            database.prepare("SELECT zaak, wanneer FROM vernietigd WHERE gemeente = ?1 ORDER BY zaak").at(&self.path)?;
+        let rows = query.query_map([gemeente], |row| row.try_into()).at(&self.path)?;
+        rows.collect::<rusqlite::Result<_>>().at(&self.path)
     }
 
     pub(crate) fn destructions(&self) -> u64 {
@@ -179,6 +248,7 @@ impl Keys {
     ) -> Result<()> {
         let mut database = self.lock();
         let tx = database.transaction_with_behavior(TransactionBehavior::Immediate).at(&self.path)?;
+        let master = self.wrapping_master(&tx)?;
         let mut keys = Vec::with_capacity(zaken.len());
         for &zaak in zaken {
             let key = match self.look_up(&tx, gemeente, zaak)? {
@@ -186,7 +256,7 @@ impl Keys {
                 Some(ZaakKey::Destroyed) => {
                     return Err(StoreError::KeyDestroyed { gemeente: gemeente.into(), zaak: zaak.into() });
                 }
-                None => self.make(&tx, gemeente, zaak)?,
+                None => self.make(&tx, &master, gemeente, zaak)?,
             };
             keys.push((zaak, key));
         }
@@ -195,12 +265,12 @@ impl Keys {
         Ok(())
     }
 
-    fn make(&self, tx: &Transaction<'_>, gemeente: &str, zaak: &str) -> Result<Secret> {
+    fn make(&self, tx: &Transaction<'_>, masters: &Masters, gemeente: &str, zaak: &str) -> Result<Secret> {
         let mut secret = [0; KEY_LEN];
         self.fill_random(&mut secret)?;
-        let wrapped = self.wrap(gemeente, zaak, &secret)?;
+        let wrapped = self.wrap(masters.newest(), gemeente, zaak, &secret)?;
         tx.prepare_cached("INSERT INTO sleutel VALUES (?1, ?2, ?3, ?4)")
-            .and_then(|mut insert| insert.execute((gemeente, zaak, self.master_id(), wrapped)))
+            .and_then(|mut insert| insert.execute((gemeente, zaak, &masters.newest().id, wrapped)))
             .at(&self.path)?;
         Ok(Secret(secret))
     }
@@ -220,11 +290,10 @@ impl Keys {
         Ok(destroyed.then_some(ZaakKey::Destroyed))
     }
 
-    fn wrap(&self, gemeente: &str, zaak: &str, secret: &[u8; KEY_LEN]) -> Result<Vec<u8>> {
+    fn wrap(&self, master: &Master, gemeente: &str, zaak: &str, secret: &[u8; KEY_LEN]) -> Result<Vec<u8>> {
         let mut wrapped = vec![0; NONCE_LEN];
         self.fill_random(&mut wrapped)?;
         let nonce = Nonce::try_assume_unique_for_key(&wrapped).map_err(|_| StoreError::Cipher)?;
-        let master = self.masters.last().ok_or(StoreError::Cipher)?;
         let mut sealed = secret.to_vec();
         master
             .key
@@ -235,9 +304,14 @@ impl Keys {
     }
 
     fn unwrap(&self, gemeente: &str, zaak: &str, meester: &str, wrapped: &[u8]) -> Result<Secret> {
-        let master = self.masters.iter().find(|master| master.id == meester).ok_or_else(|| {
-            StoreError::OtherMasterKey { path: self.path.clone(), wanted: meester.to_owned(), known: self.known() }
-        })?;
+        let mut masters = self.masters();
+        if masters.of(meester).is_none() {
+            masters = self.read_masters_again()?;
+        }
+        let Some(master) = masters.of(meester) else {
+            let (wanted, known) = (meester.to_owned(), self.known());
+            return Err(StoreError::OtherMasterKey { path: self.path.clone(), wanted, known });
+        };
         let unreadable = || StoreError::NoKey { gemeente: gemeente.to_owned(), zaak: zaak.to_owned() };
         let (nonce, sealed) = wrapped.split_at_checked(NONCE_LEN).ok_or_else(unreadable)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| unreadable())?;
@@ -249,7 +323,7 @@ impl Keys {
 
     fn lock(&self) -> MutexGuard<'_, Connection> {
         // A panic elsewhere leaves the connection usable: an open transaction was rolled back when it was dropped.
-        self.database.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.database.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -261,66 +335,4 @@ fn aes_key(secret: &[u8]) -> Result<LessSafeKey> {
 fn owner(gemeente: &str, zaak: &str) -> Vec<u8> {
     // A slug holds no NUL, so this cannot be read in two ways.
     format!("{gemeente}\0{zaak}").into_bytes()
-}
-
-fn master_path(dir: &Path) -> PathBuf {
-    dir.join("sleutels").join("meestersleutel")
-}
-
-/// The id says which key it is without saying anything about the key.
-fn fingerprint(secret: &[u8; KEY_LEN]) -> String {
-    hex::encode(&blake3::derive_key("meedoen 2026 fingerprint of a master key", secret)[..8])
-}
-
-fn make_private_dir(folder: &Path) -> Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).at(folder)
-}
-
-/// Written beside its place and then linked: after a power cut there is a whole master key or none, and never a second one.
-fn make_master_key(dir: &Path) -> Result<()> {
-    let mut secret = [0; KEY_LEN];
-    SystemRandom::new().fill(&mut secret).map_err(|_| StoreError::Cipher)?;
-    let path = master_path(dir);
-    let draft = path.with_extension(format!("{}.nieuw", std::process::id()));
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft).at(&draft)?;
-    writeln!(file, "{} {}", fingerprint(&secret), hex::encode(&secret)).and_then(|()| file.sync_all()).at(&draft)?;
-    let linked = fs::hard_link(&draft, &path);
-    fs::remove_file(&draft).at(&draft)?;
-    match linked {
-        // Another process made one in the meantime: that is the one.
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        other => other.at(&path),
-    }?;
-    sync_dir(&dir.join("sleutels"))
-}
-
-fn read_masters(path: &Path) -> Result<Vec<Master>> {
-    let text = match fs::read_to_string(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::NoMasterKey { path: path.to_owned() });
-        }
-        text => text.at(path)?,
-    };
-    let bad = |why: String| StoreError::BadMasterKey { path: path.to_owned(), why };
-    let masters = text
-        .lines()
-        .enumerate()
-        .map(|(i, line)| read_master(line).map_err(|why| bad(format!("line {}: {why}", i + 1))));
-    let masters = masters.collect::<Result<Vec<_>>>()?;
-    if masters.is_empty() {
-        return Err(bad("it is empty".into()));
-    }
-    Ok(masters)
-}
-
-fn read_master(line: &str) -> Result<Master, String> {
-    let (id, secret) =
-        line.split_once(' ').ok_or("expected an id, a space and a secret of 64 hexadecimal characters")?;
-    let secret: [u8; KEY_LEN] = hex::decode(secret).ok_or("the secret is not 64 hexadecimal characters")?;
-    if fingerprint(&secret) != id {
-        return Err(format!("the secret does not belong to the id {id}; a character was changed"));
-    }
-    let key = aes_key(&secret).map_err(|error| error.to_string())?;
-    Ok(Master { id: id.to_owned(), key })
 }

@@ -40,6 +40,6 @@ pub use chunk::Chunk;
 pub use envelope::{EntryRef, Envelope, NewEntry};
 pub use error::{AppendError, Result, StoreError};
 pub use inzage::{Inzage, InzageRecord};
-pub use keys::Keys;
+pub use keys::{Keys, Rotation, export};
 pub use place::gemeenten;
 pub use sqlite::{DESTRUCTION, Log};

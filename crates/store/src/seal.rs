@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use ring::aead::{Aad, NONCE_LEN, Nonce};
 
+use crate::Log;
 use crate::error::{Result, StoreError};
 use crate::key_table::KeyTable;
 use crate::keys::{Keys, Secret, ZaakKey};
@@ -38,8 +39,9 @@ impl Sealer {
         })
     }
 
-    /// Makes the keys these zaken lack.
+    /// Makes the keys these zaken lack. Another process may have destroyed one that is at hand here: nothing is sealed with that.
     pub fn ensure<'a>(&self, zaken: impl Iterator<Item = &'a str>) -> Result<()> {
+        self.keys.look()?;
         self.forget_destroyed();
         let missing: HashSet<&str> = {
             let at_hand = self.at_hand.borrow();
@@ -112,7 +114,8 @@ impl Sealer {
         key.map_or_else(|| self.fetch(zaak), Ok)
     }
 
-    fn heed_destructions(&self) {
+    /// Lets go of every key at hand when one was destroyed.
+    pub fn heed_destructions(&self) {
         if self.destructions.get() != self.keys.destructions() {
             self.forget_destroyed();
         }
@@ -135,5 +138,19 @@ impl Sealer {
         if self.destructions.replace(now) != now {
             self.at_hand.borrow_mut().clear();
         }
+    }
+}
+
+impl Log {
+    /// Notices keys that another process destroyed, and lets go of what is at hand then.
+    pub fn look_at_keys(&self) -> Result<()> {
+        self.sealer.keys.look()?;
+        self.forget_destroyed();
+        Ok(())
+    }
+
+    /// Lets go of the keys at hand when one was destroyed since they were put there, as far as that was noticed.
+    pub fn forget_destroyed(&self) {
+        self.sealer.heed_destructions();
     }
 }

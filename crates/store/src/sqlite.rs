@@ -61,7 +61,7 @@ impl Log {
         }
         let folder = place::gemeente_dir(dir, gemeente)?;
         make_dir(&folder)?;
-        write_empty_log(&path, gemeente, keys.master_id())?;
+        write_empty_log(&path, gemeente, &keys.master_id())?;
         sync_dir(&folder)?;
         sync_dir(&place::gemeenten_dir(dir))?;
         Log::open(dir, gemeente, keys)
@@ -238,7 +238,7 @@ impl Log {
         must_be(&connection, &path, "formaat", "format", FORMAT)?;
         must_be(&connection, &path, "gemeente", "the log of gemeente", gemeente)?;
         let wanted = meta(&connection, "meestersleutel").at(&path)?.unwrap_or_default();
-        if !keys.knows(&wanted) {
+        if !keys.knows(&wanted)? {
             return Err(StoreError::OtherMasterKey { path, wanted, known: keys.known() });
         }
         Ok(Log { path, connection, sealer: Sealer::new(gemeente, keys), reads_only })
