@@ -1,6 +1,7 @@
 //! The binary `meedoen`: the register of its commands. Each command has a file of its own name.
 
 mod aanpak;
+mod back_up;
 mod controleer;
 mod demo;
 mod gemeente;
@@ -55,6 +56,10 @@ enum Command {
     Rapport(rapport::Rapport),
     /// Bewijst dat het logboek heel is, of noemt de eerste regel die niet klopt.
     Controleer(controleer::Controleer),
+    /// Maakt een back-up van de gegevens terwijl Meedoen doorloopt. De sleutels gaan niet mee.
+    BackUp(back_up::BackUp),
+    /// Zet een back-up terug, ook tot een moment. Wat vernietigd is, blijft vernietigd.
+    Herstel(back_up::Herstel),
     /// Zorgt voor de sleutels: vernieuwen, exporteren, oefenen en terugzetten.
     Sleutel {
         #[command(subcommand)]
@@ -92,6 +97,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Importeer(importeer) => importeer.run(),
         Command::Rapport(rapport) => rapport.run(),
         Command::Controleer(controleer) => controleer.run(),
+        Command::BackUp(back_up) => back_up.run(),
+        Command::Herstel(herstel) => herstel.run(),
         Command::Sleutel { command } => command.run(),
     }
 }

@@ -33,6 +33,11 @@ fn secrets(dir: &Path) -> Vec<Vec<u8>> {
     secrets
 }
 
+fn files_below(dir: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+}
+
 fn holds(bytes: &[u8], secret: &[u8]) -> bool {
     bytes.windows(secret.len()).any(|window| window == secret)
 }
@@ -61,6 +66,16 @@ fn the_keys_are_looked_after_and_no_secret_is_ever_said() {
     all_said
         .extend(works(&[&["sleutel", "oefen", "--map", map_text, "--export", export_text][..], &with_phrase].concat()));
     all_said.extend(works(&["controleer", "--map", map_text]));
+    let (back_up, elsewhere) = (dir.path().join("back-up"), dir.path().join("elders"));
+    let (back_up_text, elsewhere_text) = (back_up.to_str().unwrap(), elsewhere.to_str().unwrap());
+    all_said.extend(works(&["back-up", "--map", map_text, "--uit", back_up_text]));
+    for file in files_below(&back_up) {
+        none_in(&std::fs::read(&file).unwrap(), &all_secrets, &file.display().to_string());
+    }
+    let put_back = ["sleutel", "zet-terug", "--map", elsewhere_text, "--export", export_text];
+    all_said.extend(works(&[&put_back[..], &with_phrase].concat()));
+    all_said.extend(works(&["herstel", "--uit", back_up_text, "--map", elsewhere_text, "--tot", "1"]));
+    all_said.extend(works(&["controleer", "--map", elsewhere_text]));
     // And everything that goes wrong with keys.
     let key = map.join("sleutels/meestersleutel");
     let kept = std::fs::read_to_string(&key).unwrap();

@@ -133,7 +133,7 @@ impl Log {
     }
 
     /// The nrs that destruction entries list. One that does not open lists nothing here, and is named when its turn comes.
-    fn lawfully_destroyed(&self) -> Result<HashSet<u64>> {
+    pub(crate) fn lawfully_destroyed(&self) -> Result<HashSet<u64>> {
         let mut query = self
             .connection
             .prepare("SELECT log.nr, envelop, verzegeld FROM log JOIN lichaam ON lichaam.nr = log.nr")

@@ -37,6 +37,8 @@ pub enum StoreError {
     OtherMasterKey { path: PathBuf, wanted: String, known: String },
     #[error("{path} is not an export of keys that opens: {why}")]
     BadExport { path: PathBuf, why: String },
+    #[error("{path} is not a back-up that can be restored: {why}")]
+    BadBackup { path: PathBuf, why: String },
     #[error("gemeente '{gemeente}' has no key for zaak '{zaak}'; restore the keys from their own back-up")]
     NoKey { gemeente: String, zaak: String },
     #[error("the key of zaak '{zaak}' of gemeente '{gemeente}' was destroyed; nothing can be added to it")]

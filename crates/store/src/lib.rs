@@ -18,6 +18,7 @@
 
 pub mod accounts;
 pub mod anchor;
+pub mod backup;
 mod chain;
 mod check;
 mod chunk;

@@ -1,0 +1,293 @@
+//! The way back: a back-up becomes a data folder again, up to a moment, and what was destroyed since stays destroyed.
+//!
+//! Everything is built and proven beside its place, in `herstel.deel`, and only then put there. Whoever is killed before that
+//! begins again; whoever is killed while it is put there goes on.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::manifest::{Manifest, Part};
+use super::rows::{self, Proof, Row};
+use super::{Progress, make::LOOSE};
+use crate::error::{AppendError, At, Result, StoreError};
+use crate::place::{make_dir, sync_dir};
+use crate::{Anchor, DESTRUCTION, Head, Inzage, Keys, Log, NewEntry, anchor};
+
+/// Up to where to restore. An act is restored whole or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    End,
+    Nr(u64),
+    /// Whatever was booked at this moment or before, in UTC microseconds.
+    Moment(i64),
+}
+
+/// When and in which role the entry is booked that destroys anew what was destroyed before.
+#[derive(Debug, Clone)]
+pub struct Stamp {
+    /// The civil day, counted from 1970-01-01.
+    pub datum: i32,
+    /// UTC microseconds.
+    pub geboekt: i64,
+    pub rol: String,
+    pub daad: [u8; 16],
+}
+
+/// What was restored of a gemeente.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    pub gemeente: String,
+    /// The last entry of the back-up that was restored, and how many there are in it.
+    pub nr: u64,
+    pub of: u64,
+    /// How many bodies were destroyed again, because their key is on the list of destroyed keys.
+    pub destroyed_again: u64,
+    /// How many anchors of later days do not fit any more and were left out.
+    pub anchors_left: usize,
+}
+
+const DRAFT: &str = "herstel.deel";
+/// Everything in the draft is proven; from here on it is only put in its place.
+const PROVEN: &str = "bewezen";
+/// Rows in one transaction.
+const TOGETHER: usize = 2000;
+
+/// Restores a back-up into a data folder that has its keys and no gemeente yet.
+pub fn restore(from: &Path, dir: &Path, until: Until, stamp: &Stamp, progress: Progress<'_>) -> Result<Vec<Restored>> {
+    let draft = dir.join(DRAFT);
+    if !draft.join(PROVEN).exists() {
+        refuse_what_is_there(dir)?;
+    }
+    let manifest = Manifest::read(from)?;
+    manifest.prove(from)?;
+    let keys = Arc::new(keys_of(dir)?);
+    if draft.exists() && !draft.join(PROVEN).exists() {
+        fs::remove_dir_all(&draft).at(&draft)?;
+    }
+    let mut restored = Vec::new();
+    if !draft.exists() {
+        make_dir(&draft)?;
+        let built = build(from, &manifest, &draft, &keys, until, stamp, progress);
+        restored = built.inspect_err(|_| drop(fs::remove_dir_all(&draft)))?;
+        File::create_new(draft.join(PROVEN)).and_then(|file| file.sync_all()).at(&draft)?;
+        sync_dir(&draft)?;
+    }
+    put_in_place(&draft, dir)?;
+    Ok(restored)
+}
+
+fn refuse_what_is_there(dir: &Path) -> Result<()> {
+    // An empty folder is in nobody's way.
+    let _ = fs::remove_dir(dir.join("gemeenten"));
+    let there =
+        ["gemeenten", "accounts.sqlite", "ankers"].into_iter().map(|name| dir.join(name)).find(|path| path.exists());
+    there.map_or(Ok(()), |path| Err(StoreError::Exists { path }))
+}
+
+/// The keys that were put back before; none are made.
+fn keys_of(dir: &Path) -> Result<Keys> {
+    let path = dir.join("sleutels").join("sleutels.sqlite");
+    if dir.join("sleutels").join("meestersleutel").exists() && !path.exists() {
+        return Err(StoreError::NoKeyStore { path });
+    }
+    Keys::open(dir)
+}
+
+fn build(
+    from: &Path,
+    manifest: &Manifest,
+    draft: &Path,
+    keys: &Arc<Keys>,
+    until: Until,
+    stamp: &Stamp,
+    progress: Progress<'_>,
+) -> Result<Vec<Restored>> {
+    let mut restored = Vec::new();
+    for part in &manifest.gemeenten {
+        restored.push(gemeente(from, part, draft, keys, until, stamp, progress)?);
+    }
+    for name in LOOSE.into_iter().chain(["accounts.sqlite"]).filter(|name| manifest.has(name)) {
+        copy(&from.join(name), &draft.join(name))?;
+    }
+    Ok(restored)
+}
+
+fn gemeente(
+    from: &Path,
+    part: &Part,
+    draft: &Path,
+    keys: &Arc<Keys>,
+    until: Until,
+    stamp: &Stamp,
+    progress: Progress<'_>,
+) -> Result<Restored> {
+    let slug = &part.gemeente;
+    let rows = from.join("gemeenten").join(slug).join("log.regels");
+    let last = last_to_restore(&rows, slug, until)?;
+    let mut log = Log::create(draft, slug, Arc::clone(keys))?;
+    let head = fill(&mut log, &rows, last, progress)?;
+    heed_destructions(&log, &rows, keys, stamp)?;
+    let destroyed_again = destroy_again(&mut log, keys, stamp)?;
+    copy(
+        &from.join("gemeenten").join(slug).join("inzage.sqlite"),
+        &draft.join("gemeenten").join(slug).join("inzage.sqlite"),
+    )?;
+    sync_dir(&draft.join("gemeenten").join(slug))?;
+    let anchors_left = anchors(from, draft, slug, head)?;
+    prove(&log, draft, slug)?;
+    Ok(Restored { gemeente: slug.clone(), nr: last, of: part.nr, destroyed_again, anchors_left })
+}
+
+/// The last row to restore: up to the end of the last act that lies wholly before the moment. Every row is proven, also those
+/// that come after it.
+fn last_to_restore(rows: &Path, slug: &str, until: Until) -> Result<u64> {
+    let mut proof = Proof::from(slug, Head::default());
+    let (mut daad, mut before_act, mut last) = (None, 0, None);
+    rows::read(rows, slug, &mut |row| {
+        proof.take(&row)?;
+        let entry = row.entry()?;
+        let goes_on = daad == Some(entry.daad);
+        let beyond = match until {
+            Until::End => false,
+            Until::Nr(nr) => row.nr > nr,
+            Until::Moment(moment) => entry.geboekt > moment,
+        };
+        if beyond && last.is_none() {
+            last = Some(if goes_on { before_act } else { row.nr - 1 });
+        }
+        if !goes_on {
+            (daad, before_act) = (Some(entry.daad), row.nr - 1);
+        }
+        Ok(())
+    })?;
+    Ok(last.unwrap_or(proof.head.nr))
+}
+
+fn fill(log: &mut Log, rows: &Path, last: u64, progress: Progress<'_>) -> Result<Head> {
+    let slug = log.gemeente().to_owned();
+    let (mut head, mut batch): (Head, Vec<Row>) = (Head::default(), Vec::with_capacity(TOGETHER));
+    let mut put = |batch: &mut Vec<Row>| {
+        if batch.is_empty() {
+            return Ok(());
+        }
+        head = log.take_in(&head, batch).map_err(no_other_writer)?;
+        batch.clear();
+        progress(&slug, head.nr, last);
+        Ok(())
+    };
+    rows::read(rows, &slug, &mut |row| {
+        if row.nr <= last {
+            batch.push(row);
+        }
+        if batch.len() == TOGETHER { put(&mut batch) } else { Ok(()) }
+    })?;
+    put(&mut batch)?;
+    Ok(head)
+}
+
+fn no_other_writer(error: AppendError) -> StoreError {
+    match error {
+        AppendError::Trouble(error) => error,
+        AppendError::Moved { head } => {
+            StoreError::Damaged { nr: head.nr, what: "somebody else wrote to the log while it was restored".into() }
+        }
+    }
+}
+
+/// The keys may come from an export that is older than a destruction: what the log says was destroyed, also after the moment
+/// that is restored to, is destroyed in them as well.
+fn heed_destructions(log: &Log, rows: &Path, keys: &Keys, stamp: &Stamp) -> Result<()> {
+    let mut zaken = HashSet::new();
+    rows::read(rows, log.gemeente(), &mut |row| {
+        zaken.extend(log.zaken_destroyed_by(&row)?);
+        Ok(())
+    })?;
+    let zaken: Vec<&str> = zaken.iter().map(String::as_str).collect();
+    if zaken.is_empty() { Ok(()) } else { keys.destroy_all(log.gemeente(), &zaken, stamp.geboekt) }
+}
+
+/// Takes away the bodies whose key is on the list of destroyed keys, with an entry that says so. A body that was gone already
+/// when the back-up was made is listed as well when the entry that destroyed it comes after the moment.
+fn destroy_again(log: &mut Log, keys: &Keys, stamp: &Stamp) -> Result<u64> {
+    let gone: HashSet<String> = keys.destroyed(log.gemeente())?.into_iter().map(|(zaak, _)| zaak).collect();
+    let lawful = log.lawfully_destroyed()?;
+    let (mut nrs, mut zaken, mut booked) = (Vec::new(), HashSet::new(), stamp.geboekt);
+    let head = log.rows(0, &mut |row, _| {
+        let entry = row.entry()?;
+        booked = booked.max(entry.geboekt);
+        let unsaid = row.body.is_some() || !lawful.contains(&row.nr);
+        if unsaid && entry.soort != DESTRUCTION && gone.contains(entry.zaak) {
+            nrs.push(row.nr);
+            zaken.insert(entry.zaak.to_owned());
+        }
+        Ok(())
+    })?;
+    if nrs.is_empty() {
+        return Ok(0);
+    }
+    let mut zaken: Vec<String> = zaken.into_iter().collect();
+    zaken.sort();
+    let body = serde_json::json!({ "nrs": &nrs, "zaken": zaken, "grond": "herstel" });
+    let entry = NewEntry {
+        stroom: "vernietiging".into(),
+        zaak: "vernietiging".into(),
+        daad: stamp.daad,
+        soort: DESTRUCTION.into(),
+        versie: 1,
+        datum: stamp.datum,
+        bekend_sinds: stamp.datum,
+        geboekt: booked,
+        door: 0,
+        rol: stamp.rol.clone(),
+        corrigeert: None,
+        body: body.to_string().into_bytes(),
+    };
+    log.destroy(&head, &entry).map_err(no_other_writer)?;
+    Ok(nrs.len() as u64)
+}
+
+/// The anchors up to where the log goes; those of later days would say that its tail was cut off, which is so. They are in the
+/// back-up still.
+fn anchors(from: &Path, draft: &Path, slug: &str, head: Head) -> Result<usize> {
+    let path = anchor::path(from, slug)?;
+    if !path.exists() {
+        return Ok(0);
+    }
+    let (fits, left): (Vec<Anchor>, Vec<Anchor>) =
+        anchor::read(&path)?.into_iter().partition(|anchor| anchor.head.nr <= head.nr);
+    for anchor in &fits {
+        anchor::write(draft, slug, anchor)?;
+    }
+    Ok(left.len())
+}
+
+/// Every body opens, every anchor fits, and the looks are whole.
+fn prove(log: &Log, draft: &Path, slug: &str) -> Result<()> {
+    let path = anchor::path(draft, slug)?;
+    let anchors = if path.exists() { anchor::read(&path)? } else { Vec::new() };
+    let heads: Vec<Head> = anchors.into_iter().map(|anchor| anchor.head).collect();
+    if let Some(fault) = log.check(&heads)?.fault {
+        return Err(StoreError::BadBackup { path: path.with_file_name(slug), why: fault.to_string() });
+    }
+    let looks = Inzage::open(draft, slug)?.check()?;
+    let fault = looks.fault.map(|nr| format!("the looks do not fit from record {nr} on"));
+    fault.map_or(Ok(()), |why| Err(StoreError::BadBackup { path: path.with_file_name(slug), why }))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).at(from)?;
+    File::open(to).and_then(|file| file.sync_all()).at(to)
+}
+
+/// The logs come last: while there are none, nothing starts on what is here.
+fn put_in_place(draft: &Path, dir: &Path) -> Result<()> {
+    for name in LOOSE.into_iter().chain(["accounts.sqlite", "ankers", "gemeenten"]) {
+        if draft.join(name).exists() {
+            fs::rename(draft.join(name), dir.join(name)).at(&dir.join(name))?;
+        }
+    }
+    sync_dir(dir)?;
+    fs::remove_dir_all(draft).at(draft)
+}

@@ -1,0 +1,101 @@
+//! Whoever is killed while making a back-up leaves none; whoever is killed while restoring leaves a folder that holds nothing or
+//! everything, and a second try ends well.
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use common::{Town, all_after, daad, entry};
+use store::backup::{Stamp, Until, make, restore};
+use store::{Keys, Log, export};
+
+const FROM: &str = "STORE_TEST_BACKUP_FROM";
+const TO: &str = "STORE_TEST_BACKUP_TO";
+const COUNT: u64 = 6000;
+
+/// Do nothing by themselves; as victims they make a back-up, or restore one, until they are killed.
+#[test]
+fn maker() {
+    let (Some(from), Some(to)) = (path_in(FROM), path_in(TO)) else { return };
+    back_up(&from, &to);
+}
+
+#[test]
+fn restorer() {
+    let (Some(from), Some(to)) = (path_in(FROM), path_in(TO)) else { return };
+    bring_back(&from, &to);
+}
+
+fn path_in(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).map(PathBuf::from)
+}
+
+fn back_up(dir: &Path, to: &Path) {
+    let log = Log::open(dir, "utrecht", Arc::new(Keys::open(dir).unwrap())).unwrap();
+    make(dir, &[log], to, 1, &mut |_, _, _| ()).unwrap();
+}
+
+fn bring_back(from: &Path, to: &Path) {
+    let stamp = Stamp { datum: 20_500, geboekt: 1, rol: "meedoen".into(), daad: daad(1) };
+    restore(from, to, Until::End, &stamp, &mut |_, _, _| ()).unwrap();
+}
+
+/// Whether it was killed, and had not come to its end before that.
+fn killed(victim: &str, from: &Path, to: &Path, after: Duration) -> bool {
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", victim, "--nocapture"])
+        .env(FROM, from)
+        .env(TO, to)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(after);
+    let ended = child.try_wait().unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(ended.is_none_or(|status| status.success()), "the victim failed by itself");
+    ended.is_none()
+}
+
+/// Tries at later and later moments, until the victim comes to its end; `look` is told after each kill.
+fn at_any_moment(victim: &str, from: &Path, to: &Path, look: impl Fn()) {
+    let mut kills = 0;
+    let mut after = Duration::from_millis(12);
+    while killed(victim, from, to, after) {
+        kills += 1;
+        look();
+        after = after * 5 / 4;
+    }
+    assert!(kills > 5, "only {kills} kills before it was done");
+}
+
+#[test]
+fn a_killed_back_up_is_no_back_up_and_a_killed_restore_is_nothing_or_everything() {
+    let mut town = Town::new();
+    town.append(&(1..=COUNT).map(entry).collect::<Vec<_>>());
+    let from = town.dir.path().join("uit");
+    at_any_moment("maker", town.dir.path(), &from, || {
+        assert!(!from.exists() || from.join("back-up.json").exists());
+        let _ = std::fs::remove_dir_all(&from);
+    });
+    let elsewhere = tempfile::tempdir().unwrap();
+    let keys = town.dir.path().join("keys.export");
+    export::write(&town.keys, &keys, "een lange zin om mee te proeven", 1).unwrap();
+    export::put_back(elsewhere.path(), &keys, "een lange zin om mee te proeven").unwrap();
+    let is_whole = || {
+        let log = Log::open(elsewhere.path(), "utrecht", Arc::new(Keys::open(elsewhere.path()).unwrap())).unwrap();
+        assert_eq!(log.head().unwrap().nr, COUNT);
+        assert!(all_after(&log, 0).into_iter().all(|(nr, found)| found == entry(nr)));
+    };
+    at_any_moment("restorer", &from, elsewhere.path(), || {
+        if elsewhere.path().join("gemeenten").exists() {
+            is_whole();
+        }
+    });
+    is_whole();
+    assert!(!elsewhere.path().join("herstel.deel").exists());
+}
