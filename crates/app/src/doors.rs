@@ -1,6 +1,8 @@
 //! The three doors of a gemeente: ask, act, open.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Instant;
 
 use domain::access::{Purpose, Role, Viewer};
 use domain::draft::{Draft, Pen};
@@ -55,6 +57,16 @@ impl Gemeente {
     /// # Errors
     /// [`Error::Hidden`] when the role is not theirs, or by the question itself; [`Error::Trouble`] when the look cannot be recorded.
     pub fn ask<T>(
+        &self,
+        who: Identity,
+        question: impl FnOnce(&State, &Viewer) -> Result<T, Hidden>,
+    ) -> Result<T, Error> {
+        let answer = self.answer(who, question);
+        self.meters.asked(&answer);
+        answer
+    }
+
+    fn answer<T>(
         &self,
         who: Identity,
         question: impl FnOnce(&State, &Viewer) -> Result<T, Hidden>,
@@ -173,7 +185,12 @@ impl Gemeente {
             acts(draft, Pen::of(&viewer, daad, geboekt), &viewer)
         });
         let desk = self.desk.as_ref().ok_or_else(|| self.gone())?;
-        let waiting = Waiting { daad, several, decide, answer: Box::new(answer) };
+        let (meters, begun) = (Arc::clone(&self.meters), Instant::now());
+        let answer = Box::new(move |outcome: Result<Acted, Error>| {
+            meters.acted(&outcome, begun.elapsed());
+            answer(outcome);
+        });
+        let waiting = Waiting { daad, several, decide, answer };
         desk.send(Message::Act(waiting)).map_err(|_| self.gone())
     }
 

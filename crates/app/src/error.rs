@@ -31,6 +31,8 @@ pub enum Trouble {
     WriterGone(String),
     #[error("gemeente '{0}' is being written by others without pause; nothing was recorded, try again")]
     Crowded(String),
+    #[error("the logbook at {url} did not take records of processing: {why}")]
+    Logbook { url: String, why: String },
     #[error("an act in gemeente '{0}' stopped halfway by a fault in Meedoen; nothing of it was recorded")]
     Panicked(String),
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use arc_swap::ArcSwap;
 use domain::state::State;
@@ -15,6 +16,7 @@ use store::{Keys, Log, StoreError};
 use crate::clock::Clock;
 use crate::doors::Identity;
 use crate::error::{Error, Trouble};
+use crate::meters::{GemeenteMeters, Meters};
 use crate::replay;
 use crate::writer::{Message, Recent, Writer, fresh_daad};
 
@@ -30,6 +32,7 @@ pub struct App {
     keys: Arc<Keys>,
     accounts: Accounts,
     clock: Clock,
+    meters: Meters,
     gemeenten: RwLock<BTreeMap<String, Arc<Gemeente>>>,
 }
 
@@ -39,6 +42,7 @@ pub struct Gemeente {
     pub(crate) state: Arc<ArcSwap<State>>,
     pub(crate) clock: Clock,
     pub(crate) inzage: Inzage,
+    pub(crate) meters: Arc<GemeenteMeters>,
     /// Where acts are handed in. Empty only while the gemeente is being put away.
     pub(crate) desk: Option<Sender<Message>>,
     writer: Option<JoinHandle<()>>,
@@ -55,11 +59,13 @@ impl App {
     pub fn open(dir: &Path, clock: Clock) -> Result<App, Error> {
         let keys = Arc::new(Keys::create_or_open(dir)?);
         let accounts = Accounts::open(dir)?;
-        let app = App { dir: dir.to_owned(), keys, accounts, clock, gemeenten: RwLock::default() };
+        let (meters, begun) = (Meters::new(), Instant::now());
+        let app = App { dir: dir.to_owned(), keys, accounts, clock, meters, gemeenten: RwLock::default() };
         for slug in store::gemeenten(dir) {
             let log = Log::open(dir, &slug, Arc::clone(&app.keys))?;
             app.run(log)?;
         }
+        app.meters.replay.set(begun.elapsed().as_secs_f64());
         Ok(app)
     }
 
@@ -108,8 +114,20 @@ impl App {
         &self.dir
     }
 
+    /// What is counted, brought up to date.
+    pub fn meters(&self) -> &Meters {
+        for gemeente in self.gemeenten() {
+            self.meters.shown(&gemeente.slug, gemeente.nr());
+        }
+        &self.meters
+    }
+
+    pub(crate) fn keys(&self) -> &Arc<Keys> {
+        &self.keys
+    }
+
     fn run(&self, log: Log) -> Result<Arc<Gemeente>, Error> {
-        let gemeente = Arc::new(Gemeente::run(&self.dir, log, self.clock)?);
+        let gemeente = Arc::new(Gemeente::run(&self.dir, log, self.clock, &self.meters)?);
         let mut gemeenten = self.gemeenten.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         gemeenten.insert(gemeente.slug.clone(), Arc::clone(&gemeente));
         Ok(gemeente)
@@ -117,7 +135,7 @@ impl App {
 }
 
 impl Gemeente {
-    fn run(dir: &Path, log: Log, clock: Clock) -> Result<Gemeente, Error> {
+    fn run(dir: &Path, log: Log, clock: Clock, meters: &Meters) -> Result<Gemeente, Error> {
         let mut recent = Recent::default();
         let (state, head) = replay::from_the_start(log.reader()?, |entry| recent.take_in(entry))?;
         let last = recent.last;
@@ -131,8 +149,8 @@ impl Gemeente {
         let thread =
             std::thread::Builder::new().name(format!("writer {slug}")).spawn(move || writer.run(waiting, for_the_disk));
         let writer = Some(thread.map_err(|error| Trouble::Store(error.to_string()))?);
-        let template = Mutex::new(template);
-        Ok(Gemeente { slug, state, clock, inzage, desk: Some(desk), writer, readers, template })
+        let (template, meters) = (Mutex::new(template), Arc::new(meters.of(&slug)));
+        Ok(Gemeente { slug, state, clock, inzage, meters, desk: Some(desk), writer, readers, template })
     }
 
     pub fn slug(&self) -> &str {
@@ -141,6 +159,15 @@ impl Gemeente {
 
     pub fn clock(&self) -> Clock {
         self.clock
+    }
+
+    /// Whether acts can be recorded and dossiers shown: the writer works, the log can be read, looks can be written down.
+    pub fn is_well(&self) -> Result<(), Trouble> {
+        if self.writer.as_ref().is_none_or(JoinHandle::is_finished) {
+            return Err(Trouble::WriterGone(self.slug.clone()));
+        }
+        self.with_reader(Log::head)?;
+        Ok(self.inzage.is_well()?)
     }
 
     /// The position of the state that is shown now.

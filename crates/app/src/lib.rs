@@ -12,7 +12,9 @@ mod doors;
 mod error;
 mod gemeente;
 pub mod import;
+pub mod meters;
 mod replay;
+pub mod verwerking;
 mod writer;
 
 pub use clock::Clock;

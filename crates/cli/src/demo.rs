@@ -1,13 +1,12 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context;
 use app::{App, fresh_daad};
 use clap::Args;
 
-use crate::start::{clock_of, example_clock, mark_as_example, serve};
+use crate::start::{Meekijken, clock_of, example_clock, mark_as_example, serve};
 
 #[derive(Args)]
 pub struct Demo {
@@ -20,6 +19,8 @@ pub struct Demo {
     /// Vult de map en stopt dan.
     #[arg(long)]
     alleen_vullen: bool,
+    #[command(flatten)]
+    meekijken: Meekijken,
 }
 
 impl Demo {
@@ -34,7 +35,8 @@ impl Demo {
         if self.alleen_vullen {
             return Ok(ExitCode::SUCCESS);
         }
-        serve(Arc::new(app), std::net::Ipv4Addr::LOCALHOST.into(), self.poort, print_accounts)
+        let here = std::net::Ipv4Addr::LOCALHOST.into();
+        serve(|| Ok(app), here, self.poort, &self.meekijken, print_accounts)
     }
 }
 

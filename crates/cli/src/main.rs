@@ -76,14 +76,24 @@ struct Map {
 }
 
 fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    tell();
     match run(Cli::parse().command) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("meedoen: {}", output::sentence(&error));
             ExitCode::from(1)
         }
+    }
+}
+
+/// What the program has to say besides its answer goes to standard error: as much as `RUST_LOG` asks for, one JSON object a
+/// line when `MEEDOEN_MELDINGEN` is `json`.
+fn tell() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into());
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    match std::env::var("MEEDOEN_MELDINGEN").as_deref() {
+        Ok("json") => lines.json().init(),
+        _ => lines.init(),
     }
 }
 

@@ -1,11 +1,14 @@
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
+use app::verwerking::Logbook;
 use app::{App, Clock};
 use clap::Args;
 use domain::time::Day;
+use web::Toezicht;
 
 use crate::Map;
 
@@ -21,30 +24,82 @@ pub struct Start {
     poort: u16,
     /// Op welk adres; buiten deze machine alleen achter een omgekeerde proxy met TLS.
     #[arg(long, default_value = "127.0.0.1")]
-    adres: std::net::IpAddr,
+    adres: IpAddr,
+
+    #[command(flatten)]
+    meekijken: Meekijken,
+}
+
+/// Who else may know how it goes.
+#[derive(Args, Default)]
+pub struct Meekijken {
+    /// Adres en poort waarop wie het systeem beheert mag vragen of het goed gaat (/health, /ready, /metrics).
+    #[arg(long, value_name = "ADRES:POORT")]
+    toezicht: Option<std::net::SocketAddr>,
+    /// Waarheen elke verwerking van persoonsgegevens gaat: een OTLP-ontvanger over HTTP, zoals http://127.0.0.1:4318.
+    #[arg(long, value_name = "URL")]
+    logboek: Option<String>,
+    /// Wat voor het nummer van een verwerkingsactiviteit staat: het adres van het register van de gemeente.
+    #[arg(long, value_name = "URL", default_value = "urn:meedoen:verwerking:")]
+    register: String,
+}
+
+/// Holds the header with which the logbook lets this system in, as `name: value`; not an argument, for those can be read by others.
+const HEADER: &str = "MEEDOEN_LOGBOEK_KOP";
+
+impl Meekijken {
+    fn logbook(&self) -> anyhow::Result<Option<Logbook>> {
+        let Some(endpoint) = self.logboek.clone() else { return Ok(None) };
+        anyhow::ensure!(
+            endpoint.starts_with("http://") || endpoint.starts_with("https://"),
+            "--logboek moet met http:// of https:// beginnen, niet '{endpoint}'"
+        );
+        let header = match std::env::var(HEADER) {
+            Ok(header) => {
+                let (name, value) =
+                    header.split_once(':').with_context(|| format!("{HEADER} moet 'naam: waarde' zijn"))?;
+                Some((name.trim().to_owned(), value.trim().to_owned()))
+            }
+            Err(_) => None,
+        };
+        Ok(Some(Logbook { endpoint, register: self.register.clone(), header }))
+    }
 }
 
 impl Start {
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let clock = clock_of(&self.map.dir)?;
-        let app = Arc::new(App::open(&self.map.dir, clock)?);
-        anyhow::ensure!(
-            !app.gemeenten().is_empty(),
-            "in {} staat nog geen gemeente; begin met: meedoen gemeente nieuw",
-            self.map.dir.display()
-        );
-        serve(app, self.adres, self.poort, |_| ())
+        let dir = self.map.dir;
+        let open = move || {
+            let app = App::open(&dir, clock_of(&dir)?)?;
+            anyhow::ensure!(
+                !app.gemeenten().is_empty(),
+                "in {} staat nog geen gemeente; begin met: meedoen gemeente nieuw",
+                dir.display()
+            );
+            Ok(app)
+        };
+        serve(open, self.adres, self.poort, &self.meekijken, |_| ())
     }
 }
 
-/// Serves until Ctrl-C or a termination signal; requests under way are finished. `ready` gets the address.
+/// Serves until Ctrl-C or a termination signal; requests under way are finished. `ready` gets the address. Who watches may
+/// ask before the folder is open: a long start is not a failed one.
 pub fn serve(
-    app: Arc<App>,
-    address: std::net::IpAddr,
+    open: impl FnOnce() -> anyhow::Result<App>,
+    address: IpAddr,
     port: u16,
+    meekijken: &Meekijken,
     ready: impl FnOnce(&str),
 ) -> anyhow::Result<ExitCode> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let (runtime, toezicht) = (tokio::runtime::Builder::new_multi_thread().enable_all().build()?, Arc::default());
+    let logbook = meekijken.logbook()?;
+    if let Some(address) = meekijken.toezicht {
+        let watch = runtime.block_on(watch(address, Arc::clone(&toezicht)))?;
+        println!("Toezicht op http://{watch}/ready");
+    }
+    let app = Arc::new(open()?);
+    toezicht.watch(Arc::clone(&app));
+    let _handover = logbook.map(|logbook| app.hand_over(logbook)).transpose()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind((address, port)).await;
         let listener =
@@ -53,11 +108,20 @@ pub fn serve(
         println!("Meedoen draait op {url}");
         ready(&url);
         println!("Stoppen met Ctrl-C.");
-        web::serve(listener, app, stopped()).await?;
+        web::serve(listener, app, toezicht, stopped()).await?;
         println!("Meedoen is gestopt.");
         anyhow::Ok(())
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Begins answering who watches, and says on which address.
+async fn watch(address: SocketAddr, toezicht: Arc<Toezicht>) -> anyhow::Result<SocketAddr> {
+    let listener = tokio::net::TcpListener::bind(address).await;
+    let listener = listener.with_context(|| format!("{address} is niet vrij; kies een ander adres met --toezicht"))?;
+    let address = listener.local_addr()?;
+    tokio::spawn(async move { axum::serve(listener, web::toezicht::router(toezicht)).await });
+    Ok(address)
 }
 
 async fn stopped() {

@@ -61,6 +61,10 @@ pub enum StoreError {
     LoginTaken { login: String },
     #[error("the inzage log could no longer be brought to disk: {0}")]
     Unsynced(String),
+    #[error(
+        "{path} does not say how far records of processing were handed over; expected 'inzage <nr>' and 'feiten <nr>'. Without the file everything is handed over again, which the logbook can recognise"
+    )]
+    BadCursor { path: PathBuf },
     /// The one who was reading had enough: the closure given to `read` stopped with a reason of its own.
     #[error("reading stopped: {0}")]
     Stopped(Box<dyn std::error::Error + Send + Sync>),

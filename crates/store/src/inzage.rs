@@ -105,9 +105,7 @@ impl Inzage {
     /// Writes down a look before its answer leaves. Whoever looked at the same in the same quarter of an hour is not written again,
     /// unless a list now holds someone it did not hold then.
     pub fn record(&self, look: &InzageRecord) -> Result<()> {
-        if self.unsynced.load(Ordering::Acquire) {
-            return Err(StoreError::Unsynced(format!("{}: see the log of the system", self.path.display())));
-        }
+        self.is_well()?;
         let mut writer = self.lock();
         if !writer.recent.is_new(look) {
             return Ok(());
@@ -115,6 +113,26 @@ impl Inzage {
         writer.append(look).at(&self.path)?;
         writer.recent.remember(look);
         Ok(())
+    }
+
+    /// Whether looks can be written down: when they cannot, nothing may be shown.
+    pub fn is_well(&self) -> Result<()> {
+        if self.unsynced.load(Ordering::Acquire) {
+            return Err(StoreError::Unsynced(format!("{}: see the log of the system", self.path.display())));
+        }
+        Ok(())
+    }
+
+    /// The records after `nr` in their order, at most so many, each with its own nr: for whoever hands them on.
+    pub fn after(&self, nr: u64, at_most: u32) -> Result<Vec<(u64, InzageRecord)>> {
+        static QUERY: LazyLock<String> =
+            LazyLock::new(|| format!("{SELECT} WHERE inzage.nr > ?1 ORDER BY inzage.nr LIMIT ?2"));
+        let writer = self.lock();
+        let mut query = writer.connection.prepare_cached(&QUERY).at(&self.path)?;
+        let looks = query
+            .query_map((nr.cast_signed(), at_most), |row| record_of(row).map(|(nr, look, _)| (nr, look)))
+            .at(&self.path)?;
+        looks.collect::<rusqlite::Result<_>>().at(&self.path)
     }
 
     /// Who looked at this inwoner, newest first. A list counts for everyone in it.

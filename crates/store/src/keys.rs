@@ -62,6 +62,11 @@ impl Secret {
         self.0 = [0; KEY_LEN];
     }
 
+    /// A key for something else, from which this one cannot be found.
+    pub fn derive(&self, context: &'static str) -> [u8; KEY_LEN] {
+        blake3::derive_key(context, &self.0)
+    }
+
     #[cfg(test)]
     pub fn of_zeros() -> Secret {
         Secret([0; KEY_LEN])

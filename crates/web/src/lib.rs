@@ -9,6 +9,7 @@ pub mod form;
 mod routes;
 mod server;
 pub mod tekst;
+pub mod toezicht;
 
 pub mod shell;
 
@@ -29,5 +30,6 @@ pub mod uitleg;
 pub mod zoek;
 
 pub use routes::{ROUTES, Route, Who};
-pub use server::{Server, router, serve};
+pub use server::{Server, router, serve, watched};
 pub use shell::icon::icon;
+pub use toezicht::Toezicht;

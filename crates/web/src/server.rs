@@ -16,6 +16,7 @@ use crate::assets;
 use crate::importeren::pending::Pending;
 use crate::shell::answer::{Wrong, dress};
 use crate::shell::session::Sessions;
+use crate::toezicht::{self, Toezicht};
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -31,13 +32,19 @@ pub struct Server {
 pub async fn serve(
     listener: tokio::net::TcpListener,
     app: Arc<App>,
+    toezicht: Arc<Toezicht>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await
+    axum::serve(listener, watched(app, toezicht)).with_graceful_shutdown(stop).await
 }
 
 /// All pages over one data folder.
 pub fn router(app: Arc<App>) -> Router {
+    watched(app, Arc::default())
+}
+
+/// All pages over one data folder, with their requests counted.
+pub fn watched(app: Arc<App>, toezicht: Arc<Toezicht>) -> Router {
     let thema = app.dir().join("thema.css").exists();
     let server = Server { app, sessions: Arc::default(), pending: Arc::default(), thema };
     crate::routes::routes()
@@ -48,6 +55,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/stijl/thema.css", axum::routing::get(own_style))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(headers))
+        .layer(middleware::from_fn_with_state(toezicht, toezicht::count))
         .with_state(server)
 }
 

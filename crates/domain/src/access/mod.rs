@@ -72,6 +72,9 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    pub const ALL: [Purpose; 5] =
+        [Purpose::Begeleiding, Purpose::Regie, Purpose::Coordinatie, Purpose::Verantwoording, Purpose::Beheer];
+
     pub const fn word(self) -> &'static str {
         match self {
             Purpose::Begeleiding => "begeleiding",

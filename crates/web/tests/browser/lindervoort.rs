@@ -32,7 +32,7 @@ impl Lindervoort {
         .expect("it can be adopted");
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let address = format!("http://{}", listener.local_addr().expect("it is bound"));
-        tokio::spawn(web::serve(listener, Arc::clone(&app), std::future::pending()));
+        tokio::spawn(web::serve(listener, Arc::clone(&app), Arc::default(), std::future::pending()));
         Lindervoort { app, address, _folder: folder }
     }
 

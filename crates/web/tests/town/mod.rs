@@ -20,6 +20,7 @@ use domain::ids::InwonerId;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
+use web::Toezicht;
 
 pub use folder::evening;
 use html::SentForm;
@@ -37,14 +38,18 @@ struct Inner {
     router: Router,
     runtime: Runtime,
     known: Vec<(String, InwonerId)>,
-    _folder: TempDir,
+    toezicht: Arc<Toezicht>,
+    folder: TempDir,
 }
 
 pub fn town() -> Town {
     let (folder, known) = folder::copy();
     let app = Arc::new(App::open(folder.path(), evening()).expect("the copy can be opened"));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime can be started");
-    Town(Arc::new(Inner { router: web::router(Arc::clone(&app)), app, runtime, known, _folder: folder }))
+    let toezicht: Arc<Toezicht> = Arc::default();
+    toezicht.watch(Arc::clone(&app));
+    let router = web::watched(Arc::clone(&app), Arc::clone(&toezicht));
+    Town(Arc::new(Inner { router, app, toezicht, runtime, known, folder }))
 }
 
 impl Town {
@@ -68,6 +73,15 @@ impl Town {
 
     pub fn app(&self) -> &App {
         &self.0.app
+    }
+
+    /// What whoever looks after the system may ask.
+    pub fn toezicht(&self) -> Arc<Toezicht> {
+        Arc::clone(&self.0.toezicht)
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.0.folder.path()
     }
 
     /// The dossier number of somebody of the cast, by their key in the list.
