@@ -23,6 +23,10 @@ regenerate:
 bench *args:
     cargo xtask bench {{args}}
 
+# Two hundred people at work at once; `just load demo 30` for half a minute on the demo
+load *args:
+    cargo xtask load {{args}}
+
 # Layout of the code
 fmt:
     cargo fmt --all

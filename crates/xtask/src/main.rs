@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use xtask::{bench, regenerate, test, tidy};
+use xtask::{bench, load, regenerate, test, tidy};
 
 /// A command: its name, what it does in one line, and the function that does it with the remaining arguments.
 type Command = (&'static str, &'static str, fn(&[String]) -> Result<()>);
@@ -25,6 +25,11 @@ const COMMANDS: &[Command] = &[
         "bench",
         "[quick]                                            build for release and run the benchmarks",
         bench::run,
+    ),
+    (
+        "load",
+        "[demo|INWONERS] [SECONDS] [PAUSE_MS]                build for release and set two hundred people to work",
+        load::run,
     ),
 ];
 

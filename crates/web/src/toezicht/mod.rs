@@ -1,7 +1,7 @@
 //! Toezicht: what whoever looks after the system may ask, on an address of its own that residents and coaches cannot reach.
 //!
-//! - `/health`: the process lives. - `/ready`: acts can be recorded and dossiers shown, in every gemeente. - `/metrics`: what
-//! is counted, as OpenMetrics. None of them says anything about a person.
+//! `/health` says that the process lives; `/ready` that acts can be recorded and dossiers shown, in every gemeente; `/metrics`
+//! what is counted, as OpenMetrics. None of them says anything about a person.
 
 mod requests;
 
