@@ -73,14 +73,23 @@ impl Person<'_> {
         }
     }
 
-    /// Records a contact with the form on the page of the dossier.
+    /// Records a contact with the form on the page of the dossier. When a colleague was first, the form comes back with what was
+    /// recorded there, and is sent again.
     fn record(&mut self, page: &str, action: &str) {
-        let Some(mut form) = html::forms(page).into_iter().find(|form| form.action == action) else {
-            return self.say("contact", Duration::ZERO, Some(format!("there is no form to {action}")));
-        };
-        form.set("soort", "telefoon");
-        form.set("notitie", "Gebeld. Het gaat goed.");
-        self.post("contact", action, &form.fields, 303);
+        let mut page = page.to_owned();
+        for _ in 0..5 {
+            let Some(mut form) = html::forms(&page).into_iter().find(|form| form.action == action) else {
+                return self.say("contact", Duration::ZERO, Some(format!("there is no form to {action}")));
+            };
+            form.set("soort", "telefoon");
+            form.set("notitie", "Gebeld. Het gaat goed.");
+            let Some(answer) = self.post("contact", action, &form.fields, &[303, 422]) else { return };
+            match answer.location {
+                Some(next) => return drop(self.get("dossier", next.split('#').next().unwrap_or_default())),
+                None => page = answer.body,
+            }
+        }
+        self.say("contact", Duration::ZERO, Some("it was refused five times".into()));
     }
 
     fn search(&mut self, page: &str) {
@@ -89,24 +98,27 @@ impl Person<'_> {
             return self.say("search", Duration::ZERO, Some(format!("there is no form to {action}")));
         };
         form.set("q", "ja");
-        self.post("search", &action, &form.fields, 200);
+        self.post("search", &action, &form.fields, &[200]);
     }
 
     fn get(&mut self, what: &'static str, path: &str) -> Option<Answer> {
         self.think();
         let begun = Instant::now();
         let answer = self.client.get(path);
-        self.judge(what, begun, answer, 200)
+        self.judge(what, begun, answer, &[200])
     }
 
-    fn post(&mut self, what: &'static str, path: &str, fields: &[(String, String)], expected: u16) {
+    fn post(
+        &mut self,
+        what: &'static str,
+        path: &str,
+        fields: &[(String, String)],
+        expected: &[u16],
+    ) -> Option<Answer> {
         self.think();
         let begun = Instant::now();
         let answer = self.client.post(path, &encoded(fields));
-        let Some(answer) = self.judge(what, begun, answer, expected) else { return };
-        if let Some(next) = answer.location {
-            self.get("dossier", next.split('#').next().unwrap_or_default());
-        }
+        self.judge(what, begun, answer, expected)
     }
 
     fn judge(
@@ -114,11 +126,11 @@ impl Person<'_> {
         what: &'static str,
         begun: Instant,
         answer: std::io::Result<Answer>,
-        expected: u16,
+        expected: &[u16],
     ) -> Option<Answer> {
         let took = begun.elapsed();
         let (answer, fault) = match answer {
-            Ok(answer) if answer.status == expected => (Some(answer), None),
+            Ok(answer) if expected.contains(&answer.status) => (Some(answer), None),
             Ok(answer) => (None, Some(format!("status {}", answer.status))),
             Err(error) => (None, Some(error.to_string())),
         };
