@@ -85,7 +85,7 @@ fn install(here: &Path) -> PathBuf {
 }
 
 fn own_files(here: &Path) -> Vec<(String, Vec<u8>)> {
-    ["meedoen.js", "iconen.svg", "merk.svg"]
+    ["meedoen.js", "ronde.js", "iconen.svg", "merk.svg"]
         .iter()
         .map(|name| (name.to_string(), read(&here.join("assets").join(name)).into_bytes()))
         .collect()
@@ -93,7 +93,7 @@ fn own_files(here: &Path) -> Vec<(String, Vec<u8>)> {
 
 fn style_sheet(here: &Path, modules: &Path) -> String {
     let thema = read(&here.join("assets/thema.css"));
-    let ours = read(&here.join("assets/meedoen.css"));
+    let ours = read(&here.join("assets/meedoen.css")) + &read(&here.join("assets/ronde.css"));
     let components: String = COMPONENTS.iter().map(|name| without_map(&read(&modules.join(name)))).collect();
     let tokens = used_tokens(&read(&modules.join(TOKENS)), &[&thema, &components, &ours]);
     [font_faces(), tokens, thema, components, ours].join("\n")

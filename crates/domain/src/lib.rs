@@ -27,6 +27,7 @@ pub mod plan;
 pub mod contact;
 pub mod groep;
 pub mod lijst;
+pub mod ronde;
 
 // Overviews: questions only, no facts.
 pub mod signaal;

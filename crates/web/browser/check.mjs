@@ -14,7 +14,7 @@ const folder = process.argv[2] ?? "target/preview";
 const wanted = process.argv[3] ?? "";
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2" };
 // The same as web::assets::CONTENT_SECURITY_POLICY, so that a style or script in a page would be missed here too.
-const policy = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const policy = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const axe = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const light = { "prefers-color-scheme": "light" };
 const dark = { "prefers-color-scheme": "dark" };

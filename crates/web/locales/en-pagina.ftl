@@ -292,6 +292,7 @@ may-traject-verlengen = extend a programme
 may-traject-afsluiten = close a programme
 may-meting-vastgelegd = a measurement: rung and life domains
 may-meting-vastgelegd-groeipotentieel = the potential to grow
+may-meting-vastgelegd-toelichting = the explanation with a measurement
 may-meting-vastleggen = record a measurement
 may-belemmering-geopend = in which life domain there is a barrier
 may-belemmering-geopend-wat-en-wie = what the barrier is and who works on it

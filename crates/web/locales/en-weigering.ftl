@@ -80,3 +80,4 @@ weigering-te-veel-leefgebieden = At most { $hoogstens } life domains fit in a me
 weigering-trede-niet-op-ladder = Rung { $trede } is not on the ladder of this approach.
 weigering-trede-past-niet-bij-antwoorden = The answers give rung { $antwoorden }, not { $trede }. That is allowed. Why?
 weigering-voor-begin-deelname = This day lies before the beginning of the membership, { $start }.
+weigering-niet-gemeten-en-toch-gewijzigd = You changed something, and not measured is ticked. Untick it, or put back what you changed.

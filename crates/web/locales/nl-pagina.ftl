@@ -292,6 +292,7 @@ may-traject-verlengen = een traject verlengen
 may-traject-afsluiten = een traject afsluiten
 may-meting-vastgelegd = een meting: trede en leefgebieden
 may-meting-vastgelegd-groeipotentieel = het groeipotentieel
+may-meting-vastgelegd-toelichting = de toelichting bij een meting
 may-meting-vastleggen = een meting vastleggen
 may-belemmering-geopend = in welk leefgebied een belemmering is
 may-belemmering-geopend-wat-en-wie = wat de belemmering is en wie eraan werkt

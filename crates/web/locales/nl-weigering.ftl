@@ -80,3 +80,4 @@ weigering-te-veel-leefgebieden = Hoogstens { $hoogstens } leefgebieden passen in
 weigering-trede-niet-op-ladder = Trede { $trede } staat niet op de ladder van deze aanpak.
 weigering-trede-past-niet-bij-antwoorden = De antwoorden geven trede { $antwoorden }, niet { $trede }. Dat mag. Waarom?
 weigering-voor-begin-deelname = Deze dag ligt voor het begin van de deelname, { $start }.
+weigering-niet-gemeten-en-toch-gewijzigd = Je wijzigde iets, en niet gemeten staat aan. Haal het vinkje weg, of zet terug wat je wijzigde.

@@ -12,7 +12,7 @@ include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// What a page may load: only our own files, and no style or script written in the page itself. The select's
 /// arrow is the one image that a style sheet carries inside itself.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; \
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; \
      img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// For the `cache-control` header of an asset.

@@ -26,6 +26,7 @@ pub mod medewerker;
 pub mod meting;
 pub mod plan;
 pub mod rapport;
+pub mod ronde;
 pub mod uitleg;
 pub mod zoek;
 

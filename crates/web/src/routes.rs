@@ -12,7 +12,7 @@ use domain::access::{Role, Standing};
 use crate::server::Server;
 use crate::{
     aanmelding, belemmering, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker, meting, plan,
-    rapport, uitleg, zoek,
+    rapport, ronde, uitleg, zoek,
 };
 
 /// One address, and for whom it is.
@@ -78,6 +78,8 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/", ANYBODY_AT_WORK, || get(caseload::pages::home)),
     act("/{gemeente}/rol", ANYBODY_AT_WORK, || post(inloggen::pages::role)),
     read("/{gemeente}/caseload", BEGELEIDER, || get(caseload::pages::own)),
+    read("/{gemeente}/meting", BEGELEIDER, || get(ronde::pages::show)),
+    act("/{gemeente}/meting", BEGELEIDER, || post(ronde::pages::record)),
     read("/{gemeente}/inwoners", COORDINATOR, || get(caseload::pages::project)),
     read("/{gemeente}/zoek", WITH_INWONERS, || get(zoek::pages::empty)),
     act("/{gemeente}/zoek", WITH_INWONERS, || post(zoek::pages::results)),

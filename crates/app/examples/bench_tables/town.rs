@@ -238,6 +238,7 @@ impl Writing<'_> {
             groeipotentieel: None,
             leefgebieden: asked.map(|(at, one)| (one.code.clone(), answer(at))).collect(),
             afwijking: None,
+            toelichting: None,
         }
     }
 }

@@ -32,6 +32,9 @@ pub struct Recorded {
     pub leefgebieden: BTreeMap<String, Vragen>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub afwijking: Option<String>,
+    /// What the begeleider adds in a few words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub toelichting: Option<String>,
 }
 
 impl Fact {

@@ -63,6 +63,28 @@ pub fn placing(answers: &Antwoorden) -> Option<u8> {
     Some(if answers.contacten? { 2 } else { 1 })
 }
 
+/// The answers that place somebody on this rung of the VNG's ladder, for who says that they fit.
+pub const fn answers_of(vng: u8) -> Antwoorden {
+    const fn answers(contract: bool, onbetaald_werk: bool, activiteit: bool, contacten: bool) -> Antwoorden {
+        // What lies below the question that settles it is not asked.
+        Antwoorden {
+            contract: Some(contract),
+            ondersteuning: None,
+            onbetaald_werk: if contract { None } else { Some(onbetaald_werk) },
+            activiteit: if contract || onbetaald_werk { None } else { Some(activiteit) },
+            contacten: if contract || onbetaald_werk || activiteit { None } else { Some(contacten) },
+        }
+    }
+    match vng {
+        1 => answers(false, false, false, false),
+        2 => answers(false, false, false, true),
+        3 => answers(false, false, true, false),
+        4 => answers(false, true, false, false),
+        5 => Antwoorden { ondersteuning: Some(true), ..answers(true, false, false, false) },
+        _ => Antwoorden { ondersteuning: Some(false), ..answers(true, false, false, false) },
+    }
+}
+
 /// The three questions about a leefgebied (001:737). Being worked on and being under control can both hold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vragen {
@@ -160,6 +182,13 @@ mod tests {
         assert_eq!(placing(&works), None, "whether there is support decides between 5 and 6");
         assert_eq!(placing(&Antwoorden { ondersteuning: Some(true), ..works }), Some(5));
         assert_eq!(placing(&Antwoorden { ondersteuning: Some(false), ..works }), Some(6));
+    }
+
+    #[test]
+    fn the_answers_of_a_rung_place_somebody_on_it() {
+        for vng in 1..=6 {
+            assert_eq!(placing(&answers_of(vng)), Some(vng));
+        }
     }
 
     #[test]

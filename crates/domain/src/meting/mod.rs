@@ -23,9 +23,11 @@ use crate::access::{May, Policy, Standing as S};
 pub(crate) const SEE: May = May { what: "meting.vastgelegd", who: &[S::Begeleider, S::Coordinator, S::Regisseur] };
 /// What somebody could grow to, and why, stays with who guides them.
 const SEE_POTENTIEEL: May = May { what: "meting.vastgelegd: groeipotentieel", who: &[S::Begeleider] };
-const RECORD: May = May { what: "meting vastleggen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
+/// What the begeleider adds in words may be about somebody's health.
+const SEE_TOELICHTING: May = May { what: "meting.vastgelegd: toelichting", who: &[S::Begeleider] };
+pub(crate) const RECORD: May = May { what: "meting vastleggen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
 
-pub const POLICY: Policy = Policy { slice: "meting", see: &[&SEE, &SEE_POTENTIEEL], act: &[&RECORD] };
+pub const POLICY: Policy = Policy { slice: "meting", see: &[&SEE, &SEE_POTENTIEEL, &SEE_TOELICHTING], act: &[&RECORD] };
 
 #[cfg(test)]
 mod tests;

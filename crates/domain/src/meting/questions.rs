@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::state::{Remembered, field};
-use super::{Antwoorden, Groeipotentieel, Meetmoment, Meting, RECORD, SEE, SEE_POTENTIEEL, Vragen};
+use super::{Antwoorden, Groeipotentieel, Meetmoment, Meting, RECORD, SEE, SEE_POTENTIEEL, SEE_TOELICHTING, Vragen};
 use crate::aanpak;
 use crate::aanpak::content::{NormSoort, Onderdeel};
 use crate::access::{Standing, Viewer};
@@ -29,6 +29,8 @@ pub struct Shown {
     /// By code, in the order of the aanpak in force on the day.
     pub leefgebieden: Vec<(Arc<str>, Vragen)>,
     pub afwijking: Option<Arc<str>>,
+    /// Only for the begeleider.
+    pub toelichting: Option<Arc<str>>,
     /// Whether the viewer may correct metingen of this inwoner.
     pub may_correct: bool,
     /// The viewer may, and no later version took the place of this one.
@@ -78,11 +80,11 @@ pub fn newest_seen(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<
     Ok(newest_entry(state, inwoner))
 }
 
-pub(super) fn newest_entry(state: &Town, inwoner: InwonerId) -> Option<Nr> {
+pub(crate) fn newest_entry(state: &Town, inwoner: InwonerId) -> Option<Nr> {
     state.meting.of.get(inwoner)?.all().iter().map(|fact| fact.nr).max()
 }
 
-fn stand(state: &Town, inwoner: InwonerId, day: Day) -> Stand {
+pub(crate) fn stand(state: &Town, inwoner: InwonerId, day: Day) -> Stand {
     let begun = traject::of(state, inwoner, Day::LAST).into_iter().filter(|traject| traject.instroom <= day);
     let Some(traject) = begun.max_by_key(|traject| (traject.open_on(day), traject.instroom)) else {
         return Stand::default();
@@ -136,6 +138,7 @@ fn shown(state: &Town, standing: Standing, inwoner: InwonerId, fact: &Dated<Reme
             None => leefgebieden.into_iter().map(|(code, vragen)| (state.codes.word(code).clone(), vragen)).collect(),
         },
         afwijking: text(field::AFWIJKING),
+        toelichting: text(field::TOELICHTING).filter(|_| SEE_TOELICHTING.allows(standing)),
         may_correct: RECORD.allows(standing),
         own: RECORD.allows(standing) && fact.stands(),
     }
@@ -146,6 +149,12 @@ pub(super) fn potentieel_of(state: &Town, inwoner: InwonerId, fact: &Dated<Remem
     let trede = fact.what.potentieel()?;
     let text = state.meting.of.get(inwoner)?.text(fact.nr, field::POTENTIEEL);
     Some(Groeipotentieel { trede, motivering: text.map(|text| text.to_string()).unwrap_or_default() })
+}
+
+/// What was added in words; the caller knows who may see it.
+pub(super) fn toelichting_of(state: &Town, inwoner: InwonerId, fact: &Dated<Remembered>) -> Option<String> {
+    let text = state.meting.of.get(inwoner)?.text(fact.nr, field::TOELICHTING)?;
+    Some(text.to_string())
 }
 
 /// All versions of all metingen; the caller has passed the gate.
@@ -176,6 +185,18 @@ pub(super) fn of_traject<'a>(
 ) -> impl DoubleEndedIterator<Item = &'a Dated<Remembered>> + use<'a> {
     let id = traject.id;
     state.meting.of.known_on(traject.inwoner, known).filter(move |fact| fact.what.traject == id)
+}
+
+/// The same as they are shown to who stands so to the inwoner; the caller has passed the gate.
+pub(crate) fn shown_of_traject(state: &Town, standing: Standing, traject: &Traject) -> Vec<Shown> {
+    let of = traject.inwoner;
+    of_traject(state, traject, Day::LAST).map(|fact| shown(state, standing, of, fact)).collect()
+}
+
+/// One version of a meting of this inwoner; the caller has passed the gate.
+pub(crate) fn shown_at(state: &Town, standing: Standing, inwoner: InwonerId, nr: Nr) -> Option<Shown> {
+    let (whose, fact) = entry(state, nr)?;
+    (whose == inwoner).then(|| shown(state, standing, inwoner, fact))
 }
 
 /// A meting as the gemeente's own list sees it.

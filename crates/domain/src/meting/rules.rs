@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
 use super::fact::{Recorded, place};
-use super::questions::{entry, newest_entry, of_traject, potentieel_of};
+use super::questions::{entry, newest_entry, of_traject, potentieel_of, toelichting_of};
 use super::state::MOST_LEEFGEBIEDEN;
-use super::{Antwoorden, Groeipotentieel, Meetmoment, RECORD, SEE_POTENTIEEL, Vragen, placing};
+use super::{Antwoorden, Groeipotentieel, Meetmoment, RECORD, SEE_POTENTIEEL, SEE_TOELICHTING, Vragen, placing};
 use crate::aanpak::content::{Content, NormSoort, Onderdeel};
 use crate::access::Viewer;
 use crate::correctie;
@@ -31,6 +31,8 @@ pub struct Meting {
     pub moment: Option<Meetmoment>,
     /// Why it departs, when it does.
     pub afwijking: Option<String>,
+    /// What the begeleider adds in a few words.
+    pub toelichting: Option<String>,
 }
 
 /// Records what was found on `datum`, a day of the traject. A trede that the answers do not give, and a second meting of
@@ -56,7 +58,7 @@ pub fn nobody_was_first(state: &Town, viewer: &Viewer, inwoner: InwonerId, seen:
 }
 
 /// The meting at `nr` was otherwise. It stays a meting of the same traject, and who may not see what somebody could grow
-/// to leaves that as it was.
+/// to, or what was added in words, leaves that as it was.
 pub fn correct(
     state: &Town,
     viewer: &Viewer,
@@ -72,6 +74,9 @@ pub fn correct(
     let mut asked = asked.clone();
     if !SEE_POTENTIEEL.allows(standing) {
         asked.groeipotentieel = asked.groeipotentieel.or_else(|| potentieel_of(state, inwoner, old));
+    }
+    if !SEE_TOELICHTING.allows(standing) {
+        asked.toelichting = asked.toelichting.or_else(|| toelichting_of(state, inwoner, old));
     }
     correctie::correct(state, nr, reden, |past| recorded(past, viewer, &traject, datum, sinds, &asked))
 }
@@ -97,6 +102,7 @@ fn recorded(
         return Err(Refusal::new("aanpak-meet-niet").with("aanpak", content.naam.nl.as_str()).into());
     }
     let afwijking = kort("afwijking", asked.afwijking.as_deref())?;
+    let toelichting = kort("toelichting", asked.toelichting.as_deref())?;
     let groeipotentieel = potential(asked.groeipotentieel.as_ref())?;
     let trede = asked.trede.or_else(|| placed(content, &asked.antwoorden));
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
@@ -110,6 +116,7 @@ fn recorded(
         objections.unless(false, || why);
     }
     objections.settle()?;
+    let afwijking = afwijking.filter(|_| departs.is_some());
     let fact = Recorded {
         inwoner: traject.inwoner,
         traject: traject.id,
@@ -119,7 +126,9 @@ fn recorded(
         groei: asked.groei,
         groeipotentieel,
         leefgebieden: asked.leefgebieden.clone(),
-        afwijking: afwijking.filter(|_| departs.is_some()),
+        // The same words are not kept twice.
+        toelichting: toelichting.filter(|words| Some(words) != afwijking.as_ref()),
+        afwijking,
     };
     Ok(vec![Statement::new(datum, sinds, fact)])
 }
@@ -152,7 +161,7 @@ fn rung_of(content: &Content, vng: u8) -> Option<u8> {
 }
 
 /// The rung of the VNG's ladder for one of the aanpak; an aanpak without a ladder of its own uses that one.
-pub(super) fn vng(content: &Content, trede: u8) -> Option<u8> {
+pub(crate) fn vng(content: &Content, trede: u8) -> Option<u8> {
     content.vng_trede(trede).or_else(|| (content.ladder.treden.is_empty() && (1..=6).contains(&trede)).then_some(trede))
 }
 

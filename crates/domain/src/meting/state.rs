@@ -28,6 +28,7 @@ const _: () = assert!(size_of::<Dated<Remembered>>() <= 32);
 pub(super) mod field {
     pub const AFWIJKING: u8 = 0;
     pub const POTENTIEEL: u8 = 1;
+    pub const TOELICHTING: u8 = 2;
 }
 
 #[derive(Debug, Clone, Default)]
@@ -50,7 +51,8 @@ impl State {
         let afwijking = fact.afwijking.as_deref().map(|text| (field::AFWIJKING, text));
         let motivering =
             fact.groeipotentieel.as_ref().map(|potentieel| (field::POTENTIEEL, potentieel.motivering.as_str()));
-        let texts: Vec<(u8, &str)> = afwijking.into_iter().chain(motivering).collect();
+        let toelichting = fact.toelichting.as_deref().map(|text| (field::TOELICHTING, text));
+        let texts: Vec<(u8, &str)> = afwijking.into_iter().chain(motivering).chain(toelichting).collect();
         self.of.add(fact.inwoner, at, what, &texts);
     }
 

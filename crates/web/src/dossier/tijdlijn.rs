@@ -223,6 +223,12 @@ impl Writer<'_> {
         {
             return feiten::plan_words(&self.visit.t, fact);
         }
+        if let What::Meting(shown) = &event.what
+            && let Some(words) = shown.toelichting.as_deref()
+        {
+            let why = event.waarom.as_deref().map(|reden| self.visit.t.with("event-because", "reden", reden));
+            return joined(why, Some(words.to_owned()));
+        }
         let waarom = event.waarom.as_deref()?;
         let key = if matches!(event.what, What::Contact(_)) { "event-later-because" } else { "event-because" };
         Some(self.visit.t.with(key, "reden", waarom))

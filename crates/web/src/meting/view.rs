@@ -73,6 +73,11 @@ pub(crate) fn inputs(t: &Tekst, form: &'static str, content: &Content, with_pote
                 .select(treden("meting-potentieel-none")),
         );
         inputs.push(Input::new(form, "motivering", t.say("meting-motivering")).optional());
+        inputs.push(
+            Input::new(form, "toelichting", t.say("meting-toelichting"))
+                .hint(t.say("meting-toelichting-hint"))
+                .optional(),
+        );
     }
     inputs
 }
@@ -90,6 +95,25 @@ const VRAGEN: [(&str, &str, Option<Vragen>); 6] = [
     ),
     ("beide", "vragen-beide", Some(Vragen { probleem: true, aan_gewerkt: true, onder_controle: true })),
 ];
+
+/// What a list can say and the forms do not offer: no problem, and worked on or under control all the same.
+const SELDOM: [(&str, Vragen); 3] = [
+    ("geen-aan-gewerkt", Vragen { probleem: false, aan_gewerkt: true, onder_controle: false }),
+    ("geen-onder-controle", Vragen { probleem: false, aan_gewerkt: false, onder_controle: true }),
+    ("geen-beide", Vragen { probleem: false, aan_gewerkt: true, onder_controle: true }),
+];
+
+/// The word by which a form sends these answers.
+pub(crate) fn value_of(of: Vragen) -> &'static str {
+    let usual = VRAGEN.iter().find(|(.., vragen)| *vragen == Some(of)).map(|(value, ..)| *value);
+    usual.unwrap_or_else(|| SELDOM.iter().find(|(_, vragen)| *vragen == of).map_or("", |(value, _)| value))
+}
+
+/// The answers that a word stands for; `None` when it was not asked, or the word is none of ours.
+pub(crate) fn vragen_of(word: &str) -> Option<Vragen> {
+    let usual = VRAGEN.iter().find(|(value, ..)| *value == word).and_then(|(.., vragen)| *vragen);
+    usual.or_else(|| SELDOM.iter().find(|(value, _)| *value == word).map(|(_, vragen)| *vragen))
+}
 
 fn leefgebieden(t: &Tekst, form: &'static str, content: &Content) -> Vec<Input> {
     let choices: Vec<Choice> = VRAGEN.iter().map(|(value, key, _)| Choice::new(*value, t.say(key))).collect();
@@ -128,6 +152,7 @@ pub(crate) fn fill_shown(form: &mut Form, old: &Shown) {
     form.set("trede", old.trede.map(|trede| trede.to_string()).unwrap_or_default());
     form.set("groei", if old.groei { "ja" } else { "" });
     form.set("afwijking", old.afwijking.as_deref().unwrap_or_default());
+    form.set("toelichting", old.toelichting.as_deref().unwrap_or_default());
     if let Some(Groeipotentieel { trede, motivering }) = &old.groeipotentieel {
         form.set("groeipotentieel", trede.to_string()).set("motivering", motivering.as_str());
     }
@@ -165,6 +190,7 @@ pub(crate) fn read(sent: &Sent<Visit>) -> Result<Meting, Refusal> {
         leefgebieden,
         moment: None,
         afwijking: sent.some("afwijking"),
+        toelichting: sent.some("toelichting"),
     })
 }
 
@@ -187,6 +213,7 @@ pub(crate) fn said(t: &Tekst, content: &Content, old: &Shown) -> Vec<Fact> {
         one("trede", old.trede.map(|trede| rung(t, content, trede))),
         one("meting-groei", old.groei.then(|| t.say("yes").to_owned())),
         one("reason-departs", old.afwijking.as_deref().map(str::to_owned)),
+        one("meting-toelichting", old.toelichting.as_deref().map(str::to_owned)),
     ];
     let potentieel = old.groeipotentieel.as_ref().map(|one| {
         Fact::new(t.say("meting-potentieel"), format!("{}. {}", rung(t, content, one.trede), one.motivering))

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, Method, Uri, header};
 use domain::access::{Purpose, Role};
 use domain::ids::{Daad, MedewerkerId, Nr};
 use domain::refusal::{Arg, Refusal};
-use domain::{gemeente, medewerker};
+use domain::{gemeente, medewerker, ronde};
 use fluent_bundle::FluentValue;
 use store::accounts::Session;
 
@@ -50,6 +50,8 @@ struct AtWork {
     gemeente: String,
     naam: String,
     rollen: Vec<Role>,
+    /// Whether there is a monthly round for them.
+    rondes: bool,
 }
 
 impl Guest {
@@ -120,11 +122,12 @@ impl AtWork {
         let who = Identity { medewerker: id, role, purpose: purpose_of(role) };
         let known = town.ask(who, |state, viewer| {
             let roles = medewerker::own_roles(state, viewer);
-            Ok((gemeente::naam(state).to_owned(), medewerker::naam(state, id).to_owned(), roles))
+            let rondes = ronde::has(state, viewer);
+            Ok((gemeente::naam(state).to_owned(), medewerker::naam(state, id).to_owned(), roles, rondes))
         });
         // A role that was taken away ends the visit here: the door asks for another.
-        let (gemeente, naam, rollen) = known.ok()?;
-        Some(AtWork { town, who, gemeente, naam, rollen })
+        let (gemeente, naam, rollen, rondes) = known.ok()?;
+        Some(AtWork { town, who, gemeente, naam, rollen, rondes })
     }
 
     fn fill(&self, shell: &mut Shell, t: &Tekst) {
@@ -143,6 +146,24 @@ impl AtWork {
             roles: if self.rollen.len() > 1 { roles.collect() } else { Vec::new() },
         });
         shell.nav = self.nav(shell, t);
+        if self.rondes {
+            self.add_ronde(shell, t);
+        }
+    }
+
+    /// The monthly round, beside the caseload that it goes over, with the month of today.
+    fn add_ronde(&self, shell: &mut Shell, t: &Tekst) {
+        let href = format!("{}/meting", shell.base);
+        let month = self.town.clock().today().date().month();
+        let item = NavItem {
+            current: shell.here.starts_with(&href),
+            href,
+            label: t.say("nav-meting").to_owned(),
+            badge: Some(t.month_of_year(usize::from(month.unsigned_abs())).to_owned()),
+            key: Some("r"),
+        };
+        let caseload = shell.nav.iter().position(|item| item.href.ends_with("/caseload"));
+        shell.nav.insert(caseload.map_or(0, |at| at + 1), item);
     }
 
     fn nav(&self, shell: &Shell, t: &Tekst) -> Vec<NavItem> {

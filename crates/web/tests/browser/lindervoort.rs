@@ -36,7 +36,7 @@ impl Lindervoort {
         Lindervoort { app, address, _folder: folder }
     }
 
-    fn town(&self) -> Arc<Gemeente> {
+    pub fn town(&self) -> Arc<Gemeente> {
         self.app.gemeente("lindervoort").expect("it was founded")
     }
 
@@ -64,7 +64,12 @@ impl Lindervoort {
         let rows = rows.map(|(key, voornaam, achternaam, weeks)| {
             format!("{key};{voornaam};{achternaam};Oost;{};2;Ayşe Demir\n", day(weeks))
         });
-        let list = format!("inwoner;voornaam;achternaam;wijk;instroom;trede;begeleider\n{}", rows.concat());
+        self.import_list(&format!("inwoner;voornaam;achternaam;wijk;instroom;trede;begeleider\n{}", rows.concat()));
+    }
+
+    /// Takes in a list of the Participatiehuis, as the command line does.
+    pub fn import_list(&self, list: &str) {
+        let list = list.to_owned();
         let taken = self.town().batch_and_wait(Identity::MEEDOEN, fresh_daad(), move |draft, pen, viewer| {
             let outcome = app::import::take_in(
                 draft,

@@ -7,6 +7,7 @@ mod chrome;
 mod keyboard;
 mod lindervoort;
 mod looks;
+mod ronde;
 
 use chrome::Browser;
 use domain::access::Role;

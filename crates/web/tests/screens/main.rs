@@ -13,6 +13,7 @@ mod lists;
 mod names;
 mod pages;
 mod plan;
+mod ronde;
 mod routes;
 mod safety;
 mod verloop;

@@ -280,6 +280,7 @@ fn meting(which: u8, why: bool) -> Meting {
         leefgebieden: asked.map(|(code, probleem)| ((*code).to_owned(), vragen(probleem))).collect(),
         moment: None,
         afwijking: why.then(|| "zo besproken".to_owned()),
+        toelichting: (which == 5).then(|| "slaapt beter".to_owned()),
     }
 }
 

@@ -174,6 +174,7 @@ fn of_metingen() -> Vec<Fact> {
         groeipotentieel: None,
         leefgebieden: std::collections::BTreeMap::new(),
         afwijking: None,
+        toelichting: None,
     };
     let (yes, no) = (Some(true), Some(false));
     let debts = meting::Vragen { probleem: true, aan_gewerkt: true, onder_controle: true };
@@ -192,7 +193,12 @@ fn of_metingen() -> Vec<Fact> {
         afwijking: Some("cursus ligt stil in de zomer".into()),
         ..bare(meting::Meetmoment::Tussentijds)
     };
-    std::iter::once(full).chain(meting::Meetmoment::ALL.map(bare)).map(Fact::from).collect()
+    let explained = meting::Recorded {
+        trede: Some(2),
+        toelichting: Some("komt weer elke week".into()),
+        ..bare(meting::Meetmoment::Tussentijds)
+    };
+    std::iter::once(full).chain(meting::Meetmoment::ALL.map(bare)).chain([explained]).map(Fact::from).collect()
 }
 
 fn of_belemmeringen() -> Vec<Fact> {

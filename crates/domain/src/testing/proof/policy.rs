@@ -110,7 +110,8 @@ fn a_step() -> plan::Step {
 
 fn a_meting() -> Meting {
     let groeipotentieel = Some(Groeipotentieel { trede: 4, motivering: "wil in de keuken helpen".into() });
-    Meting { trede: Some(2), groeipotentieel, afwijking: Some("nog eens gekeken".into()), ..Meting::default() }
+    let (afwijking, toelichting) = (Some("nog eens gekeken".into()), Some("slaapt beter".into()));
+    Meting { trede: Some(2), groeipotentieel, afwijking, toelichting, ..Meting::default() }
 }
 
 fn a_barrier() -> Barrier {
@@ -227,6 +228,7 @@ fn is_about(what: &What, soort: &str) -> bool {
         "traject.afgesloten" => matches!(what, What::Traject(TrajectFact::Closed { .. })),
         "meting.vastgelegd" => matches!(what, What::Meting(_)),
         "meting.vastgelegd: groeipotentieel" => matches!(what, What::Meting(shown) if shown.groeipotentieel.is_some()),
+        "meting.vastgelegd: toelichting" => matches!(what, What::Meting(shown) if shown.toelichting.is_some()),
         "belemmering.geopend: wat en wie" => matches!(what, What::Belemmering(fact) if fact.wat.is_some()),
         "belemmering.geopend" | "belemmering.stand" | "belemmering.opgelost" | "belemmering.heropend" => {
             matches!(what, What::Belemmering(fact) if word_of(fact.step) == soort)

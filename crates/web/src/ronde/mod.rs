@@ -1,0 +1,4 @@
+//! The monthly round: a begeleider measures the whole caseload on one page.
+
+pub(crate) mod pages;
+pub mod view;
