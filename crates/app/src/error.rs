@@ -23,6 +23,9 @@ pub enum Error {
 pub enum Trouble {
     #[error("{0}")]
     Store(String),
+    /// The database with the log is not there. What is in memory can be read; nothing can be recorded.
+    #[error("{0}")]
+    Away(String),
     #[error("entry {} of gemeente '{gemeente}': {cause}", nr.0)]
     Undecodable { gemeente: String, nr: Nr, cause: Undecodable },
     #[error("there is no gemeente '{slug}' here; known here: {known}")]
@@ -39,7 +42,22 @@ pub enum Trouble {
 
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Trouble {
-        Trouble::Store(error.to_string())
+        match error {
+            StoreError::Away { .. } => Trouble::Away(error.to_string()),
+            error => Trouble::Store(error.to_string()),
+        }
+    }
+}
+
+impl Trouble {
+    /// As whoever handed in an act is told. A log that is away for a moment is no fault to quote a number for: it is a no with a
+    /// reason, so the form comes back with what was typed and the number of the act. Sending it again records it once, also when
+    /// it turns out to have been recorded the first time.
+    pub(crate) fn told(self) -> Error {
+        match self {
+            Trouble::Away(_) => Error::Refused(vec![Refusal::new("logboek-weg")]),
+            trouble => Error::Trouble(trouble),
+        }
     }
 }
 

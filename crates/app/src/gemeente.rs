@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
@@ -11,7 +12,7 @@ use arc_swap::ArcSwap;
 use domain::state::State;
 use store::accounts::Accounts;
 use store::inzage::Inzage;
-use store::{Keys, Log, StoreError};
+use store::{Keys, Listening, Log, Logs, StoreError};
 
 use crate::clock::Clock;
 use crate::doors::Identity;
@@ -23,12 +24,19 @@ use crate::writer::{Message, Recent, Writer, fresh_daad};
 /// Connections that are kept for the next reader; each holds some megabytes of pages.
 const SPARE_READERS: usize = 4;
 
-/// The connections for reading that lie ready. The writer goes past them when keys were destroyed: they hold copies.
-pub(crate) type Spare = Arc<Mutex<Vec<Log>>>;
+/// What the writer and those who read beside it have in common.
+#[derive(Clone, Default)]
+pub(crate) struct Beside {
+    /// The connections for reading that lie ready. The writer goes past them when keys were destroyed: they hold copies.
+    pub spare: Arc<Mutex<Vec<Log>>>,
+    /// Whether the database with the log did not answer when the writer last asked something of it.
+    pub away: Arc<AtomicBool>,
+}
 
 /// Everything in one data folder: the gemeenten, the keys, the accounts.
 pub struct App {
     dir: PathBuf,
+    logs: Logs,
     keys: Arc<Keys>,
     accounts: Accounts,
     clock: Clock,
@@ -46,8 +54,10 @@ pub struct Gemeente {
     /// Where acts are handed in. Empty only while the gemeente is being put away.
     pub(crate) desk: Option<Sender<Message>>,
     writer: Option<JoinHandle<()>>,
-    /// Connections for reading long texts: one is taken, used and put back.
-    readers: Spare,
+    /// Calls the writer when another process added to the log.
+    _listening: Listening,
+    /// With connections for reading long texts: one is taken, used and put back.
+    beside: Beside,
     template: Mutex<Log>,
 }
 
@@ -57,12 +67,20 @@ impl App {
     /// # Errors
     /// When a log cannot be read, or its master key is not here: nothing is started then.
     pub fn open(dir: &Path, clock: Clock) -> Result<App, Error> {
-        let keys = Arc::new(Keys::create_or_open(dir)?);
+        App::open_on(dir, Logs::Folder(dir.to_owned()), clock)
+    }
+
+    /// The same with the logs elsewhere: in the folder are the keys, the accounts and who looked, and nothing that happened.
+    ///
+    /// # Errors
+    /// When a log cannot be reached or read, or its master key is not here: nothing is started then.
+    pub fn open_on(dir: &Path, logs: Logs, clock: Clock) -> Result<App, Error> {
+        let keys = Arc::new(logs.keys(dir)?);
         let accounts = Accounts::open(dir)?;
         let (meters, begun) = (Meters::new(), Instant::now());
-        let app = App { dir: dir.to_owned(), keys, accounts, clock, meters, gemeenten: RwLock::default() };
-        for slug in store::gemeenten(dir) {
-            let log = Log::open(dir, &slug, Arc::clone(&app.keys))?;
+        let app = App { dir: dir.to_owned(), logs, keys, accounts, clock, meters, gemeenten: RwLock::default() };
+        for slug in app.logs.gemeenten()? {
+            let log = app.logs.open(&slug, Arc::clone(&app.keys))?;
             app.run(log)?;
         }
         app.meters.replay.set(begun.elapsed().as_secs_f64());
@@ -85,7 +103,7 @@ impl App {
 
     /// An empty log, for a town that is lived from its first fact: only the demo does that.
     pub fn begin(&self, slug: &str) -> Result<Arc<Gemeente>, Error> {
-        self.run(Log::create(&self.dir, slug, Arc::clone(&self.keys))?)
+        self.run(self.logs.create(slug, Arc::clone(&self.keys))?)
     }
 
     /// A gemeente by its slug.
@@ -144,13 +162,16 @@ impl Gemeente {
         let state = Arc::new(ArcSwap::from_pointee(state));
         let (desk, waiting) = std::sync::mpsc::channel();
         let for_the_disk = desk.clone();
-        let readers = Spare::default();
-        let writer = Writer::new(dir, log, head, Arc::clone(&state), clock, recent, Arc::clone(&readers))?;
+        let called = desk.clone();
+        // Once the writer has gone there is nobody to call.
+        let listening = log.listen(move || drop(called.send(Message::Look)));
+        let beside = Beside::default();
+        let writer = Writer::new(dir, log, head, Arc::clone(&state), clock, recent, beside.clone())?;
         let thread =
             std::thread::Builder::new().name(format!("writer {slug}")).spawn(move || writer.run(waiting, for_the_disk));
         let writer = Some(thread.map_err(|error| Trouble::Store(error.to_string()))?);
-        let (template, meters) = (Mutex::new(template), Arc::new(meters.of(&slug)));
-        Ok(Gemeente { slug, state, clock, inzage, meters, desk: Some(desk), writer, readers, template })
+        let (desk, template, meters) = (Some(desk), Mutex::new(template), Arc::new(meters.of(&slug)));
+        Ok(Gemeente { slug, state, clock, inzage, meters, desk, writer, beside, _listening: listening, template })
     }
 
     pub fn slug(&self) -> &str {
@@ -168,6 +189,10 @@ impl Gemeente {
         }
         self.with_reader(Log::head)?;
         Ok(self.inzage.is_well()?)
+
+    /// Whether the database with the log is away: what is shown is as it was, and nothing can be recorded until it is back.
+    pub fn is_away(&self) -> bool {
+        self.beside.away.load(Ordering::Relaxed)
     }
 
     /// The position of the state that is shown now.
@@ -176,13 +201,13 @@ impl Gemeente {
     }
 
     pub(crate) fn with_reader<T>(&self, read: impl FnOnce(&Log) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let spare = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+        let spare = self.beside.spare.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
         let log = match spare {
             Some(log) => log,
             None => self.template.lock().unwrap_or_else(std::sync::PoisonError::into_inner).reader()?,
         };
         let answer = read(&log);
-        let mut spare = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut spare = self.beside.spare.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if spare.len() < SPARE_READERS {
             spare.push(log);
         }

@@ -11,6 +11,7 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -25,7 +26,7 @@ use store::{Anchor, AppendError, Head, Log};
 use crate::clock::Clock;
 use crate::doors::Acted;
 use crate::error::{Error, Trouble};
-use crate::gemeente::Spare;
+use crate::gemeente::Beside;
 use crate::replay;
 use disk::{Batch, Brought};
 use table::{Acts, Round, Table};
@@ -48,6 +49,8 @@ type Outcomes = Vec<Result<Acted, Error>>;
 pub(crate) enum Message {
     Act(Waiting),
     Brought(Brought),
+    /// Another process may have added to the log.
+    Look,
     /// Nobody can hand in anything any more.
     Close,
 }
@@ -74,7 +77,7 @@ pub(crate) struct Writer {
     /// The newest booking: bookings never go back, also when the clock of the machine does.
     last: Moment,
     anchored: i32,
-    spare: Spare,
+    beside: Beside,
 }
 
 impl Writer {
@@ -86,7 +89,7 @@ impl Writer {
         shown: Arc<ArcSwap<State>>,
         clock: Clock,
         recent: Recent,
-        spare: Spare,
+        beside: Beside,
     ) -> store::Result<Writer> {
         let last = recent.last;
         // The number of an act carries the real time, whatever clock an example runs by. Bookings may be ahead of it.
@@ -103,7 +106,7 @@ impl Writer {
             began,
             last,
             anchored: i32::MIN,
-            spare,
+            beside,
         })
     }
 
@@ -114,7 +117,7 @@ impl Writer {
             Ok(disk) => disk,
             Err(trouble) => return tracing::error!(%trouble, "the thread for the disk cannot be started"),
         };
-        let (mut looked, mut closed) = (Instant::now(), false);
+        let (mut looked, mut closed, mut called) = (Instant::now(), false, false);
         while !(closed && self.is_idle()) {
             let patience = if self.log.is_some() { LOOK.saturating_sub(looked.elapsed()) } else { LOOK };
             let mut message = match waiting.recv_timeout(patience) {
@@ -132,15 +135,16 @@ impl Writer {
                         self.take_in(act);
                     }
                     Message::Brought(brought) => self.brought(brought),
+                    Message::Look => called = true,
                     Message::Close => closed = true,
                 }
                 message = if self.is_full() { None } else { waiting.try_recv().ok() };
             }
             self.send_off(&disk);
             // Also between acts that never stop coming: they may all be refused, and then no append notices a stranger.
-            if looked.elapsed() >= LOOK && self.log.is_some() {
+            if (called || looked.elapsed() >= LOOK) && self.log.is_some() {
                 self.look();
-                looked = Instant::now();
+                (looked, called) = (Instant::now(), false);
             }
         }
     }
@@ -157,6 +161,10 @@ impl Writer {
 
     /// Decides an act on top of what is under way.
     fn take_in(&mut self, mut act: Waiting) {
+        // Deciding what cannot be recorded would only let somebody wait for the answer. The next look tells when it can be again.
+        if self.beside.away.load(Ordering::Relaxed) {
+            return (act.answer)(Err(Trouble::Away(format!("the log of '{}' is away", self.slug)).told()));
+        }
         let mut lies = self.table.lock();
         let mut round = lies.round.take().unwrap_or_else(|| {
             self.last = self.clock.now().max(self.last);
@@ -237,16 +245,15 @@ impl Writer {
 
     fn look(&mut self) {
         let known = self.table.lock().head;
-        match self.reader.head() {
-            Ok(head) if head != known => {
-                if let Err(trouble) = self.catch_up() {
-                    tracing::error!(%trouble, "the tail of the log cannot be followed");
-                }
-            }
-            Ok(_) => {}
-            Err(error) => tracing::error!(%error, "the log cannot be looked at"),
+        let looked = self.reader.head().map_err(Trouble::from);
+        let looked = looked.and_then(|head| if head == known { Ok(()) } else { self.catch_up() });
+        if let Err(trouble) = &looked
+            && !self.beside.away.load(Ordering::Relaxed)
+        {
+            tracing::error!(%trouble, "the tail of the log cannot be followed");
         }
         self.forget_destroyed();
+        self.heard(looked.err().as_ref());
         self.anchor();
     }
 
@@ -255,8 +262,16 @@ impl Writer {
         if let Err(error) = self.reader.look_at_keys() {
             tracing::error!(%error, "the keys cannot be looked at");
         }
-        let spare = self.spare.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let spare = self.beside.spare.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         self.log.iter().map(AsRef::as_ref).chain(spare.iter()).for_each(Log::forget_destroyed);
+    }
+
+    /// Remembers whether the database with the log is there.
+    fn heard(&self, trouble: Option<&Trouble>) {
+        let away = matches!(trouble, Some(Trouble::Away(_)));
+        if self.beside.away.swap(away, Ordering::Relaxed) && !away {
+            tracing::warn!("the log of '{}' is back", self.slug);
+        }
     }
 
     /// Writes the head outside the log, once a day, so that a cut tail can be proved.
@@ -321,6 +336,7 @@ impl Writer {
     fn find_out(&mut self, acts: Acts, trouble: Trouble) {
         tracing::error!(%trouble, "an append failed");
         if let Err(trouble) = self.catch_up() {
+            self.heard(Some(&trouble));
             return acts.fail(&trouble);
         }
         if acts.waiting.iter().zip(&acts.outcomes).any(|act| self.is_written(act)) {
@@ -397,7 +413,7 @@ impl Writer {
 
 fn fail(batch: Vec<Waiting>, trouble: &Trouble) {
     for act in batch {
-        (act.answer)(Err(Error::Trouble(trouble.clone())));
+        (act.answer)(Err(trouble.clone().told()));
     }
 }
 

@@ -11,10 +11,23 @@ use domain::contact;
 use domain::ids::{InwonerId, Nr};
 use domain::testing::{Cast, day};
 use domain::{caseload, medewerker, zoek};
-use store::{Keys, Log};
+use store::Keys;
+use town::cluster::run_all_on_postgres;
 use town::{acts, does, is_whole, lives, records, says, talk, timeline, town, who, within_a_second};
 
-#[test]
+on_both_engines! {
+    forty_acts_at_once_by_threads_of_two_processes_lose_double_and_reorder_nothing,
+    a_double_click_is_recorded_once_also_by_another_process_and_after_a_restart,
+    two_clicks_at_the_same_moment_are_one_act,
+    a_refused_batch_writes_nothing_and_a_refused_act_takes_nobody_along,
+    a_rule_with_a_fault_takes_nobody_along,
+    an_act_that_cannot_be_sealed_takes_nobody_along,
+    an_act_without_the_role_is_hidden_exactly_as_for_a_dossier_that_does_not_exist,
+    a_role_that_is_taken_away_makes_every_question_hidden,
+    a_refusal_is_decided_on_what_another_process_just_wrote,
+    what_was_handed_in_is_finished_before_the_gemeente_is_put_away,
+}
+
 fn forty_acts_at_once_by_threads_of_two_processes_lose_double_and_reorder_nothing() {
     let (town, gerda, hans) = town().with_gerda_and_hans();
     let (here, beside) = (town.gemeente(), town.beside());
@@ -45,7 +58,6 @@ fn five_in_a_row(gemeente: &Gemeente, cast: Cast, inwoner: InwonerId) {
     }
 }
 
-#[test]
 fn a_double_click_is_recorded_once_also_by_another_process_and_after_a_restart() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let (daad, gemeente) = (fresh_daad(), town.gemeente());
@@ -61,7 +73,6 @@ fn a_double_click_is_recorded_once_also_by_another_process_and_after_a_restart()
     assert_eq!(town.gemeente().nr(), first.nrs.unwrap().1);
 }
 
-#[test]
 fn two_clicks_at_the_same_moment_are_one_act() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let (gemeente, daad, recorded) = (town.gemeente(), fresh_daad(), AtomicUsize::new(0));
@@ -79,7 +90,6 @@ fn two_clicks_at_the_same_moment_are_one_act() {
     assert_eq!((recorded.into_inner(), gemeente.nr().0), (1, before + 1));
 }
 
-#[test]
 fn a_refused_batch_writes_nothing_and_a_refused_act_takes_nobody_along() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
@@ -97,7 +107,6 @@ fn a_refused_batch_writes_nothing_and_a_refused_act_takes_nobody_along() {
     assert_eq!(says(&town.restarted().gemeente()), before.1);
 }
 
-#[test]
 fn a_rule_with_a_fault_takes_nobody_along() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
@@ -106,7 +115,6 @@ fn a_rule_with_a_fault_takes_nobody_along() {
     assert!(acts(&gemeente, Cast::Ayse, fresh_daad(), gerda).is_ok());
 }
 
-#[test]
 fn an_act_that_cannot_be_sealed_takes_nobody_along() {
     let (town, gerda, hans) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
@@ -119,7 +127,6 @@ fn an_act_that_cannot_be_sealed_takes_nobody_along() {
     });
 }
 
-#[test]
 fn an_act_without_the_role_is_hidden_exactly_as_for_a_dossier_that_does_not_exist() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
@@ -133,7 +140,6 @@ fn an_act_without_the_role_is_hidden_exactly_as_for_a_dossier_that_does_not_exis
     assert_eq!(format!("{refused:?}"), nobody);
 }
 
-#[test]
 fn a_role_that_is_taken_away_makes_every_question_hidden() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
@@ -152,7 +158,6 @@ fn a_role_that_is_taken_away_makes_every_question_hidden() {
     assert!(matches!(acts(&gemeente, Cast::Ayse, fresh_daad(), gerda), Err(Error::Hidden)));
 }
 
-#[test]
 fn a_refusal_is_decided_on_what_another_process_just_wrote() {
     let town = town();
     let (here, beside) = (town.gemeente(), town.beside());
@@ -164,7 +169,6 @@ fn a_refusal_is_decided_on_what_another_process_just_wrote() {
     );
 }
 
-#[test]
 fn what_was_handed_in_is_finished_before_the_gemeente_is_put_away() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
@@ -178,6 +182,5 @@ fn what_was_handed_in_is_finished_before_the_gemeente_is_put_away() {
     let dir = town.dir;
     drop((gemeente, town.app));
     assert!(waiting.into_iter().all(|act| act.join().unwrap().is_ok()));
-    let log = Log::open(dir.path(), town::SLUG, Arc::new(Keys::open(dir.path()).unwrap())).unwrap();
-    assert_eq!(log.head().unwrap().nr, before + 20);
+    assert_eq!(town::log(dir.path()).head().unwrap().nr, before + 20);
 }

@@ -7,10 +7,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use app::{App, fresh_daad};
+use app::fresh_daad;
 use domain::ids::{InwonerId, Nr};
 use domain::testing::Cast;
+use town::cluster::run_all_on_postgres;
 use town::{acts, clock, is_whole, says, timeline, town};
+
+on_both_engines! {
+    a_killed_meedoen_has_everything_it_acknowledged_and_the_same_state,
+}
 
 const VICTIM: &str = "MEEDOEN_TEST_VICTIM_DIR";
 const ROUNDS: u64 = 20;
@@ -19,7 +24,7 @@ const ROUNDS: u64 = 20;
 #[test]
 fn victim() {
     let Some(dir) = std::env::var_os(VICTIM).map(PathBuf::from) else { return };
-    let app = App::open(&dir, clock("2010-01-04")).unwrap();
+    let app = town::opened(&dir, clock("2010-01-04"));
     let gemeente = app.gemeente(town::SLUG).unwrap();
     std::thread::scope(|scope| {
         for _ in 0..3 {
@@ -58,7 +63,6 @@ fn killed_after(dir: &Path, after: Duration) -> Vec<Nr> {
     reader.join().unwrap()
 }
 
-#[test]
 fn a_killed_meedoen_has_everything_it_acknowledged_and_the_same_state() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let town::Town { dir, app } = town;
@@ -66,7 +70,7 @@ fn a_killed_meedoen_has_everything_it_acknowledged_and_the_same_state() {
     for round in 0..ROUNDS {
         // Prime steps below and above the time of a commit, so that the kill strikes at every stage of one.
         let acknowledged = killed_after(dir.path(), Duration::from_micros(round * 1_733 % 29_000));
-        let app = App::open(dir.path(), clock("2010-01-04")).unwrap();
+        let app = town::opened(dir.path(), clock("2010-01-04"));
         let gemeente = app.gemeente(town::SLUG).unwrap();
         let events = timeline(&gemeente, Cast::Ayse, gerda).unwrap();
         for nr in &acknowledged {
@@ -76,8 +80,8 @@ fn a_killed_meedoen_has_everything_it_acknowledged_and_the_same_state() {
         is_whole(dir.path());
         acts(&gemeente, Cast::Ayse, fresh_daad(), gerda).expect("and it goes on");
     }
-    let app = App::open(dir.path(), clock("2010-01-04")).unwrap();
-    let again = App::open(dir.path(), clock("2010-01-04")).unwrap();
+    let app = town::opened(dir.path(), clock("2010-01-04"));
+    let again = town::opened(dir.path(), clock("2010-01-04"));
     assert_eq!(says(&app.gemeente(town::SLUG).unwrap()), says(&again.gemeente(town::SLUG).unwrap()));
     assert!(!town::looks(dir.path(), gerda).is_empty(), "and who looked before the kill is known");
 }

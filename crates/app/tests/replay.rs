@@ -2,17 +2,24 @@
 
 mod town;
 
-use std::sync::Arc;
-
 use app::{App, Clock};
 use domain::contact;
 use domain::testing::{Cast, day};
 use domain::tijdlijn::What;
 use domain::time::Moment;
-use store::{AppendError, DESTRUCTION, Keys, Log, NewEntry};
+use store::{AppendError, DESTRUCTION, NewEntry};
+use town::cluster::run_all_on_postgres;
 use town::{clock, does, is_whole, records, says, talk, timeline, town};
 
-#[test]
+on_both_engines! {
+    replay_equals_live_for_everybody_on_every_question,
+    folding_in_halves_equals_folding_at_once,
+    a_version_whose_correction_was_destroyed_is_not_believed_again,
+    long_text_is_only_in_the_log_and_opened_by_its_handle_also_of_a_correction,
+    a_log_without_its_master_key_refuses_to_start_and_makes_no_second_one,
+    an_example_goes_on_from_where_it_was_left,
+}
+
 fn replay_equals_live_for_everybody_on_every_question() {
     let (town, gerda, hans) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
@@ -29,7 +36,6 @@ fn replay_equals_live_for_everybody_on_every_question() {
     assert_eq!(says(&town.gemeente()), live);
 }
 
-#[test]
 fn folding_in_halves_equals_folding_at_once() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let beside = town.beside().gemeente(town::SLUG).unwrap();
@@ -43,7 +49,6 @@ fn folding_in_halves_equals_folding_at_once() {
     assert_eq!((says(&beside), says(&fresh)), (says(&here), says(&here)));
 }
 
-#[test]
 fn a_version_whose_correction_was_destroyed_is_not_believed_again() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
@@ -68,7 +73,7 @@ fn a_version_whose_correction_was_destroyed_is_not_believed_again() {
 }
 
 fn destroy(dir: &std::path::Path, nr: u64) {
-    let mut log = Log::open(dir, town::SLUG, Arc::new(Keys::open(dir).unwrap())).unwrap();
+    let mut log = town::log(dir);
     let entry = NewEntry {
         stroom: "vernietiging".into(),
         zaak: "vernietiging".into(),
@@ -89,7 +94,6 @@ fn destroy(dir: &std::path::Path, nr: u64) {
     }
 }
 
-#[test]
 fn long_text_is_only_in_the_log_and_opened_by_its_handle_also_of_a_correction() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let gemeente = town.gemeente();
@@ -108,14 +112,13 @@ fn long_text_is_only_in_the_log_and_opened_by_its_handle_also_of_a_correction() 
     assert_eq!(gemeente.open(&handles).unwrap().len(), 1, "a text that was destroyed since has no words any more");
 }
 
-#[test]
 fn a_log_without_its_master_key_refuses_to_start_and_makes_no_second_one() {
     let town = town();
     let dir = town.dir;
     drop(town.app);
     let key = dir.path().join("sleutels/meestersleutel");
     std::fs::remove_file(&key).unwrap();
-    let refused = App::open(dir.path(), Clock::real()).map(|_| ()).unwrap_err();
+    let refused = App::open_on(dir.path(), town::logs(dir.path()), Clock::real()).map(|_| ()).unwrap_err();
     assert!(refused.to_string().contains("meestersleutel does not exist"), "{refused}");
     assert!(!key.exists());
 }
@@ -131,7 +134,6 @@ fn a_log_with_a_row_taken_out_does_not_start() {
     assert!(refused.to_string().contains("entry 5"), "{refused}");
 }
 
-#[test]
 fn an_example_goes_on_from_where_it_was_left() {
     let town = town();
     let town = town.restarted_on("2009-11-02");

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use app::{App, Clock, Gemeente, Identity, fresh_daad};
+use app::{Clock, Gemeente, Identity, fresh_daad};
 use clap::Subcommand;
 use domain::aanpak::{self, Content, content};
 use domain::time::Day;
@@ -32,7 +32,7 @@ impl Command {
             Command::Controleer { bestand } => check(&bestand),
             Command::Invoeren { bestand, map, gemeente, vanaf } => {
                 let Some(content) = read(&bestand)? else { return Ok(ExitCode::from(1)) };
-                let app = App::open(&map.dir, Clock::real())?;
+                let app = map.open_at(Clock::real())?;
                 let from = vanaf.unwrap_or_else(|| content.geldig_vanaf.into());
                 let naam = content.naam.nl.clone();
                 adopt(&*app.gemeente(&gemeente)?, content, from)?;

@@ -21,21 +21,21 @@ pub struct Controleer {
 
 impl Controleer {
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        let logs = self.map.logs()?;
         let keys = Arc::new(Keys::open(&self.map.dir)?);
         let slugs = match &self.gemeente {
             Some(slug) => vec![slug.clone()],
-            None => store::gemeenten(&self.map.dir),
+            None => logs.gemeenten()?,
         };
         anyhow::ensure!(!slugs.is_empty(), "in {} staat geen gemeente", self.map.dir.display());
         let mut whole = true;
         for slug in slugs {
-            whole &= self.check(&slug, &keys)?;
+            whole &= self.check(&slug, &logs.open(&slug, Arc::clone(&keys))?)?;
         }
         Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(2) })
     }
 
-    fn check(&self, slug: &str, keys: &Arc<Keys>) -> anyhow::Result<bool> {
-        let log = Log::open(&self.map.dir, slug, Arc::clone(keys))?;
+    fn check(&self, slug: &str, log: &Log) -> anyhow::Result<bool> {
         let report = log.check(&self.anchors(slug)?)?;
         match &report.fault {
             None => println!(

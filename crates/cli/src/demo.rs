@@ -5,7 +5,9 @@ use std::time::Instant;
 use anyhow::Context;
 use app::{App, fresh_daad};
 use clap::Args;
+use store::Logs;
 
+use crate::LogAddress;
 use crate::start::{Meekijken, clock_of, example_clock, mark_as_example, serve};
 
 #[derive(Args)]
@@ -13,6 +15,8 @@ pub struct Demo {
     /// De map om te vullen; anders een tijdelijke map, die bij het stoppen weg gaat.
     #[arg(long = "map", value_name = "MAP")]
     dir: Option<PathBuf>,
+    #[command(flatten)]
+    log: LogAddress,
     /// Op welke poort.
     #[arg(long, default_value_t = 8080)]
     poort: u16,
@@ -31,7 +35,7 @@ impl Demo {
             None
         };
         let dir = self.dir.as_deref().or(temporary.as_ref().map(tempfile::TempDir::path)).context("er is geen map")?;
-        let app = open_or_fill(dir)?;
+        let app = open_or_fill(dir, self.log.logs(dir)?)?;
         if self.alleen_vullen {
             return Ok(ExitCode::SUCCESS);
         }
@@ -41,11 +45,11 @@ impl Demo {
 }
 
 /// The example in a folder: filled when the folder is new, as it was left when it was filled before.
-fn open_or_fill(dir: &Path) -> anyhow::Result<App> {
-    let known = store::gemeenten(dir);
+fn open_or_fill(dir: &Path, logs: Logs) -> anyhow::Result<App> {
+    let known = logs.gemeenten()?;
     if known.iter().any(|slug| demo::towns().iter().any(|town| town.slug == slug)) {
         println!("In {} staat het voorbeeld al; het gaat verder waar het was.", dir.display());
-        return Ok(App::open(dir, clock_of(dir)?)?);
+        return Ok(App::open_on(dir, logs, clock_of(dir)?)?);
     }
     anyhow::ensure!(
         known.is_empty(),
@@ -53,7 +57,7 @@ fn open_or_fill(dir: &Path) -> anyhow::Result<App> {
         dir.display(),
         known.join(", ")
     );
-    let app = App::open(dir, example_clock(demo::today()))?;
+    let app = App::open_on(dir, logs, example_clock(demo::today()))?;
     for town in demo::towns() {
         let began = Instant::now();
         let entries = fill(&app, town)?;

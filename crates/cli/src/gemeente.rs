@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 
-use app::{App, Clock};
+use app::Clock;
 use clap::Subcommand;
 
 use crate::Map;
@@ -22,7 +22,7 @@ pub enum Command {
 impl Command {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let Command::Nieuw { slug, naam, map } = self;
-        let app = App::open(&map.dir, Clock::real())?;
+        let app = map.open_at(Clock::real())?;
         app.found(&slug, &naam)?;
         println!("Gemeente {naam} is begonnen in {}.", map.dir.display());
         println!("De sleutels staan in {}. Maak daar apart een back-up van.", map.dir.join("sleutels").display());

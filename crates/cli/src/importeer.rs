@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use anyhow::Context;
 use app::import::{self, File, Files, MOST_LINES, Stopped, Taken};
-use app::{App, Gemeente, Identity, fresh_daad};
+use app::{Gemeente, Identity, fresh_daad};
 use clap::Args;
 use domain::aanpak;
 use domain::access::Viewer;
@@ -14,7 +14,6 @@ use indicatif::ProgressBar;
 
 use crate::Map;
 use crate::output::bar;
-use crate::start::clock_of;
 
 /// Rows from which a bar is worth looking at.
 const LONG: usize = 2_000;
@@ -46,7 +45,7 @@ pub struct Importeer {
 impl Importeer {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let files = self.files()?;
-        let app = App::open(&self.map.dir, clock_of(&self.map.dir)?)?;
+        let app = self.map.open()?;
         let town = app.gemeente(&self.gemeente)?;
         match self.take_in(&town, files)? {
             Ok(taken) => {

@@ -12,7 +12,7 @@ mod rapport;
 mod sleutel;
 mod start;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -73,6 +73,38 @@ struct Map {
     /// De map met de gegevens.
     #[arg(long = "map", value_name = "MAP")]
     dir: PathBuf,
+    #[command(flatten)]
+    log: LogAddress,
+}
+
+/// Where the log is, when it is not in the folder.
+#[derive(clap::Args)]
+struct LogAddress {
+    /// Het adres van de PostgreSQL waarin het logboek staat, zoals postgres://gebruiker@host/meedoen; anders in de map.
+    /// Zet een adres met een wachtwoord in MEEDOEN_LOG: wat op de opdrachtregel staat, kan iedereen op de machine zien.
+    #[arg(long = "log", value_name = "ADRES", env = "MEEDOEN_LOG", hide_env_values = true)]
+    address: Option<String>,
+}
+
+impl LogAddress {
+    fn logs(&self, dir: &Path) -> anyhow::Result<store::Logs> {
+        Ok(store::Logs::of(dir, self.address.as_deref())?)
+    }
+}
+
+impl Map {
+    fn logs(&self) -> anyhow::Result<store::Logs> {
+        self.log.logs(&self.dir)
+    }
+
+    /// Opens everything in it, at the time of day it is there.
+    fn open(&self) -> anyhow::Result<app::App> {
+        self.open_at(start::clock_of(&self.dir)?)
+    }
+
+    fn open_at(&self, clock: app::Clock) -> anyhow::Result<app::App> {
+        Ok(app::App::open_on(&self.dir, self.logs()?, clock)?)
+    }
 }
 
 fn main() -> ExitCode {

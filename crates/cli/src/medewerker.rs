@@ -9,7 +9,6 @@ use domain::medewerker;
 use domain::text::folded;
 
 use crate::Map;
-use crate::start::clock_of;
 
 /// How long a one-time link can be used: a working week and a weekend.
 const LINK_DAYS: i64 = 7;
@@ -98,7 +97,7 @@ fn hire(naam: &str, rol: Role, aanpak: Option<String>, access: &Access) -> anyho
 impl Access {
     /// The data folder, and the log-in name, which nobody may have yet.
     fn open(&self, naam: &str) -> anyhow::Result<(App, String)> {
-        let app = App::open(&self.map.dir, clock_of(&self.map.dir)?)?;
+        let app = self.map.open()?;
         let login = self.login.clone().unwrap_or_else(|| folded(naam).replace(' ', "."));
         anyhow::ensure!(
             app.accounts().by_login(&login)?.is_none(),

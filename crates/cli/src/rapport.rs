@@ -14,7 +14,6 @@ use reports::{Naar, Named, PRESETS, Parameters, Per, Phrase, Preset, REPORTS, Ta
 use web::tekst::{Taal, Tekst};
 
 use crate::Map;
-use crate::start::clock_of;
 
 #[derive(Args)]
 pub struct Rapport {
@@ -95,7 +94,7 @@ impl Rapport {
     }
 
     fn count(&self) -> anyhow::Result<Table> {
-        let app = App::open(&self.map.dir, clock_of(&self.map.dir)?)?;
+        let app = self.map.open()?;
         let asked = self.asked();
         match self.naam {
             Named::Preset(preset) if preset.compares() => self.compare(&app, preset, &asked),

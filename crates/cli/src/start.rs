@@ -68,13 +68,13 @@ impl Meekijken {
 
 impl Start {
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let dir = self.map.dir;
+        let map = self.map;
         let open = move || {
-            let app = App::open(&dir, clock_of(&dir)?)?;
+            let app = map.open()?;
             anyhow::ensure!(
                 !app.gemeenten().is_empty(),
                 "in {} staat nog geen gemeente; begin met: meedoen gemeente nieuw",
-                dir.display()
+                map.dir.display()
             );
             Ok(app)
         };

@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
-use rusqlite::Row;
-
 use crate::chain::{digest, link};
-use crate::envelope::Canonical;
-use crate::error::{At, Result, StoreError};
-use crate::rows::{self, Bodies};
-use crate::sqlite::{DESTRUCTION, Log, destroyed_nrs};
+use crate::engine::{Moment, Stored};
+use crate::envelope::{Canonical, from_tail};
+use crate::error::{Result, StoreError};
+use crate::log::{DESTRUCTION, Log, destroyed_nrs};
+use crate::rows::damaged;
 use crate::{EntryRef, Head};
 
 /// What a check found.
@@ -120,10 +119,10 @@ impl Log {
     /// The same, telling now and then how many entries were proven of how many.
     pub fn check_with(&self, anchors: &[Head], progress: &mut dyn FnMut(u64, u64)) -> Result<CheckReport> {
         self.sealer.fetch_all()?;
-        let _moment = self.connection.unchecked_transaction().at(&self.path)?;
-        let stored = self.head()?;
-        let mut proof = Proof::new(self, anchors, self.lawfully_destroyed()?);
-        let outcome = proof.walk(stored, progress).and_then(|()| proof.finish(stored));
+        let moment = self.engine.moment()?;
+        let stored = moment.head()?;
+        let mut proof = Proof::new(self, anchors, self.destroyed_at(&moment)?);
+        let outcome = proof.walk(&moment, stored, progress).and_then(|()| proof.finish(stored));
         let fault = match outcome {
             Ok(()) => None,
             Err(Stop::Fault(fault)) => Some(fault),
@@ -134,21 +133,26 @@ impl Log {
 
     /// The nrs that destruction entries list. One that does not open lists nothing here, and is named when its turn comes.
     pub(crate) fn lawfully_destroyed(&self) -> Result<HashSet<u64>> {
-        let mut query = self
-            .connection
-            .prepare("SELECT log.nr, envelop, verzegeld FROM log JOIN lichaam ON lichaam.nr = log.nr")
-            .at(&self.path)?;
-        let mut found = query.query([]).at(&self.path)?;
+        self.destroyed_at(&self.engine.moment()?)
+    }
+
+    fn destroyed_at(&self, moment: &Moment<'_>) -> Result<HashSet<u64>> {
         let mut canonical = Canonical::new(self.gemeente());
         let mut nrs = HashSet::new();
-        while let Some(row) = found.next().at(&self.path)? {
-            let Ok((entry @ EntryRef { soort: DESTRUCTION, nr, .. }, tail)) = rows::entry(row) else { continue };
-            let Ok(mut sealed) = row.get::<_, Vec<u8>>("verzegeld") else { continue };
-            if let Ok(Some(body)) = self.sealer.open(nr, entry.zaak, canonical.with_tail(nr, tail), &mut sealed) {
+        let outcome = moment.entries(0, &mut |nr, tail, sealed| {
+            let (Some(EntryRef { soort: DESTRUCTION, zaak, .. }), Some(sealed)) = (from_tail(nr, tail), sealed) else {
+                return Ok(());
+            };
+            if let Ok(Some(body)) = self.sealer.open(nr, zaak, canonical.with_tail(nr, tail), sealed) {
                 nrs.extend(destroyed_nrs(body).unwrap_or_default().into_iter().filter(|destroyed| *destroyed < nr));
             }
+            Ok(())
+        });
+        match outcome {
+            // A row that cannot be read is named by the walk, which goes no further than it either.
+            Err(StoreError::Damaged { .. }) | Ok(()) => Ok(nrs),
+            Err(error) => Err(error),
         }
-        Ok(nrs)
     }
 }
 
@@ -172,54 +176,45 @@ impl<'l> Proof<'l> {
         Proof { log, canonical, anchors, destroyed, head: Head::default(), holes: 0, met: 0, daad: None }
     }
 
-    fn walk(&mut self, stored: Head, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Stop> {
-        let Log { path, connection, .. } = self.log;
-        let mut entries = connection.prepare("SELECT nr, envelop, daad, digest, hash FROM log ORDER BY nr").at(path)?;
-        let mut entries = entries.query([]).at(path)?;
-        let mut bodies = connection.prepare(Bodies::QUERY).at(path)?;
-        let mut bodies = bodies.query([-1]).and_then(Bodies::new).at(path)?;
-        while let Some(row) = entries.next().at(path)? {
-            self.prove(row, &mut bodies)?;
+    fn walk(&mut self, moment: &Moment<'_>, stored: Head, progress: &mut dyn FnMut(u64, u64)) -> Result<(), Stop> {
+        let beyond = moment.rows(0, &mut |row| {
+            self.prove(row)?;
             if self.head.nr.is_multiple_of(4096) {
                 progress(self.head.nr, stored.nr);
             }
-        }
+            Ok::<_, Stop>(())
+        })?;
         progress(self.head.nr, stored.nr);
-        match bodies.after(self.head.nr).at(path)? {
-            Some(nr) => fault(nr, Why::Missing),
-            None => Ok(()),
-        }
+        beyond.map_or(Ok(()), |nr| fault(nr, Why::Missing))
     }
 
-    fn prove(&mut self, row: &Row<'_>, bodies: &mut Bodies<'_>) -> Result<(), Stop> {
-        let (entry, tail) = rows::entry(row)?;
+    fn prove(&mut self, row: Stored<'_>) -> Result<(), Stop> {
+        let entry = from_tail(row.nr, row.tail).ok_or_else(|| damaged(row.nr, "envelop"))?;
         let nr = self.head.nr + 1;
         if entry.nr != nr {
             return fault(nr, Why::Missing);
         }
-        let sealed_digest = rows::bytes(row, nr, "digest")?;
-        let hash = rows::bytes(row, nr, "hash")?;
-        if link(&self.head.hash, self.canonical.with_tail(nr, tail), &sealed_digest) != hash {
+        if link(&self.head.hash, self.canonical.with_tail(nr, row.tail), &row.digest) != row.hash {
             return fault(nr, Why::Chain);
         }
         if let Some(anchor) = self.anchors.get(&nr) {
-            if *anchor != hash {
+            if *anchor != row.hash {
                 return fault(nr, Why::Anchor);
             }
             self.met += 1;
         }
         // The column that finds an act is not hashed, but can only repeat what the envelope says.
-        if rows::optional_bytes(row, nr, "daad")?.or(self.daad) != Some(entry.daad) {
+        if row.daad.or(self.daad) != Some(entry.daad) {
             return fault(nr, Why::Act);
         }
-        self.prove_body(&entry, sealed_digest, bodies)?;
+        self.prove_body(&entry, row.digest, row.body)?;
         self.daad = Some(entry.daad);
-        self.head = Head { nr, hash };
+        self.head = Head { nr, hash: row.hash };
         Ok(())
     }
 
-    fn prove_body(&mut self, entry: &EntryRef<'_>, expected: [u8; 32], bodies: &mut Bodies<'_>) -> Result<(), Stop> {
-        let Some(sealed) = bodies.of(entry.nr).at(&self.log.path)? else {
+    fn prove_body(&mut self, entry: &EntryRef<'_>, expected: [u8; 32], sealed: Option<&mut [u8]>) -> Result<(), Stop> {
+        let Some(sealed) = sealed else {
             self.holes += 1;
             return if self.destroyed.contains(&entry.nr) { Ok(()) } else { fault(entry.nr, Why::BodyMissing) };
         };

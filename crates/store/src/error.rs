@@ -9,6 +9,13 @@ use crate::Head;
 pub enum StoreError {
     #[error("{path}: the database reports: {source}")]
     Database { path: PathBuf, source: rusqlite::Error },
+    #[error("{path}: the database reports: {}", crate::postgres::causes(.source))]
+    Postgres { path: PathBuf, source: Box<tokio_postgres::Error> },
+    /// The database is not there, or takes nothing: it may be back in a moment, and what was asked can be asked again then.
+    #[error("{path} cannot be reached: {why}")]
+    Away { path: PathBuf, why: String },
+    #[error("the address of the log is not right: {why}")]
+    LogAddress { why: String },
     #[error("{path}: the file could not be read or written: {source}")]
     File { path: PathBuf, source: std::io::Error },
     #[error(

@@ -3,19 +3,9 @@
 use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{Connection, Row, Rows};
 
-use crate::EntryRef;
-use crate::envelope::from_tail;
 use crate::error::{Result, StoreError};
 
 /// A row of the log before its body: its nr and the stored tail of its envelope, which lie in the first two columns of every query.
-#[inline]
-pub(crate) fn entry<'r>(row: &'r Row<'_>) -> Result<(EntryRef<'r>, &'r [u8])> {
-    let (nr, tail) = raw(row)?;
-    let entry = from_tail(nr, tail).ok_or_else(|| damaged(nr, "envelop"))?;
-    Ok((entry, tail))
-}
-
-/// The same, with the envelope as the bytes it is.
 #[inline]
 pub(crate) fn raw<'r>(row: &'r Row<'_>) -> Result<(u64, &'r [u8])> {
     let Ok(ValueRef::Integer(nr)) = row.get_ref(0) else { return Err(damaged(0, "nr")) };

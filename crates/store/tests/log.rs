@@ -5,27 +5,47 @@ mod common;
 use std::sync::Arc;
 use std::time::Duration;
 
+use common::cluster::run_all_on_postgres;
 use common::{Town, all_after, daad, entry};
 use proptest::prelude::*;
-use store::{AppendError, DESTRUCTION, Head, Keys, Log, NewEntry, StoreError, gemeenten};
+use store::{AppendError, DESTRUCTION, Head, Keys, Log, NewEntry, StoreError};
 
-#[test]
+on_both_engines! {
+    what_was_appended_is_read_back_in_order,
+    an_empty_log_stands_at_nr_nought,
+    an_append_on_a_stale_head_is_moved_and_loses_nothing,
+    a_head_with_another_hash_is_another_head,
+    two_writers_at_once_lose_and_double_nothing,
+    an_act_is_found_with_all_its_entries_and_only_those,
+    single_bodies_are_opened_in_the_order_asked_for,
+    a_reader_sees_what_the_writer_adds_and_adds_nothing_itself,
+    a_follower_gets_the_tail_as_soon_as_it_is_there,
+    a_long_log_is_read_back_whole_and_a_changed_body_is_named,
+    a_reader_who_has_enough_stops_the_read,
+    a_log_is_never_written_over,
+    a_log_without_its_master_key_refuses_to_start_and_no_second_one_is_made,
+    a_lost_store_of_keys_is_not_begun_anew_beside_a_log,
+    a_destroyed_body_is_gone_and_the_log_stays_whole,
+    a_destruction_lists_earlier_entries_and_never_another_destruction,
+    a_destroyed_key_closes_its_zaak_everywhere_at_once_and_for_good,
+    whatever_goes_in_comes_out_and_the_chain_is_whole,
+}
+
 fn what_was_appended_is_read_back_in_order() {
     let town = Town::with(23);
     let expected: Vec<(u64, NewEntry)> = (1..=23).map(|i| (i, entry(i))).collect();
     assert_eq!(all_after(&town.log, 0), expected);
     assert_eq!(all_after(&town.log, 20), expected[20..]);
-    let opened = Log::open(town.dir.path(), "utrecht", town.keys).unwrap();
+    let opened = town.opened();
     assert_eq!(all_after(&opened, 0), expected);
     assert_eq!(opened.head().unwrap().nr, 23);
 }
 
-#[test]
 fn an_empty_log_stands_at_nr_nought() {
     let town = Town::new();
     assert_eq!(town.log.head().unwrap(), Head { nr: 0, hash: [0; 32] });
     assert!(town.log.check(&[]).unwrap().is_whole());
-    assert_eq!(gemeenten(town.dir.path()), ["utrecht"]);
+    assert_eq!(town.logs.gemeenten().unwrap(), ["utrecht"]);
 }
 
 #[test]
@@ -37,11 +57,10 @@ fn nothing_of_a_body_lies_in_the_file_in_the_open() {
     }
 }
 
-#[test]
 fn an_append_on_a_stale_head_is_moved_and_loses_nothing() {
     let mut town = Town::with(3);
     let stale = town.log.head().unwrap();
-    let mut other = Log::open(town.dir.path(), "utrecht", Arc::clone(&town.keys)).unwrap();
+    let mut other = town.opened();
     let now = other.append(&stale, &[entry(4)]).unwrap();
     match town.log.append(&stale, &[entry(99)]) {
         Err(AppendError::Moved { head }) => assert_eq!(head, now),
@@ -51,20 +70,18 @@ fn an_append_on_a_stale_head_is_moved_and_loses_nothing() {
     assert_eq!(all_after(&other, 0), (1..=5).map(|i| (i, entry(i))).collect::<Vec<_>>());
 }
 
-#[test]
 fn a_head_with_another_hash_is_another_head() {
     let mut town = Town::with(3);
     let wrong = Head { hash: [9; 32], ..town.log.head().unwrap() };
     assert!(matches!(town.log.append(&wrong, &[entry(4)]), Err(AppendError::Moved { .. })));
 }
 
-#[test]
 fn two_writers_at_once_lose_and_double_nothing() {
     let town = Town::new();
     std::thread::scope(|scope| {
         for writer in 0..2 {
-            let mut log =
-                Log::open(town.dir.path(), "utrecht", Arc::new(Keys::open(town.dir.path()).unwrap())).unwrap();
+            let keys = Arc::new(Keys::open(town.dir.path()).unwrap());
+            let mut log = town.logs.open("utrecht", keys).unwrap();
             scope.spawn(move || (0..100).for_each(|i| append_whatever_it_takes(&mut log, &[entry(writer * 1000 + i)])));
         }
     });
@@ -85,7 +102,6 @@ fn append_whatever_it_takes(log: &mut Log, batch: &[NewEntry]) {
     }
 }
 
-#[test]
 fn an_act_is_found_with_all_its_entries_and_only_those() {
     let mut town = Town::new();
     let of = |n: u64| NewEntry { daad: daad(n), ..entry(n) };
@@ -95,7 +111,6 @@ fn an_act_is_found_with_all_its_entries_and_only_those() {
     assert_eq!(found, [vec![1, 2, 6], vec![3, 4], vec![5], vec![]]);
 }
 
-#[test]
 fn single_bodies_are_opened_in_the_order_asked_for() {
     let town = Town::with(9);
     let bodies = town.log.bodies(&[7, 2]).unwrap();
@@ -104,7 +119,6 @@ fn single_bodies_are_opened_in_the_order_asked_for() {
     assert!(matches!(town.log.bodies(&[10]), Err(StoreError::NoEntry { nr: 10 })));
 }
 
-#[test]
 fn a_reader_sees_what_the_writer_adds_and_adds_nothing_itself() {
     let mut town = Town::with(2);
     let mut reader = town.log.reader().unwrap();
@@ -114,7 +128,6 @@ fn a_reader_sees_what_the_writer_adds_and_adds_nothing_itself() {
     assert!(matches!(reader.append(&head, &[entry(4)]), Err(AppendError::Trouble(StoreError::ReadOnly { .. }))));
 }
 
-#[test]
 fn a_follower_gets_the_tail_as_soon_as_it_is_there() {
     let mut town = Town::with(2);
     let reader = town.log.reader().unwrap();
@@ -133,7 +146,6 @@ fn a_follower_gets_the_tail_as_soon_as_it_is_there() {
     assert_eq!(follower.join().unwrap(), [3, 4]);
 }
 
-#[test]
 fn a_long_log_is_read_back_whole_and_a_changed_body_is_named() {
     let mut town = Town::new();
     let all: Vec<NewEntry> = (1..=600).map(entry).collect();
@@ -141,7 +153,7 @@ fn a_long_log_is_read_back_whole_and_a_changed_body_is_named() {
     let expected: Vec<(u64, NewEntry)> = (1..).zip(all).collect();
     assert_eq!(all_after(&town.log, 0), expected);
     assert_eq!(all_after(&town.log, 255), expected[255..]);
-    town.intruder().execute("UPDATE lichaam SET verzegeld = zeroblob(80) WHERE nr = 300", []).unwrap();
+    town.intrude("UPDATE lichaam SET verzegeld = zeros(80) WHERE nr = 300");
     let mut last = 0;
     let read = town.log.read(0, &mut |entry| {
         last = entry.nr;
@@ -151,7 +163,6 @@ fn a_long_log_is_read_back_whole_and_a_changed_body_is_named() {
     assert!(last < 300, "what cannot be proven is not handed over, nor what comes after it");
 }
 
-#[test]
 fn a_reader_who_has_enough_stops_the_read() {
     let town = Town::with(5);
     let outcome =
@@ -160,12 +171,12 @@ fn a_reader_who_has_enough_stops_the_read() {
     assert_eq!(all_after(&town.log, 0).len(), 5, "the log reads on afterwards");
 }
 
-#[test]
 fn a_log_is_never_written_over() {
     let town = Town::with(1);
-    assert!(matches!(Log::create(town.dir.path(), "utrecht", Arc::clone(&town.keys)), Err(StoreError::Exists { .. })));
-    assert!(matches!(Log::open(town.dir.path(), "zeist", Arc::clone(&town.keys)), Err(StoreError::NoLog { .. })));
-    assert!(matches!(Log::create(town.dir.path(), "../utrecht", Arc::clone(&town.keys)), Err(StoreError::Slug { .. })));
+    let keys = || Arc::clone(&town.keys);
+    assert!(matches!(town.logs.create("utrecht", keys()), Err(StoreError::Exists { .. })));
+    assert!(matches!(town.logs.open("zeist", keys()), Err(StoreError::NoLog { .. })));
+    assert!(matches!(town.logs.create("../utrecht", keys()), Err(StoreError::Slug { .. })));
 }
 
 #[test]
@@ -178,7 +189,6 @@ fn a_log_under_the_name_of_another_gemeente_refuses_to_open() {
     assert!(matches!(Log::open(town.dir.path(), "zeist", town.keys), Err(StoreError::OtherLog { .. })));
 }
 
-#[test]
 fn a_log_without_its_master_key_refuses_to_start_and_no_second_one_is_made() {
     let town = Town::with(2);
     let key = town.dir.path().join("sleutels/meestersleutel");
@@ -186,25 +196,24 @@ fn a_log_without_its_master_key_refuses_to_start_and_no_second_one_is_made() {
     drop((town.log, town.keys));
     std::fs::remove_file(&key).unwrap();
     assert!(matches!(Keys::open(town.dir.path()), Err(StoreError::NoMasterKey { .. })));
-    assert!(matches!(Keys::create_or_open(town.dir.path()), Err(StoreError::NoMasterKey { .. })));
+    assert!(matches!(town.logs.keys(town.dir.path()), Err(StoreError::NoMasterKey { .. })));
     assert!(!key.exists());
 
     let elsewhere = tempfile::tempdir().unwrap();
     let strangers = Arc::new(Keys::create_or_open(elsewhere.path()).unwrap());
-    let error = Log::open(town.dir.path(), "utrecht", strangers).err().unwrap();
+    let error = town.logs.open("utrecht", strangers).err().unwrap();
     assert!(error.to_string().contains("was sealed under master key"), "{error}");
 
     std::fs::write(&key, kept).unwrap();
-    let log = Log::open(town.dir.path(), "utrecht", Arc::new(Keys::create_or_open(town.dir.path()).unwrap())).unwrap();
+    let log = town.logs.open("utrecht", Arc::new(town.logs.keys(town.dir.path()).unwrap())).unwrap();
     assert_eq!(all_after(&log, 0).len(), 2);
 }
 
-#[test]
 fn a_lost_store_of_keys_is_not_begun_anew_beside_a_log() {
     let town = Town::with(2);
     drop((town.log, town.keys));
     std::fs::remove_file(town.dir.path().join("sleutels/sleutels.sqlite")).unwrap();
-    assert!(matches!(Keys::create_or_open(town.dir.path()), Err(StoreError::NoKeyStore { .. })));
+    assert!(matches!(town.logs.keys(town.dir.path()), Err(StoreError::NoKeyStore { .. })));
 }
 
 #[test]
@@ -228,7 +237,6 @@ fn destruction(nrs: &str) -> NewEntry {
     }
 }
 
-#[test]
 fn a_destroyed_body_is_gone_and_the_log_stays_whole() {
     let mut town = Town::with(6);
     town.log.destroy(&town.log.head().unwrap(), &destruction("[2,5]")).unwrap();
@@ -241,7 +249,6 @@ fn a_destroyed_body_is_gone_and_the_log_stays_whole() {
     assert_eq!((report.is_whole(), report.destroyed), (true, 2));
 }
 
-#[test]
 fn a_destruction_lists_earlier_entries_and_never_another_destruction() {
     let mut town = Town::with(2);
     let head = town.log.destroy(&town.log.head().unwrap(), &destruction("[1]")).unwrap();
@@ -253,7 +260,6 @@ fn a_destruction_lists_earlier_entries_and_never_another_destruction() {
     assert_eq!(town.log.head().unwrap(), head);
 }
 
-#[test]
 fn a_destroyed_key_closes_its_zaak_everywhere_at_once_and_for_good() {
     let mut town = Town::with(10);
     let reader = town.log.reader().unwrap();
@@ -308,11 +314,9 @@ fn any_entry() -> impl Strategy<Value = NewEntry> {
     )
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn whatever_goes_in_comes_out_and_the_chain_is_whole(batches in proptest::collection::vec(proptest::collection::vec(any_entry(), 0..5), 1..5)) {
+fn whatever_goes_in_comes_out_and_the_chain_is_whole() {
+    let batches = || proptest::collection::vec(proptest::collection::vec(any_entry(), 0..5), 1..5);
+    proptest!(ProptestConfig::with_cases(48), |(batches in batches())| {
         let mut town = Town::new();
         for batch in &batches {
             town.append(batch);
@@ -323,5 +327,5 @@ proptest! {
             prop_assert!(town.log.find_daad(&entry.daad).unwrap().contains(nr));
         }
         prop_assert_eq!(all_after(&town.log, 0), expected);
-    }
+    });
 }

@@ -81,3 +81,4 @@ weigering-trede-niet-op-ladder = Rung { $trede } is not on the ladder of this ap
 weigering-trede-past-niet-bij-antwoorden = The answers give rung { $antwoorden }, not { $trede }. That is allowed. Why?
 weigering-voor-begin-deelname = This day lies before the beginning of the membership, { $start }.
 weigering-niet-gemeten-en-toch-gewijzigd = You changed something, and not measured is ticked. Untick it, or put back what you changed.
+weigering-logboek-weg = Nothing can be recorded now: Meedoen cannot reach the log. What you filled in is still there. Send it again in a few minutes. If it had been recorded after all, it will not be recorded twice.

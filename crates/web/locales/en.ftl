@@ -20,6 +20,9 @@ hidden-text = Do you think it should be? Ask your team leader.
 trouble-title = Something went wrong on our side
 trouble-text = What you saw may not have been recorded. Please try again. If it keeps going wrong, pass on this number.
 trouble-reference = Number of this error:
+away-title = Reading only for now
+away-text = Meedoen cannot reach the log. What you see is from before that. Nothing can be recorded, and no report of a talk can be opened. Meedoen keeps trying; you need not do anything.
+away-again = Try this page again
 
 error-prefix = Error:
 errors-title = { $aantal ->

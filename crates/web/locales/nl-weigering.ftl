@@ -81,3 +81,4 @@ weigering-trede-niet-op-ladder = Trede { $trede } staat niet op de ladder van de
 weigering-trede-past-niet-bij-antwoorden = De antwoorden geven trede { $antwoorden }, niet { $trede }. Dat mag. Waarom?
 weigering-voor-begin-deelname = Deze dag ligt voor het begin van de deelname, { $start }.
 weigering-niet-gemeten-en-toch-gewijzigd = Je wijzigde iets, en niet gemeten staat aan. Haal het vinkje weg, of zet terug wat je wijzigde.
+weigering-logboek-weg = Vastleggen kan nu niet: Meedoen kan niet bij het logboek. Wat je invulde, staat er nog. Verstuur het over een paar minuten opnieuw. Was het toch al vastgelegd, dan komt het er niet dubbel in.

@@ -20,6 +20,9 @@ hidden-text = Denk je dat dit anders moet zijn? Vraag het je werkleider.
 trouble-title = Er ging bij ons iets mis
 trouble-text = Wat je zag, is misschien niet vastgelegd. Probeer het nog een keer. Blijft het misgaan? Geef dan dit nummer door.
 trouble-reference = Nummer van deze fout:
+away-title = Nu alleen lezen
+away-text = Meedoen kan nu niet bij het logboek. Wat je ziet is van voor de storing. Vastleggen kan niet, en een verslag openen ook niet. Meedoen probeert het steeds opnieuw; je hoeft niets te doen.
+away-again = Probeer deze pagina opnieuw
 
 error-prefix = Fout:
 errors-title = { $aantal ->

@@ -131,7 +131,7 @@ impl Acts {
 
     pub fn fail(self, trouble: &Trouble) {
         for act in self.waiting {
-            (act.answer)(Err(Error::Trouble(trouble.clone())));
+            (act.answer)(Err(trouble.clone().told()));
         }
     }
 }

@@ -9,14 +9,14 @@ use super::*;
 fn writer(dir: &Path) -> Writer {
     let keys = Arc::new(Keys::create_or_open(dir).unwrap());
     let log = Log::create(dir, "lindervoort", keys).unwrap();
-    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Recent::default(), Spare::default()).unwrap()
+    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Recent::default(), Beside::default()).unwrap()
 }
 
 /// What this writer would be after a start, with nothing read yet.
 fn begun_again(dir: &Path) -> Writer {
     let keys = Arc::new(Keys::open(dir).unwrap());
     let log = Log::open(dir, "lindervoort", keys).unwrap();
-    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Recent::default(), Spare::default()).unwrap()
+    Writer::new(dir, log, Head::default(), Arc::default(), Clock::real(), Recent::default(), Beside::default()).unwrap()
 }
 
 /// The act that names the gemeente, and where its answer goes.

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of the town")]
 
+#[path = "../../../store/tests/common/cluster.rs"]
+pub mod cluster;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,6 +20,7 @@ use domain::testing::{Cast, day, de_cirkel, fingerprint, participatiehuis};
 use domain::time::{Day, Moment};
 use domain::{aanpak, medewerker, tijdlijn, toewijzing, traject};
 use store::inzage::InzageRecord;
+use store::{Keys, Log, Logs};
 use tempfile::TempDir;
 
 pub const SLUG: &str = "lindervoort";
@@ -49,10 +53,37 @@ pub fn who(cast: Cast) -> Identity {
     Identity { medewerker: cast.id(), role: cast.role(), purpose }
 }
 
+/// In the folder of a town whose log is not in it: where it is.
+const ADDRESS: &str = "logboek.txt";
+
+/// Where the log of the town in this folder is.
+pub fn logs(dir: &Path) -> Logs {
+    let address = std::fs::read_to_string(dir.join(ADDRESS)).ok();
+    Logs::of(dir, address.as_deref()).unwrap()
+}
+
+/// The log of the town in this folder, as another process opens it.
+pub fn log(dir: &Path) -> Log {
+    logs(dir).open(SLUG, Arc::new(Keys::open(dir).unwrap())).unwrap()
+}
+
+/// The town in this folder, as another process opens it.
+pub fn opened(dir: &Path, clock: Clock) -> App {
+    App::open_on(dir, logs(dir), clock).unwrap()
+}
+
 /// A town with its aanpakken and its cast; nobody lives there yet.
 pub fn town() -> Town {
+    town_at(cluster::address_of_this_test())
+}
+
+/// The same with its log at this address, or in its folder.
+pub fn town_at(address: Option<String>) -> Town {
     let dir = tempfile::tempdir().unwrap();
-    let app = App::open(dir.path(), clock("2010-01-04")).unwrap();
+    if let Some(address) = address {
+        std::fs::write(dir.path().join(ADDRESS), address).unwrap();
+    }
+    let app = opened(dir.path(), clock("2010-01-04"));
     let gemeente = app.found(SLUG, "Lindervoort").unwrap();
     for content in [participatiehuis(), de_cirkel()] {
         does(&gemeente, Cast::Meedoen, move |state, viewer| {
@@ -80,13 +111,13 @@ impl Town {
     pub fn restarted_on(self, on: &str) -> Town {
         let Town { dir, app } = self;
         drop(app);
-        let app = App::open(dir.path(), clock(on)).unwrap();
+        let app = opened(dir.path(), clock(on));
         Town { dir, app }
     }
 
     /// Another process on the same folder.
     pub fn beside(&self) -> App {
-        App::open(self.dir.path(), clock("2010-01-04")).unwrap()
+        opened(self.dir.path(), clock("2010-01-04"))
     }
 
     /// Gerda van der Berg, guided by Ayşe, in the Participatiehuis; and Hans Yıldız, guided by Bram.
@@ -160,8 +191,7 @@ pub fn looks(dir: &Path, inwoner: InwonerId) -> Vec<InzageRecord> {
 /// The chain fits from the first entry to the last.
 #[track_caller]
 pub fn is_whole(dir: &Path) {
-    let log = store::Log::open(dir, SLUG, Arc::new(store::Keys::open(dir).unwrap())).unwrap();
-    let report = log.check(&[]).unwrap();
+    let report = log(dir).check(&[]).unwrap();
     assert!(report.is_whole(), "{}", report.fault.unwrap());
 }
 

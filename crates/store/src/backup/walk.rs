@@ -1,32 +1,21 @@
 //! Rows out of one log and into another, as they are stored: nothing is opened, so what was proven stays proven.
 
-use rusqlite::TransactionBehavior;
-
 use super::rows::{Proof, Row};
+use crate::engine::{Stored, Written};
 use crate::envelope::Canonical;
-use crate::error::{AppendError, At, Result, StoreError};
-use crate::{DESTRUCTION, Head, Log, rows};
+use crate::error::{AppendError, Result, StoreError};
+use crate::log::Sealed;
+use crate::{DESTRUCTION, Head, Log};
 
 impl Log {
     /// Every row after this nr, in order, with how many there are in all. The whole walk sees one moment; it answers the head.
     pub(crate) fn rows(&self, after: u64, each: &mut dyn FnMut(Row, u64) -> Result<()>) -> Result<Head> {
-        let _moment = self.connection.unchecked_transaction().at(&self.path)?;
-        let head = self.head()?;
-        let query = "SELECT log.nr, envelop, digest, hash, verzegeld FROM log
-            LEFT JOIN lichaam ON lichaam.nr = log.nr WHERE log.nr > ?1 ORDER BY log.nr";
-        let mut found = self.connection.prepare(query).at(&self.path)?;
-        let mut found = found.query([after.cast_signed()]).at(&self.path)?;
-        while let Some(row) = found.next().at(&self.path)? {
-            let (nr, tail) = rows::raw(row)?;
-            let row = Row {
-                nr,
-                tail: tail.to_vec(),
-                digest: rows::bytes(row, nr, "digest")?,
-                hash: rows::bytes(row, nr, "hash")?,
-                body: row.get("verzegeld").at(&self.path)?,
-            };
-            each(row, head.nr)?;
-        }
+        let moment = self.engine.moment()?;
+        let head = moment.head()?;
+        moment.rows(after, &mut |stored| {
+            let Stored { nr, tail, digest, hash, body, .. } = stored;
+            each(Row { nr, tail: tail.to_vec(), digest, hash, body: body.map(|body| body.to_vec()) }, head.nr)
+        })?;
         Ok(head)
     }
 
@@ -34,35 +23,16 @@ impl Log {
     pub(crate) fn take_in(&mut self, expected: &Head, batch: &[Row]) -> Result<Head, AppendError> {
         let mut proof = Proof::from(self.gemeente(), *expected);
         batch.iter().try_for_each(|row| proof.take(row))?;
-        let path = &self.path;
-        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).at(path)?;
-        let head = rows::head(&tx, &self.sealer.gemeente).at(path)?;
-        if head != *expected {
-            return Err(AppendError::Moved { head });
-        }
-        let gemeente = &self.sealer.gemeente;
-        tx.execute(
-            "UPDATE kop SET nr = ?1, hash = ?2 WHERE gemeente = ?3",
-            (proof.head.nr.cast_signed(), proof.head.hash, gemeente),
-        )
-        .at(path)?;
-        let mut last = None;
-        for row in batch {
+        let sealed = |row: &Row| {
+            let Row { tail, digest, hash, body, .. } = row;
             let daad = row.entry()?.daad;
-            let begins = last.replace(daad) != Some(daad);
-            tx.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)")
-                .and_then(|mut insert| {
-                    insert.execute((row.nr.cast_signed(), &row.tail, begins.then_some(daad), row.digest, row.hash))
-                })
-                .at(path)?;
-            if let Some(body) = &row.body {
-                tx.prepare_cached("INSERT INTO lichaam VALUES (?1, ?2)")
-                    .and_then(|mut insert| insert.execute((row.nr.cast_signed(), body)))
-                    .at(path)?;
-            }
+            Ok(Sealed { envelope: tail.clone(), daad, digest: *digest, hash: *hash, body: body.clone() })
+        };
+        let rows = batch.iter().map(sealed).collect::<Result<Vec<_>>>()?;
+        match self.engine.write(expected, &proof.head, &rows, &[])? {
+            Written::Done => Ok(proof.head),
+            Written::Moved(head) => Err(AppendError::Moved { head }),
         }
-        tx.commit().at(path)?;
-        Ok(proof.head)
     }
 
     /// The zaken that a row says were destroyed; none when it is not such a row.

@@ -1,25 +1,33 @@
 //! What the tests of the log share: a data directory, a log in it, and entries to put there.
 #![allow(dead_code, reason = "every test file uses its own part of this")]
 
+pub mod cluster;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use cluster::{address_of_this_test, one_value, run_sql};
 use rusqlite::Connection;
-use store::{Head, Keys, Log, NewEntry};
+use store::{Head, Keys, Log, Logs, NewEntry};
 use tempfile::TempDir;
 
 pub struct Town {
     pub dir: TempDir,
     pub keys: Arc<Keys>,
+    pub logs: Logs,
     pub log: Log,
+    /// Where the log is when it is in no file.
+    pub address: Option<String>,
 }
 
 impl Town {
     pub fn new() -> Town {
         let dir = tempfile::tempdir().unwrap();
-        let keys = Arc::new(Keys::create_or_open(dir.path()).unwrap());
-        let log = Log::create(dir.path(), "utrecht", Arc::clone(&keys)).unwrap();
-        Town { dir, keys, log }
+        let address = address_of_this_test();
+        let logs = Logs::of(dir.path(), address.as_deref()).unwrap();
+        let keys = Arc::new(logs.keys(dir.path()).unwrap());
+        let log = logs.create("utrecht", Arc::clone(&keys)).unwrap();
+        Town { dir, keys, logs, log, address }
     }
 
     /// A town with so many entries, appended four at a time.
@@ -36,6 +44,11 @@ impl Town {
         self.log.append(&self.log.head().unwrap(), batch).unwrap()
     }
 
+    /// The log once more, as another process would open it.
+    pub fn opened(&self) -> Log {
+        Logs::of(self.dir.path(), self.address.as_deref()).unwrap().open("utrecht", Arc::clone(&self.keys)).unwrap()
+    }
+
     pub fn file(&self) -> PathBuf {
         self.dir.path().join("gemeenten/utrecht/log.sqlite")
     }
@@ -43,6 +56,33 @@ impl Town {
     /// Someone with the file and a database client.
     pub fn intruder(&self) -> Connection {
         Connection::open(self.file()).unwrap()
+    }
+
+    /// A single value of bytes, as it lies there.
+    pub fn stored(&self, query: &str) -> Vec<u8> {
+        match &self.address {
+            None => self.intruder().query_row(query, [], |row| row.get(0)).unwrap(),
+            Some(address) => one_value(address, query).unwrap(),
+        }
+    }
+
+    /// Bytes as they are written in a statement.
+    pub fn literal(&self, bytes: &[u8]) -> String {
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        if self.address.is_some() { format!("'\\x{hex}'::bytea") } else { format!("x'{hex}'") }
+    }
+
+    /// What someone with the file, or the database, and a client lets loose on it. `zeros(N)` stands for so many bytes of nought.
+    pub fn intrude(&self, sql: &str) {
+        match &self.address {
+            None => self.intruder().execute_batch(&sql.replace("zeros(", "zeroblob(")).unwrap(),
+            Some(address) => {
+                let sql = (0..100).fold(sql.to_owned(), |sql, count| {
+                    sql.replace(&format!("zeros({count})"), &format!("'\\x{}'::bytea", "00".repeat(count)))
+                });
+                run_sql(address, &sql).unwrap();
+            }
+        }
     }
 }
 

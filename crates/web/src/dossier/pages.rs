@@ -84,7 +84,7 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
             super::tijdlijn::shown(&known, asked).filter_map(|event| event.what.sealed()).collect();
         Ok((known, plan, now, card, handles))
     })?;
-    let notes = visit.town.open(&tijdlijn)?;
+    let notes = visit.town.open_if_there(&tijdlijn)?;
     let t = visit.t;
     let name = shown_name(&t, &known.card.naam, id);
     let known_on_error = (!asked.bekend_op.is_empty() && known_on.is_err()).then(|| t.say("day-unreadable").to_owned());

@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use super::visit::Guest;
-use super::{HiddenPage, Link, TroublePage};
+use super::{AwayPage, HiddenPage, Link, TroublePage};
 use crate::server::Server;
 
 /// The answer of a handler.
@@ -23,6 +23,8 @@ pub enum Wrong {
     LoggedOut,
     /// The form did not come from our own page, or the session it was made in is over.
     Stranger,
+    /// The database with the log is away for a moment.
+    Away,
     /// Something broke; the causes stand in the log under the reference.
     Trouble { reference: String },
 }
@@ -42,14 +44,17 @@ impl From<Error> for Wrong {
             Error::Hidden => Wrong::Hidden,
             // A handler that does not show refusals itself asked for something that its own page never offers.
             Error::Refused(_) => Wrong::Hidden,
-            Error::Trouble(trouble) => Wrong::trouble(trouble),
+            Error::Trouble(trouble) => trouble.into(),
         }
     }
 }
 
 impl From<app::Trouble> for Wrong {
     fn from(trouble: app::Trouble) -> Wrong {
-        Wrong::trouble(trouble)
+        match trouble {
+            app::Trouble::Away(_) => Wrong::Away,
+            trouble => Wrong::trouble(trouble),
+        }
     }
 }
 
@@ -65,6 +70,7 @@ impl IntoResponse for Wrong {
             Wrong::Hidden => StatusCode::NOT_FOUND,
             Wrong::LoggedOut => StatusCode::SEE_OTHER,
             Wrong::Stranger => StatusCode::FORBIDDEN,
+            Wrong::Away => StatusCode::SERVICE_UNAVAILABLE,
             Wrong::Trouble { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mut response = status.into_response();
@@ -92,6 +98,7 @@ pub async fn dress(State(server): State<Server>, request: Request, next: Next) -
         Wrong::LoggedOut => return Redirect::to(&guest.door()).into_response(),
         Wrong::Hidden => hidden(&guest),
         Wrong::Stranger => stranger(&guest),
+        Wrong::Away => away(&guest),
         Wrong::Trouble { reference } => trouble(&guest, reference),
     };
     let page = page.unwrap_or_else(|error| {
@@ -112,6 +119,14 @@ fn stranger(guest: &Guest) -> askama::Result<String> {
     let mut shell = guest.shell(t.say("stranger-title"));
     shell.done = Some(t.say("stranger-text").to_owned());
     HiddenPage { t, shell, back: guest.home().map(|home| Link::new(home, t.say("hidden-back"))) }.render()
+}
+
+fn away(guest: &Guest) -> askama::Result<String> {
+    let t = guest.t;
+    let mut shell = guest.shell(t.say("away-title"));
+    // The page itself says it.
+    shell.away = false;
+    AwayPage { t, shell, again: Link::new(guest.here.clone(), t.say("away-again")) }.render()
 }
 
 fn trouble(guest: &Guest, reference: &str) -> askama::Result<String> {

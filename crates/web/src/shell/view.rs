@@ -26,6 +26,8 @@ pub struct Shell {
     pub thema: Option<String>,
     /// A sentence on top that says what was just done.
     pub done: Option<String>,
+    /// Whether the log is away, so that everybody knows why nothing can be recorded.
+    pub away: bool,
 }
 
 impl Shell {
@@ -135,6 +137,16 @@ pub struct HiddenPage {
     pub shell: Shell,
     /// Where to go instead.
     pub back: Option<Link>,
+}
+
+/// What was asked lies in a log that is away for a moment (status 503).
+#[derive(Template, Debug)]
+#[template(path = "shell/away.html")]
+pub struct AwayPage {
+    pub t: Tekst,
+    pub shell: Shell,
+    /// The same page, to try again.
+    pub again: Link,
 }
 
 /// Something broke (status 500). The causes stand in the log under the reference.

@@ -132,6 +132,7 @@ impl AtWork {
 
     fn fill(&self, shell: &mut Shell, t: &Tekst) {
         shell.base = format!("/{}", self.town.slug());
+        shell.away = self.town.is_away();
         shell.gemeente = t.with("gemeente-naam", "naam", self.gemeente.as_str());
         shell.search = matches!(self.who.role, Role::Begeleider | Role::Regisseur | Role::Coordinator);
         let roles = self.rollen.iter().map(|role| RoleChoice {

@@ -49,6 +49,7 @@ pub fn pages(taal: Taal) -> Vec<(&'static str, String)> {
         draw("link", &one_time_link(t)),
         draw("niet-te-zien", &HiddenPage { t, shell: shell(t, "hidden-title", 1), back: Some(Link::new("/lindervoort/caseload", t.say("key-caseload"))) }),
         draw("storing", &TroublePage { t, shell: shell(t, "trouble-title", 9), reference: "7F3A-91C2".into() }),
+        draw("alleen-lezen", &AwayPage { t, shell: shell(t, "away-title", 9), again: Link::new("/lindervoort/caseload", t.say("away-again")) }),
         draw("sneltoetsen", &KeysPage { t, shell: shell(t, "footer-keys", 9) }),
         draw("toegankelijkheid", &accessibility(t)),
         draw("wie-ziet-wat", &access(t)),
