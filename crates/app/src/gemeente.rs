@@ -182,13 +182,18 @@ impl Gemeente {
         self.clock
     }
 
-    /// Whether acts can be recorded and dossiers shown: the writer works, the log can be read, looks can be written down.
+    /// Whether dossiers can be shown, and acts be recorded or refused with a reason: the writer works, the log can be read, looks
+    /// can be written down. A database that is away for a moment makes nobody unwell: this node answers from memory, and one
+    /// beside it has no more than that either.
     pub fn is_well(&self) -> Result<(), Trouble> {
         if self.writer.as_ref().is_none_or(JoinHandle::is_finished) {
             return Err(Trouble::WriterGone(self.slug.clone()));
         }
-        self.with_reader(Log::head)?;
-        Ok(self.inzage.is_well()?)
+        match self.with_reader(Log::head) {
+            Ok(_) | Err(StoreError::Away { .. }) => Ok(self.inzage.is_well()?),
+            Err(error) => Err(error.into()),
+        }
+    }
 
     /// Whether the database with the log is away: what is shown is as it was, and nothing can be recorded until it is back.
     pub fn is_away(&self) -> bool {

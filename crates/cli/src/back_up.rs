@@ -10,8 +10,8 @@ use clap::Args;
 use domain::access::Role;
 use domain::time::{Day, Moment};
 use jiff::civil::DateTime;
+use store::Keys;
 use store::backup::{self, Restored, Stamp, Until};
-use store::{Keys, Log};
 
 use crate::Map;
 use crate::output::bar;
@@ -29,10 +29,11 @@ pub struct BackUp {
 impl BackUp {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let dir = &self.map.dir;
-        let slugs = store::gemeenten(dir);
+        let places = self.map.logs()?;
+        let slugs = places.gemeenten()?;
         anyhow::ensure!(!slugs.is_empty(), "in {} staat geen gemeente", dir.display());
         let keys = Arc::new(Keys::open(dir)?);
-        let logs = slugs.iter().map(|slug| Log::open(dir, slug, Arc::clone(&keys))).collect::<Result<Vec<_>, _>>()?;
+        let logs = slugs.iter().map(|slug| places.open(slug, Arc::clone(&keys))).collect::<Result<Vec<_>, _>>()?;
         let bar = bar("regels");
         let made = backup::make(dir, &logs, &self.uit, clock_of(dir)?.now().0, &mut |_, done, all| {
             bar.set_length(all);
@@ -71,6 +72,10 @@ pub struct Herstel {
 
 impl Herstel {
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        anyhow::ensure!(
+            self.map.log.address.is_none(),
+            "herstel zet een back-up terug in bestanden in de map; laat --log en MEEDOEN_LOG weg"
+        );
         let clock = clock_of(&self.uit)?;
         let rol = Role::Meedoen.word().to_owned();
         let stamp = Stamp { datum: clock.today().number(), geboekt: clock.now().0, rol, daad: fresh_daad().0 };

@@ -15,6 +15,8 @@
 //! dir/gemeenten/<gemeente>/inzage.sqlite    who looked         dir/sleutels/sleutels.sqlite    a wrapped key per zaak
 //! dir/ankers/<gemeente>.txt                 a head a day       dir/accounts.sqlite             accounts and sessions
 //! ```
+//!
+//! The logs may lie in one PostgreSQL instead (`Logs`); everything else stays in the directory.
 
 pub mod accounts;
 pub mod anchor;

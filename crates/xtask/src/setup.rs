@@ -11,6 +11,9 @@ use crate::must;
 /// Debian's names for a browser, the program that drives it, and letters for the names of our residents.
 const BROWSER_PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-noto-core"];
 
+/// Debian's name for the other engine of the log. Its tests begin a server of their own and use none that runs.
+const DATABASE_PACKAGES: &[&str] = &["postgresql"];
+
 /// Where the browser and its driver are. The browser tests read them from `CHROMIUM` and `CHROMEDRIVER`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
@@ -43,12 +46,43 @@ pub fn browser() -> Result<Browser> {
         bail!("{}", what_to_install());
     };
     eprintln!("no browser for the browser tests yet: installing {}", BROWSER_PACKAGES.join(", "));
-    must(apt_get(prefix).arg("update"))?;
-    must(apt_get(prefix).args(["install", "-y", "--no-install-recommends"]).args(BROWSER_PACKAGES))?;
+    install(prefix, BROWSER_PACKAGES)?;
     match find_browser() {
         Some(found) => Ok(found),
         None => bail!("installed {}, yet still no chromium and chromedriver on the PATH", BROWSER_PACKAGES.join(", ")),
     }
+}
+
+/// PostgreSQL's programs, installed when they are missing and this user may install. Without them the tests that need them say so
+/// and are left out; for everybody's machine that is a failure, and they say that as well.
+pub fn database() -> Result<()> {
+    if find_database() {
+        return Ok(());
+    }
+    let Some(prefix) = may_install() else {
+        eprintln!(
+            "no PostgreSQL, and it cannot be installed from here: on Debian, as root: apt-get install postgresql"
+        );
+        return Ok(());
+    };
+    eprintln!("no PostgreSQL for the tests of the log yet: installing {}", DATABASE_PACKAGES.join(", "));
+    install(prefix, DATABASE_PACKAGES)
+}
+
+/// Debian keeps the programs of each version in a folder of its own, off the path.
+fn find_database() -> bool {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut folders = versions.map(|version| version.path().join("bin"));
+    let named = std::env::var_os("POSTGRES_BIN").map(PathBuf::from);
+    let whole = |folder: &Path| ["initdb", "postgres"].iter().all(|name| is_program(&folder.join(name)));
+    named.is_some_and(|folder| whole(&folder))
+        || folders.any(|folder| whole(&folder))
+        || ["initdb", "postgres"].iter().all(|name| on_path(name).is_some())
+}
+
+fn install(prefix: &[&str], packages: &[&str]) -> Result<()> {
+    must(apt_get(prefix).arg("update"))?;
+    must(apt_get(prefix).args(["install", "-y", "--no-install-recommends"]).args(packages))
 }
 
 fn find_browser() -> Option<Browser> {

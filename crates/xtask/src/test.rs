@@ -15,6 +15,7 @@ pub fn run(words: &[String]) -> Result<()> {
     let wish = Wish::read(words);
     let tree = Tree::read(&root())?;
     setup::build_tools()?;
+    setup::database()?;
     let there = has_browser_tests(&tree);
     let browser = if wish.browser && there { Some(setup::browser()?) } else { None };
     let with_browser = |command: &mut Command| {

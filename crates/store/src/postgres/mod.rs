@@ -1,7 +1,7 @@
 //! PostgreSQL as the log: one database for the logs of any number of gemeenten, and any number of nodes at work in it.
 //!
-//! Four tables, each with the gemeente as its leading key, and statements that any database which speaks the language
-//! understands: no sequence, no extension, no trigger, no lock but that on the row of the head. `docs/decisions/0040` says what was
+//! Three tables, each with the gemeente as its leading key, and statements that any database which speaks the language
+//! understands: no sequence, no extension, no trigger, no lock but that on the row of the head. `docs/decisions/0050` says what was
 //! left out and why.
 
 mod address;

@@ -57,6 +57,8 @@ pub fn address_of_this_test() -> Option<String> {
 
 /// Started, and stopped when the pipe to it closes: then its folder goes too.
 const KEEPER: &str = r#"
+trap '' XFSZ
+ulimit -f $LIMIT
 "$BIN/postgres" -D "$DIR/data" -p "$PORT" -k "$DIR" $OPTIONS >>"$DIR/server.log" 2>&1 &
 server=$!
 read -r word
@@ -75,6 +77,7 @@ pub struct Cluster {
     programs: PathBuf,
     port: u16,
     options: String,
+    limit: String,
     keeper: Option<(Child, ChildStdin)>,
     schemas: AtomicU32,
 }
@@ -82,6 +85,25 @@ pub struct Cluster {
 impl Cluster {
     /// None, said out loud, where there is no PostgreSQL; on a machine that tests for everybody that is a failure.
     pub fn start() -> Option<Cluster> {
+        Cluster::prepared(|_| String::new())
+    }
+
+    /// One that may make no file larger than so many blocks of half a kilobyte, as if its disk were full then.
+    pub fn limited(blocks: u32) -> Option<Cluster> {
+        let mut cluster = Cluster::start()?;
+        cluster.stop();
+        cluster.limit = blocks.to_string();
+        cluster.run();
+        Some(cluster)
+    }
+
+    /// From the next start on there is room again.
+    pub fn lift_limit(&mut self) {
+        self.limit = "unlimited".into();
+    }
+
+    /// The same after something was put into its folder; answers what the server is told besides.
+    pub fn prepared(prepare: impl FnOnce(&Path) -> String) -> Option<Cluster> {
         let Some(programs) = programs() else {
             let said = "PostgreSQL is not on this machine, so what needs it was not tested. `cargo xtask test` installs it where it \
                         may; on Debian: apt-get install postgresql. Or name the folder of its programs in POSTGRES_BIN";
@@ -94,15 +116,17 @@ impl Cluster {
             chown(folder.path(), Some(user), Some(group)).unwrap();
         }
         let mut initdb = Command::new(programs.join("initdb"));
-        initdb.args(["-U", "meedoen", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "-D"]);
+        initdb.args(["-U", "meedoen", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--wal-segsize=4", "-D"]);
         let made = not_as_root(initdb.arg(folder.path().join("data"))).output().unwrap();
         assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
+        let options = format!("{OPTIONS} {}", prepare(folder.path()));
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut cluster = Cluster {
             folder,
             programs,
             port,
-            options: OPTIONS.to_owned(),
+            options,
+            limit: "unlimited".into(),
             keeper: None,
             schemas: AtomicU32::default(),
         };
@@ -114,7 +138,7 @@ impl Cluster {
     pub fn run(&mut self) {
         let mut keeper = Command::new("sh");
         keeper.args(["-c", KEEPER]).env("BIN", &self.programs).env("DIR", self.folder.path());
-        keeper.env("PORT", self.port.to_string()).env("OPTIONS", &self.options);
+        keeper.env("PORT", self.port.to_string()).env("OPTIONS", &self.options).env("LIMIT", &self.limit);
         // It outlives whoever interrupts the tests from a terminal, by as long as cleaning up takes.
         keeper.process_group(0);
         let mut keeper = not_as_root(&mut keeper).stdin(Stdio::piped()).spawn().unwrap();
@@ -239,6 +263,13 @@ fn stand_in() -> Option<(u32, u32)> {
     }
     let of = |name: &str| Some((number(&["-u", name])?, number(&["-g", name])?));
     of("postgres").or_else(|| of("nobody"))
+}
+
+/// Makes a file belong to whoever the server runs as.
+pub fn give_to_server(file: &Path) {
+    if let Some((user, group)) = stand_in() {
+        chown(file, Some(user), Some(group)).unwrap();
+    }
 }
 
 fn not_as_root(command: &mut Command) -> &mut Command {

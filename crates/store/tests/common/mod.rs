@@ -22,8 +22,12 @@ pub struct Town {
 
 impl Town {
     pub fn new() -> Town {
+        Town::at(address_of_this_test())
+    }
+
+    /// With its log at this address, or in its folder.
+    pub fn at(address: Option<String>) -> Town {
         let dir = tempfile::tempdir().unwrap();
-        let address = address_of_this_test();
         let logs = Logs::of(dir.path(), address.as_deref()).unwrap();
         let keys = Arc::new(logs.keys(dir.path()).unwrap());
         let log = logs.create("utrecht", Arc::clone(&keys)).unwrap();
