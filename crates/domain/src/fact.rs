@@ -7,8 +7,8 @@ use crate::entry::{Correction, Place, Said};
 use crate::ids::Nr;
 use crate::time::Day;
 use crate::{
-    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan, toewijzing,
-    traject,
+    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
+    succes, toewijzing, traject,
 };
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
@@ -120,6 +120,8 @@ register! {
     Meting = meting;
     Belemmering = belemmering;
     Plan = plan;
+    Belofte = belofte;
+    Succes = succes;
     Contact = contact;
     Groep = groep;
     Lijst = lijst;

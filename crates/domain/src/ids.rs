@@ -63,6 +63,10 @@ id!(
     StapId
 );
 id!(
+    /// A promise to or by an inwoner; the first of each inwoner is 1.
+    BelofteId
+);
+id!(
     /// A groep; the first is 1.
     GroepId
 );

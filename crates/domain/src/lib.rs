@@ -24,6 +24,8 @@ pub mod aanmelding;
 pub mod meting;
 pub mod belemmering;
 pub mod plan;
+pub mod belofte;
+pub mod succes;
 pub mod contact;
 pub mod groep;
 pub mod lijst;

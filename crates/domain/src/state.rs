@@ -13,8 +13,8 @@ use crate::history::At;
 use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
 use crate::{
-    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan, toewijzing,
-    traject,
+    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
+    succes, toewijzing, traject,
 };
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
@@ -61,6 +61,8 @@ pub struct State {
     pub(crate) meting: meting::State,
     pub(crate) belemmering: belemmering::State,
     pub(crate) plan: plan::State,
+    pub(crate) belofte: belofte::State,
+    pub(crate) succes: succes::State,
     pub(crate) contact: contact::State,
     pub(crate) groep: groep::State,
     pub(crate) lijst: lijst::State,
@@ -118,6 +120,8 @@ impl State {
             Fact::Meting(fact) => self.meting.fold(at, fact, codes),
             Fact::Belemmering(fact) => self.belemmering.fold(at, fact, codes),
             Fact::Plan(fact) => self.plan.fold(at, fact),
+            Fact::Belofte(fact) => self.belofte.fold(at, fact),
+            Fact::Succes(fact) => self.succes.fold(at, fact),
             Fact::Contact(fact) => self.contact.fold(at, fact),
             Fact::Groep(fact) => self.groep.fold(at, fact, codes),
             Fact::Lijst(fact) => self.lijst.fold(at, fact, codes),
@@ -139,6 +143,8 @@ impl State {
             Slice::Meting => self.meting.end(inwoner, nr, tot),
             Slice::Belemmering => self.belemmering.end(inwoner, nr, tot),
             Slice::Plan => self.plan.end(inwoner, nr, tot),
+            Slice::Belofte => self.belofte.end(inwoner, nr, tot),
+            Slice::Succes => self.succes.end(inwoner, nr, tot),
             Slice::Contact => self.contact.end(inwoner, nr, tot),
             Slice::Groep => self.groep.end(subject, nr, tot),
             Slice::Lijst => self.lijst.end(inwoner, nr, tot),

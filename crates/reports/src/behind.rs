@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use domain::aanpak::content::Tekst;
 use domain::access::{FIGURES_OPEN, Figures, Viewer, figures};
+use domain::belofte::{Kant, Uitkomst as Afloop};
 use domain::contact::Wijze;
 use domain::groep::{Soort, Uitkomst};
 use domain::ids::{InwonerId, Nr};
 use domain::inwoner::{self, Naam};
 use domain::meting::Vragen;
+use domain::plan::Hielp;
 use domain::precedent::Kind;
 use domain::refusal::Hidden;
 use domain::state::State;
@@ -83,6 +85,18 @@ pub enum What {
     Contact {
         wijze: Wijze,
     },
+    /// A promise, and how it stood on the last day of the period; what it was is only for who may read it.
+    Belofte {
+        van: Kant,
+        aanvraag: bool,
+        afloop: Afloop,
+        wat: Option<Arc<str>>,
+    },
+    /// A stap that was done, and whether it helped.
+    Stap {
+        hielp: Hielp,
+        wat: Option<Arc<str>>,
+    },
     /// Somebody lives on a benefit from the day of the fact.
     UitkeringSinds,
     /// Something departed from the aanpak; why is only for who may read it in the dossier.
@@ -139,6 +153,8 @@ fn unnamed(feiten: Vec<Feit>) -> Behind {
     // A reason in free words says who it is about.
     let what = |what| match what {
         What::Afwijking { kind, .. } => What::Afwijking { kind, reden: None },
+        What::Belofte { van, aanvraag, afloop, .. } => What::Belofte { van, aanvraag, afloop, wat: None },
+        What::Stap { hielp, .. } => What::Stap { hielp, wat: None },
         other => other,
     };
     Behind {
@@ -157,6 +173,8 @@ fn order(behind: &Behind) -> (bool, String, String, Option<InwonerId>, Vec<(Day,
         What::DeelnameGeeindigd { uitkomst } => uitkomst.word().to_owned(),
         What::Leefgebied { naam, .. } => naam.nl.clone(),
         What::UitkeringSinds => "uitkering".to_owned(),
+        What::Belofte { van, afloop, .. } => format!("{} {}", van.word(), afloop.word()),
+        What::Stap { hielp, .. } => hielp.word().to_owned(),
         What::Contact { wijze } => wijze.word().to_owned(),
         What::Afwijking { kind, .. } => kind.word().to_owned(),
     };

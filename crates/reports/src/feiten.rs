@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use domain::aanpak;
 use domain::aanpak::content::{Content, Tekst};
 use domain::access::{Figures, Viewer};
+use domain::belofte;
 use domain::codes::Code;
 use domain::contact;
 use domain::groep;
 use domain::ids::{InwonerId, Nr, TrajectId};
 use domain::inwoner;
 use domain::meting::{self, Stijging};
+use domain::plan;
 use domain::precedent::{self, Kind};
 use domain::state::State;
 use domain::time::Day;
@@ -57,6 +59,8 @@ impl<'a> Teller<'a> {
             Subject::Meting(nr) => self.of_meting(nr, None),
             Subject::Leefgebied(nr, code) => self.of_meting(nr, Some(code)),
             Subject::Contact(nr) => self.of_contact(inwoner, nr),
+            Subject::Belofte(nr) => self.of_belofte(inwoner, nr),
+            Subject::Stap(nr) => self.of_stap(inwoner, nr),
             Subject::UitkeringSinds(nr) => self.of_uitkering(inwoner, nr),
             Subject::Afwijking(kind, nr) => self.of_afwijking(inwoner, kind, nr),
         }
@@ -124,6 +128,26 @@ impl<'a> Teller<'a> {
             datum: one.datum,
             bekend_sinds: None,
             what: What::Contact { wijze: one.wijze },
+        };
+        all.into_iter().filter(|one| one.nr == nr).map(fact).collect()
+    }
+
+    fn of_belofte(&self, inwoner: InwonerId, nr: Nr) -> Vec<Feit> {
+        let all = belofte::behind_figure(self.state, self.leave, inwoner, self.known, self.until);
+        let fact = |one: belofte::Belofte| {
+            let wat = belofte::wat_behind(self.state, self.viewer, &one);
+            let (van, aanvraag, afloop) = (one.van, one.aanvraag.is_some(), one.uitkomst(self.until));
+            let what = What::Belofte { van, aanvraag, afloop, wat };
+            Feit { nr: Some(one.nr), datum: one.gedaan, bekend_sinds: None, what }
+        };
+        all.into_iter().filter(|one| one.nr == nr).map(fact).collect()
+    }
+
+    fn of_stap(&self, inwoner: InwonerId, nr: Nr) -> Vec<Feit> {
+        let all = plan::behind_figure(self.state, self.leave, inwoner, self.known);
+        let fact = |one: plan::Counted| {
+            let wat = plan::wat_behind(self.state, self.viewer, inwoner, one.stap);
+            Feit { nr: Some(nr), datum: one.datum, bekend_sinds: None, what: What::Stap { hielp: one.hielp, wat } }
         };
         all.into_iter().filter(|one| one.nr == nr).map(fact).collect()
     }

@@ -125,6 +125,28 @@ words! {
     MetingenNodig = "metingen nodig", "rapport-woord-metingen-nodig";
     MetingenGedaan = "waarvan gedaan", "rapport-woord-metingen-gedaan";
     Afwijkingen = "afwijkingen met een reden", "rapport-woord-afwijkingen";
+    VanWie = "van wie", "rapport-woord-van-wie";
+    BelofteGemeente = "gemeente", "rapport-woord-belofte-gemeente";
+    Aanvragen = "aanvragen bij de gemeente", "rapport-woord-aanvragen";
+    BeloftePartner = "partner", "rapport-woord-belofte-partner";
+    BelofteInwoner = "inwoner", "rapport-woord-belofte-inwoner";
+    Beloofd = "beloofd", "rapport-woord-beloofd";
+    OpTijd = "op tijd", "rapport-woord-op-tijd";
+    OpNieuweDag = "op de nieuwe dag", "rapport-woord-op-nieuwe-dag";
+    TeLaat = "te laat gedaan", "rapport-woord-te-laat";
+    OpenTeLaat = "open en te laat", "rapport-woord-open-te-laat";
+    Ingetrokken = "ingetrokken", "rapport-woord-ingetrokken";
+    ProcentOpTijd = "% op tijd", "rapport-woord-procent-op-tijd";
+    DoorWie = "door wie", "rapport-woord-door-wie";
+    StapAlleen = "inwoner alleen", "rapport-woord-stap-alleen";
+    StapSamen = "samen", "rapport-woord-stap-samen";
+    StapBegeleider = "begeleider doet het", "rapport-woord-stap-begeleider";
+    StapPartner = "partner doet het", "rapport-woord-stap-partner";
+    Gedaan = "gedaan", "rapport-woord-gedaan";
+    Ja = "hielp", "rapport-woord-hielp";
+    Beetje = "hielp een beetje", "rapport-woord-hielp-beetje";
+    Nee = "hielp niet", "rapport-woord-hielp-niet";
+    NietGevraagd = "niet gevraagd", "rapport-woord-niet-gevraagd";
     CaseloadNorm = "norm per fte", "rapport-woord-norm-per-fte";
 }
 

@@ -26,6 +26,7 @@ mod published;
 mod register;
 mod source;
 mod span;
+mod stappen;
 mod stijging;
 mod table;
 mod toen;
@@ -34,6 +35,7 @@ mod uitkeringsduur;
 mod uitstroom;
 mod verantwoording;
 mod vergelijking;
+mod wederkerigheid;
 
 pub use behind::{Behind, Feit, Opened, What, Who, open};
 pub use label::{Arg, Label, Phrase, Word};

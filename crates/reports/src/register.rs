@@ -3,8 +3,8 @@
 use crate::parameters::Per;
 use crate::source::{Body, Source};
 use crate::{
-    caseload, cohort, deelname, deelnemers, doelen, instroom, leefgebieden, maandrapport, training, uitkeringsduur,
-    uitstroom, verantwoording, vergelijking,
+    caseload, cohort, deelname, deelnemers, doelen, instroom, leefgebieden, maandrapport, stappen, training,
+    uitkeringsduur, uitstroom, verantwoording, vergelijking, wederkerigheid,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Report {
     Leefgebieden,
     Maandrapport,
     Verantwoording,
+    Wederkerigheid,
+    Stappen,
     Vergelijking,
 }
 
@@ -218,6 +220,28 @@ pub const REPORTS: &[About] = &[
         group: Group::Begeleiding,
         since: Since::NewYear,
         make: verantwoording::make,
+    },
+    About {
+        report: Report::Wederkerigheid,
+        name: "wederkerigheid",
+        titel: "rapport-wederkerigheid-titel",
+        definitie: "rapport-wederkerigheid-definitie",
+        takes: &[],
+        per: &[],
+        group: Group::Begeleiding,
+        since: Since::NewYear,
+        make: wederkerigheid::make,
+    },
+    About {
+        report: Report::Stappen,
+        name: "stappen",
+        titel: "rapport-stappen-titel",
+        definitie: "rapport-stappen-definitie",
+        takes: &[],
+        per: &[],
+        group: Group::Groei,
+        since: Since::NewYear,
+        make: stappen::make,
     },
     About {
         report: Report::Vergelijking,

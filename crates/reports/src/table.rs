@@ -32,6 +32,10 @@ pub(crate) enum Subject {
     /// What a meting answered about one leefgebied.
     Leefgebied(Nr, Code),
     Contact(Nr),
+    /// A promise, by the entry in which it was made.
+    Belofte(Nr),
+    /// A stap that was done, by the entry that says so.
+    Stap(Nr),
     /// Since when somebody lives on a benefit.
     UitkeringSinds(Nr),
     /// What departs from the aanpak, by the entry that has the reason.

@@ -271,3 +271,19 @@ fn means_of_12_and_twice_three_and_three_quarters_years_on_benefit_give_six_and_
     let people: i64 = means.iter().map(|(people, _)| people).sum();
     assert_eq!(means.iter().map(|(people, years)| people * years).sum::<i64>() / people, 650);
 }
+
+#[test]
+fn what_came_of_promises_adds_up_on_both_sides_and_both_sides_have_them() {
+    for town in towns() {
+        for content in domain::aanpak::list(&town.state) {
+            let asked = Parameters { aanpak: content.slug.clone(), ..period("2009-01-01", "2010-04-30") };
+            let table = run(&town.state, leave(), town.today, Report::Wederkerigheid, &asked).expect("a table");
+            for row in &table.rows {
+                let counts: Vec<i64> = row.cells.iter().filter_map(reports::Cell::number).collect();
+                assert_eq!(counts[0], counts[1..].iter().sum::<i64>(), "{}: {}", content.slug, row.code);
+            }
+            let made = |row: &str| number(&table, row, "beloofd");
+            assert!(made("gemeente") > 0 && made("partner") > 0 && made("inwoner") > 0, "{}", content.slug);
+        }
+    }
+}

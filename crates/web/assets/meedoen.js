@@ -6,6 +6,8 @@ document.addEventListener("DOMContentLoaded", () => {
   focusError();
   explain();
   closeOutside();
+  unfoldAsked();
+  addEventListener("hashchange", unfoldAsked);
   for (const field of document.querySelectorAll("[data-select]")) field.addEventListener("focus", () => field.select());
   document.addEventListener("keydown", key);
 });
@@ -68,11 +70,25 @@ function shortcut(name, base) {
   if (name === "ArrowDown" || name === "ArrowUp") return row(name === "ArrowDown" ? 1 : -1);
   const here = document.activeElement.closest("[data-rows] tr, [data-rows] li");
   if (name === "c" && here) { location.href = here.querySelector("a").href + "#contact-vak"; return true; }
-  const link = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
+  const keyed = `[data-key="${CSS.escape(name)}"]`;
+  const link = document.querySelector("summary" + keyed) || document.querySelector(keyed);
   if (!link) return false;
+  if (link.matches("summary")) return unfold(link.parentElement);
   link.click();
   const part = link.getAttribute("href").startsWith("#") && document.querySelector(link.getAttribute("href"));
-  return part ? focus(part.querySelector("input:not([type=hidden])")) : true;
+  return part ? unfold(part) : true;
+}
+
+// Opens a quick form and goes to its first field; the one that was open closes by itself.
+function unfold(part) {
+  if (part.matches("details")) part.open = true;
+  return focus(part.querySelector("input:not([type=hidden]), select, textarea"));
+}
+
+// A link to a quick form, on this page or on another, opens it.
+function unfoldAsked() {
+  const part = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (part && part.matches("details")) unfold(part);
 }
 
 function row(step) {

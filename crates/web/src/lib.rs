@@ -15,6 +15,7 @@ pub mod shell;
 
 pub mod aanmelding;
 pub mod belemmering;
+pub mod belofte;
 pub mod caseload;
 pub mod dossier;
 pub mod groep;
@@ -27,6 +28,7 @@ pub mod meting;
 pub mod plan;
 pub mod rapport;
 pub mod ronde;
+pub mod succes;
 pub mod uitleg;
 pub mod zoek;
 

@@ -11,8 +11,8 @@ use domain::access::{Role, Standing};
 
 use crate::server::Server;
 use crate::{
-    aanmelding, belemmering, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker, meting, plan,
-    rapport, ronde, uitleg, zoek,
+    aanmelding, belemmering, belofte, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker,
+    meting, plan, rapport, ronde, succes, uitleg, zoek,
 };
 
 /// One address, and for whom it is.
@@ -146,6 +146,28 @@ pub const ROUTES: &[Route] = &[
     act("/{gemeente}/inwoner/{inwoner}/stap/{stap}/gedaan", OWN_BEGELEIDER, || post(plan::stap::tick)),
     read("/{gemeente}/inwoner/{inwoner}/stap/{stap}/vervallen", OWN_BEGELEIDER, || get(plan::stap::drop_form)),
     act("/{gemeente}/inwoner/{inwoner}/stap/{stap}/vervallen", OWN_BEGELEIDER, || post(plan::stap::drop_step)),
+    read("/{gemeente}/inwoner/{inwoner}/belofte", OWN_BEGELEIDER, || get(belofte::make::form)),
+    act("/{gemeente}/inwoner/{inwoner}/belofte", OWN_BEGELEIDER, || post(belofte::make::make)),
+    read("/{gemeente}/inwoner/{inwoner}/aanvraag", OWN_BEGELEIDER, || get(belofte::make::aanvraag_form)),
+    act("/{gemeente}/inwoner/{inwoner}/aanvraag", OWN_BEGELEIDER, || post(belofte::make::apply)),
+    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/nakomen", OWN_BEGELEIDER, || get(belofte::follow::keep_form)),
+    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/nakomen", OWN_BEGELEIDER, || post(belofte::follow::keep)),
+    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/verzetten", OWN_BEGELEIDER, || {
+        get(belofte::follow::move_form)
+    }),
+    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/verzetten", OWN_BEGELEIDER, || post(belofte::follow::move_to)),
+    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/intrekken", OWN_BEGELEIDER, || {
+        get(belofte::follow::retract_form)
+    }),
+    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/intrekken", OWN_BEGELEIDER, || post(belofte::follow::retract)),
+    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/{nr}", OWN_BEGELEIDER, || get(belofte::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/{nr}", OWN_BEGELEIDER, || post(belofte::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/{nr}/intrekken", OWN_BEGELEIDER, || post(belofte::withdraw)),
+    read("/{gemeente}/inwoner/{inwoner}/succes", OWN_BEGELEIDER, || get(succes::form)),
+    act("/{gemeente}/inwoner/{inwoner}/succes", OWN_BEGELEIDER, || post(succes::record)),
+    read("/{gemeente}/inwoner/{inwoner}/succes/{nr}", OWN_BEGELEIDER, || get(succes::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/succes/{nr}", OWN_BEGELEIDER, || post(succes::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/succes/{nr}/intrekken", OWN_BEGELEIDER, || post(succes::withdraw)),
     read("/{gemeente}/inwoner/{inwoner}/groep", OF_THE_DOSSIER, || get(groep::deelname::form)),
     act("/{gemeente}/inwoner/{inwoner}/groep", OF_THE_DOSSIER, || post(groep::deelname::join)),
     read("/{gemeente}/inwoner/{inwoner}/groep/{groep}/einde", OF_THE_DOSSIER, || get(groep::deelname::end)),

@@ -9,7 +9,7 @@ use domain::traject::{Close, Start};
 use domain::{aanpak, contact, gemeente, inwoner, medewerker, toewijzing, traject};
 
 use super::agenda::{Act, Line};
-use super::{Living, Who, measures, plans};
+use super::{Living, Who, beloften, measures, plans};
 use crate::cast;
 use crate::life::{self, Hersteld};
 
@@ -44,6 +44,8 @@ pub fn act(town: &mut Living<'_>, line: &Line) {
         Act::Measure(life, which) => measures::measure(town, line, life, which),
         Act::Step(life, which, step) => measures::step(town, line, (life, which), step),
         Act::Plan(life, which) => plans::write(town, line, life, which),
+        Act::Promise(life, which, step) => beloften::promise_or_step(town, line, life, which, step),
+        Act::Success(life, which) => beloften::succeed(town, line, life, which),
         Act::OpenGroup(groep) => measures::open_group(town, line, groep),
         Act::Join(groep, which) => measures::join(town, line, groep, which),
         Act::Quit(groep, which) => measures::quit(town, line, groep, which),

@@ -2,7 +2,7 @@
 
 use domain::time::Day;
 
-use super::{found, plans};
+use super::{beloften, found, plans};
 use crate::calendar::on;
 use crate::chance::Chance;
 use crate::gemeente::{Dag, Gemeente};
@@ -34,6 +34,9 @@ pub enum Act {
     Step(usize, usize, usize),
     /// Something in the plan of somebody of the cast.
     Plan(usize, usize),
+    /// A promise is made, or something befalls it: the life, which promise, and which step.
+    Promise(usize, usize, usize),
+    Success(usize, usize),
     OpenGroup(usize),
     /// A member of a group, by the place in it.
     Join(usize, usize),
@@ -69,6 +72,7 @@ pub fn of(gemeente: &Gemeente, plan: &Plan, today: Day) -> Vec<Line> {
     }
     found::measured(&mut lines, &plan.lives);
     plans::planned(&mut lines, &plan.lives);
+    beloften::promised(&mut lines, &plan.lives);
     found::grouped(&mut lines, &plan.groepen);
     lines.retain(|line| line.dag <= today);
     lines.sort_unstable();

@@ -2,6 +2,7 @@
 
 mod acts;
 mod agenda;
+mod beloften;
 mod found;
 mod measures;
 mod plans;
@@ -12,11 +13,11 @@ use domain::access::{Purpose, Role, Viewer};
 use domain::draft::{Draft, Pen};
 use domain::entry::{Said, Statement};
 use domain::fact::Fact;
-use domain::ids::{BelemmeringId, Daad, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
+use domain::ids::{BelemmeringId, BelofteId, Daad, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
 use domain::refusal::No;
 use domain::state::State;
 use domain::time::{Day, Moment};
-use domain::{belemmering, groep, inwoner, traject};
+use domain::{belemmering, belofte, groep, inwoner, traject};
 
 use crate::Month;
 use crate::calendar;
@@ -61,6 +62,8 @@ struct Living<'a> {
     /// The entry of each contact, by life and place.
     contacten: Vec<Vec<Nr>>,
     belemmeringen: BTreeMap<(usize, usize), BelemmeringId>,
+    /// The number that each promise got, by life and place.
+    beloften: BTreeMap<(usize, usize), BelofteId>,
     groep_ids: Vec<GroepId>,
 }
 
@@ -86,6 +89,7 @@ impl<'a> Living<'a> {
             trajecten: vec![TrajectId(0); lives.len()],
             contacten: vec![Vec::new(); lives.len()],
             belemmeringen: BTreeMap::new(),
+            beloften: BTreeMap::new(),
             groep_ids: vec![GroepId(0); plan.groepen.len()],
         }
     }
@@ -142,6 +146,9 @@ impl<'a> Living<'a> {
                 (Act::OpenGroup(groep), Fact::Groep(groep::Fact::Opened(fact))) => self.groep_ids[groep] = fact.groep,
                 (Act::Step(life, which, _), Fact::Belemmering(belemmering::Fact::Opened(fact))) => {
                     self.belemmeringen.insert((life, which), fact.belemmering);
+                }
+                (Act::Promise(life, which, _), Fact::Belofte(belofte::Fact::Made(fact))) => {
+                    self.beloften.insert((life, which), fact.belofte);
                 }
                 _ => {}
             }

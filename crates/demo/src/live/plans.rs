@@ -8,6 +8,7 @@ use domain::time::Day;
 use super::Living;
 use super::acts::guide;
 use super::agenda::{Act, Line};
+use super::beloften;
 use crate::cast;
 use crate::life::Life;
 
@@ -30,6 +31,9 @@ pub fn planned(lines: &mut Vec<Line>, lives: &[Life]) {
 pub fn write(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
     let (inwoner, by, dag) = (town.inwoners[place], guide(town, line, place), line.dag);
     let (stap, contacten) = (|number| (inwoner, StapId(number)), (inwoner, DoelId(2)));
+    if which == 4 {
+        return beloften::ticked(town, line, place, StapId(1), &helped(Hielp::Ja, "Niemand keek."));
+    }
     town.act(line, by, |state, viewer| match which {
         0 => {
             let wens = "Ik wil weer iets betekenen voor mensen. Niet meer alleen thuis zitten.";
@@ -40,7 +44,6 @@ pub fn write(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
             plan::set_goal(state, viewer, inwoner, dag, dag, &goal(Van::Inwoner, DoelSoort::Vrijwilligerswerk, Some(4)))
         }
         2 => plan::set_goal(state, viewer, inwoner, dag, dag, &goal(Van::Project, DoelSoort::Contacten, None)),
-        4 => plan::tick(state, viewer, stap(1), dag, dag, &helped(Hielp::Ja, "Niemand keek.")),
         6 => plan::end_goal(state, viewer, contacten, dag, dag, true, Some("kent iedereen aan tafel")),
         7 => plan::tick(state, viewer, stap(2), dag, dag, &helped(Hielp::Beetje, "Het was druk.")),
         9 => plan::drop_step(state, viewer, stap(3), dag, dag, "haar zus is ziek"),

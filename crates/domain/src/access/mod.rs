@@ -13,8 +13,8 @@ use crate::refusal::Hidden;
 use crate::state::State;
 use crate::time::Day;
 use crate::{
-    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan, toewijzing,
-    traject,
+    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
+    succes, toewijzing, traject,
 };
 
 /// The role in which somebody works now; one at a time.
@@ -154,6 +154,8 @@ pub const POLICY: &[Policy] = &[
     meting::POLICY,
     belemmering::POLICY,
     plan::POLICY,
+    belofte::POLICY,
+    succes::POLICY,
     contact::POLICY,
     groep::POLICY,
     lijst::POLICY,

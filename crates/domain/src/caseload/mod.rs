@@ -8,7 +8,7 @@ use crate::inwoner::{self, Naam};
 use crate::signaal::{self, Signaal, Soort};
 use crate::state::State as Town;
 use crate::time::Day;
-use crate::{aanpak, contact, medewerker, meting, toewijzing, traject};
+use crate::{aanpak, belofte, contact, medewerker, meting, toewijzing, traject};
 
 /// One inwoner of the caseload.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,8 @@ pub struct Row {
     pub treden: Vec<(Day, u8)>,
     /// The leefgebieden in which a belemmering is open, with the stand that asks most.
     pub belemmeringen: Vec<(Code, Stand)>,
+    /// The open promises of both sides.
+    pub beloften: belofte::Open,
     /// What is owed, owed soonest first.
     pub signalen: Vec<Signaal>,
 }
@@ -125,6 +127,7 @@ fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
         volgende: last.and_then(|last| last.volgende).filter(|day| *day >= today),
         treden,
         belemmeringen: belemmering::open_in(state, inwoner),
+        beloften: belofte::open_of(state, inwoner, today),
         signalen: open.map(|open| signaal::owed(state, &open, due.as_ref(), today)).unwrap_or_default(),
     })
 }

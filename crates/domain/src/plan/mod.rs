@@ -6,12 +6,14 @@
 
 mod correct;
 mod fact;
+mod figures;
 mod questions;
 mod rules;
 mod state;
 
 pub use correct::*;
 pub use fact::*;
+pub use figures::*;
 pub use questions::*;
 pub use rules::*;
 pub use state::State;

@@ -78,6 +78,48 @@ impl Plan {
     }
 }
 
+/// Which parts of a plan are the same thing to two people who save at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// What the inwoner tells.
+    Verteld,
+    /// The doelen, for who adds one.
+    Doelen,
+    Doel(DoelId),
+    /// The stappen, for who adds one.
+    Stappen,
+    Stap(StapId),
+}
+
+/// The newest entry about the same: what a form remembers to have seen.
+pub fn newest_seen(state: &Town, viewer: &Viewer, inwoner: InwonerId, about: About) -> Result<Option<Nr>, Hidden> {
+    viewer.gate(state, inwoner, &SEE)?;
+    Ok(newest_entry(state, inwoner, about))
+}
+
+pub(super) fn newest_entry(state: &Town, inwoner: InwonerId, about: About) -> Option<Nr> {
+    let same = |what: &Remembered| match about {
+        About::Verteld => matches!(what, Remembered::Told(_)),
+        About::Doelen => matches!(what, Remembered::GoalSet { .. }),
+        About::Doel(id) => what.doel() == Some(id),
+        About::Stappen => matches!(what, Remembered::StepAgreed { .. }),
+        About::Stap(id) => what.stap() == Some(id),
+    };
+    let all = state.plan.of.get(inwoner)?.all().iter();
+    all.filter(|fact| same(&fact.what)).map(|fact| fact.nr).max()
+}
+
+/// Whether there is such a stap in the plan of this inwoner; the caller has passed the gate.
+pub(crate) fn is_of(state: &Town, inwoner: InwonerId, id: StapId) -> bool {
+    known(state, inwoner).any(|fact| matches!(fact.what, Remembered::StepAgreed { stap, .. } if stap == id))
+}
+
+/// What a stap is called; the caller has passed the gate.
+pub(crate) fn wat_of(state: &Town, inwoner: InwonerId, id: StapId) -> Option<Arc<str>> {
+    let agreed = |fact: &&Dated<Remembered>| matches!(fact.what, Remembered::StepAgreed { stap, .. } if stap == id);
+    text(state, inwoner, known(state, inwoner).find(agreed)?.nr, field::WAT)
+}
+
 /// The plan of an inwoner. Asking is reading.
 pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Plan, Hidden> {
     viewer.read(state, inwoner, &SEE)?;
@@ -130,10 +172,16 @@ pub(super) fn doelen(state: &Town, inwoner: InwonerId) -> Vec<Doel> {
 }
 
 pub(super) fn stappen(state: &Town, inwoner: InwonerId) -> Vec<Stap> {
-    let agreed = known(state, inwoner).filter_map(|fact| {
+    stappen_on(state, inwoner, Day::LAST)
+}
+
+/// As they were known on a day.
+pub(super) fn stappen_on(state: &Town, inwoner: InwonerId, day: Day) -> Vec<Stap> {
+    let known = || state.plan.of.known_on(inwoner, day);
+    let agreed = known().filter_map(|fact| {
         let Remembered::StepAgreed { stap: id, wie, dag, doel, belemmering } = fact.what else { return None };
         let wat = text(state, inwoner, fact.nr, field::WAT).unwrap_or_default();
-        let einde = known(state, inwoner).find_map(|end| ended(state, inwoner, end, id));
+        let einde = known().find_map(|end| ended(state, inwoner, end, id));
         Some(Stap { id, nr: fact.nr, datum: fact.datum, wat, wie, dag, doel, belemmering, einde })
     });
     agreed.collect()

@@ -1,6 +1,6 @@
 use super::WRITE;
 use super::fact::{DoelSoort, GoalEnded, GoalSet, Hielp, Over, StepAgreed, StepDone, StepDropped, Told, Van, Wie};
-use super::questions::{Doel, Stap, doelen, stappen};
+use super::questions::{About, Doel, Stap, doelen, newest_entry, stappen};
 use super::state::{Remembered, field};
 use crate::aanpak::Content;
 use crate::aanpak::content::{Onderdeel, PlanStijl};
@@ -9,6 +9,7 @@ use crate::belemmering;
 use crate::entry::Statement;
 use crate::ids::{BelemmeringId, DoelId, InwonerId, StapId};
 use crate::refusal::{Hidden, No, Objections, Refusal};
+use crate::seen::Seen;
 use crate::state::State as Town;
 use crate::text::kort;
 use crate::time::Day;
@@ -216,6 +217,13 @@ pub fn drop_step(
     open_step(state, viewer, (inwoner, stap), datum, sinds)?;
     let reden = kort("reden", Some(reden))?.ok_or_else(|| Refusal::at("reden", "reden-nodig"))?;
     Ok(vec![Statement::new(datum, sinds, StepDropped { inwoner, stap, reden })])
+}
+
+/// Nobody recorded anything about the same part of the plan since the writer's page was made. Asked before an act, in the
+/// same act.
+pub fn nobody_was_first(state: &Town, viewer: &Viewer, inwoner: InwonerId, about: About, seen: Seen) -> Result<(), No> {
+    viewer.gate(state, inwoner, &WRITE)?;
+    seen.or_tell(state, newest_entry(state, inwoner, about), Refusal::new("plan-intussen"))
 }
 
 fn open_step(

@@ -6,6 +6,7 @@ use crate::entry::Statement;
 use crate::ids::{BelemmeringId, DoelId, InwonerId, StapId};
 use crate::precedent::{self, Kind};
 use crate::refusal::No;
+use crate::seen::Seen;
 use crate::state::State as Town;
 use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::tijdlijn::{self, What};
@@ -282,4 +283,27 @@ fn who_may_not_see_the_plan_reads_nothing_of_it_on_the_tijdlijn() {
         assert_eq!(DoelSoort::from_word(soort.word()), Some(soort));
     }
     assert_eq!(Van::ALL.map(|van| Van::from_word(van.word())), Van::ALL.map(Some));
+}
+
+#[test]
+fn who_saves_second_is_told_of_the_same_part_of_the_plan_and_of_no_other() {
+    let (mut story, gerda) = gerda();
+    story.must(Cast::Ayse, agrees(gerda, coffee()));
+    story.must(Cast::Ayse, sets(gerda, volunteering()));
+    let seen = |story: &Story, about| story.asks(Cast::Ayse, |s, v| newest_seen(s, v, gerda, about).unwrap());
+    let all = [About::Verteld, About::Doelen, About::Doel(DoelId(1)), About::Stappen, About::Stap(StapId(1))];
+    let before = all.map(|about| seen(&story, about));
+    assert!(story.asks(Cast::Marit, |s, v| newest_seen(s, v, gerda, About::Verteld)).is_err());
+    story.must(Cast::Ayse, ticks(gerda, 1, helped()));
+    let after = all.map(|about| seen(&story, about));
+    assert_eq!(before[..4], after[..4], "a tick is news about its stap alone");
+    let again = move |last| {
+        move |s: &Town, v: &Viewer| {
+            nobody_was_first(s, v, gerda, About::Stap(StapId(1)), Seen { last, confirmed: false })?;
+            tick(s, v, (gerda, StapId(1)), v.today(), v.today(), &helped())
+        }
+    };
+    story = story.when(Cast::Ayse, again(before[4])).refused("plan-intussen");
+    story = story.when(Cast::Ayse, again(after[4])).refused("stap-is-geeindigd");
+    story.when(Cast::Bram, again(after[4])).hidden();
 }

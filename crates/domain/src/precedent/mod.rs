@@ -16,7 +16,7 @@ use crate::inwoner;
 use crate::state::State as Town;
 use crate::time::Day;
 use crate::traject::TrajectFact;
-use crate::{aanmelding, contact, groep, meting, plan, traject};
+use crate::{aanmelding, belofte, contact, groep, meting, plan, traject};
 
 /// What the deviation is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,12 +37,14 @@ pub enum Kind {
     Caseload,
     /// A stap without a day or a doel, where the aanpak asks for both.
     Plan,
+    /// A promise of ours that was put on another day, or an aanvraag that may wait beyond the term.
+    Belofte,
     /// One more than the size of a group, or an inwoner of another aanpak.
     Groep,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Traject,
         Kind::Fase,
         Kind::Verlenging,
@@ -51,6 +53,7 @@ impl Kind {
         Kind::Meting,
         Kind::Caseload,
         Kind::Plan,
+        Kind::Belofte,
         Kind::Groep,
     ];
 
@@ -64,6 +67,7 @@ impl Kind {
             Kind::Meting => "meting",
             Kind::Caseload => "caseload",
             Kind::Plan => "plan",
+            Kind::Belofte => "belofte",
             Kind::Groep => "groep",
         }
     }
@@ -107,6 +111,7 @@ fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind, sta
         Kind::Caseload => aanmelding::over_the_norm(state, inwoner),
         Kind::Groep if viewer.gate(state, inwoner, &groep::SEE_MEMBER).is_err() => Vec::new(),
         Kind::Plan => plan::departures(state, viewer, inwoner),
+        Kind::Belofte => belofte::departures(state, viewer, inwoner),
         Kind::Groep => {
             let all =
                 groep::history(state, inwoner, Day::LAST).into_iter().filter(|(fact, _)| fact.what.uitkomst.is_none());

@@ -3,7 +3,7 @@ use crate::aanmelding::{self, Accept};
 use crate::aanpak::{self, content::PlanStijl};
 use crate::contact::{Contact, Seen};
 use crate::groep::{Open, Soort};
-use crate::ids::GroepId;
+use crate::ids::{BelofteId, GroepId};
 use crate::medewerker;
 use crate::meting::Meting;
 use crate::plan::{Step, Wie};
@@ -30,6 +30,17 @@ fn town() -> (Story, InwonerId) {
         afwijking: why.map(str::to_owned),
     };
     story.must(Cast::Ayse, |s, v| plan::agree(s, v, gerda, v.today(), v.today(), &step));
+    let promise = belofte::Promise {
+        van: belofte::Kant::Gemeente,
+        partner: None,
+        wat: Some("een fiets".into()),
+        dag: Some(today.plus(7)),
+        aanvraag: None,
+        afwijking: None,
+    };
+    story.must(Cast::Ayse, |s, v| belofte::make(s, v, gerda, today, today, &promise));
+    let (which, later) = ((gerda, BelofteId(1)), today.plus(14));
+    story.must(Cast::Ayse, |s, v| belofte::move_to(s, v, which, today, today, later, WHY));
     let again = Start { aanpak: "participatiehuis".into(), afwijking: why.map(str::to_owned), ..Start::default() };
     story.on("2010-01-05");
     let late =

@@ -1,5 +1,7 @@
 //! What the gemeente owes an inwoner, with the rule and the facts it follows from. Never a judgement of the inwoner.
 
+mod belofte;
+
 use std::sync::Arc;
 
 use crate::aanmelding::{self, Aanmelding, Gespreksvorm};
@@ -36,6 +38,10 @@ pub enum Soort {
     MetingTeLaat,
     /// A referral waits for an answer longer than the first talk may take to come.
     AanmeldingOnbeantwoord,
+    /// A promise of the gemeente or a partner was not kept on its day.
+    BelofteLaat,
+    /// An aanvraag waits with the gemeente beyond its term.
+    AanvraagWacht,
 }
 
 impl Soort {
@@ -45,6 +51,8 @@ impl Soort {
             Soort::ContactTeLaat => "contact-te-laat",
             Soort::MetingTeLaat => "meting-te-laat",
             Soort::AanmeldingOnbeantwoord => "aanmelding-onbeantwoord",
+            Soort::BelofteLaat => "belofte-laat",
+            Soort::AanvraagWacht => "aanvraag-wacht",
         }
     }
 }
@@ -92,7 +100,9 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Signa
 pub(crate) fn owed(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Signaal> {
     let contact = due.and_then(|due| overdue(state, due, today));
     let mut owed: Vec<Signaal> = contact.into_iter().chain(meting_overdue(state, traject, today)).collect();
-    owed.sort_by_key(|signaal| signaal.sinds);
+    owed.extend(belofte::overdue(state, traject, today));
+    // Somebody may live on what an aanvraag asks for: it goes first.
+    owed.sort_by_key(|signaal| (signaal.soort != Soort::AanvraagWacht, signaal.sinds));
     owed
 }
 

@@ -7,8 +7,8 @@ use crate::precedent::{self, Kind};
 use crate::state::State;
 use crate::time::Day;
 use crate::{
-    aanmelding, aanpak, belemmering, caseload, contact, groep, inwoner, medewerker, meting, plan, signaal, tijdlijn,
-    toewijzing, traject, zoek,
+    aanmelding, aanpak, belemmering, belofte, caseload, contact, groep, inwoner, medewerker, meting, plan, signaal,
+    succes, tijdlijn, toewijzing, traject, zoek,
 };
 
 /// What is searched for in a fingerprint.
@@ -80,6 +80,7 @@ fn dossier(out: &mut String, state: &State, viewer: &Viewer, inwoner: InwonerId)
     .unwrap();
     writeln!(out, "{:?} {:?}", belemmering::list(state, viewer, inwoner), groep::of(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?}", plan::of(state, viewer, inwoner)).unwrap();
+    writeln!(out, "{:?} {:?}", belofte::list(state, viewer, inwoner), succes::list(state, viewer, inwoner)).unwrap();
     let events = tijdlijn::of(state, viewer, inwoner, Day::LAST).unwrap_or_default();
     let known: std::collections::BTreeSet<Day> = events.iter().map(|event| event.sinds).collect();
     for event in events {
@@ -148,6 +149,11 @@ fn counted(state: &State, leave: Figures, known: Day) -> String {
     belemmering::for_figures(state, leave, known, |one| {
         writeln!(out, "{} {} {:?} {} {}", one.id, word(one.leefgebied), one.stand, one.geopend, one.sinds).unwrap();
     });
+    for inwoner in inwoner::everybody(state) {
+        for one in belofte::behind_figure(state, leave, inwoner, known, Day::LAST) {
+            writeln!(out, "{} {inwoner} {} {:?}", one.nr, one.id, one.uitkomst(known)).unwrap();
+        }
+    }
     groep::for_figures(state, leave, known, |one| {
         writeln!(out, "{:?} {} {:?} {:?}", one.deelname, word(one.aanpak), one.soort, one.fase.map(word)).unwrap();
     });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::aanmelding::{self, AanmeldingFact};
 use crate::access::Viewer;
 use crate::belemmering::{self, BelemmeringFact};
+use crate::belofte::{self, BelofteFact};
 use crate::groep::{self, DeelnameFact};
 use crate::history::Dated;
 use crate::ids::{InwonerId, MedewerkerId, Nr};
@@ -12,6 +13,7 @@ use crate::inwoner::{self, PersonFact};
 use crate::plan::{self, PlanFact};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
+use crate::succes::{self, SuccesFact};
 use crate::text::Sealed;
 use crate::time::{Day, Moment};
 use crate::traject::TrajectFact;
@@ -53,6 +55,8 @@ pub enum What {
     Meting(meting::Shown),
     Belemmering(BelemmeringFact),
     Plan(PlanFact),
+    Belofte(BelofteFact),
+    Succes(SuccesFact),
     Contact(contact::Shown),
     Groep(DeelnameFact),
 }
@@ -68,6 +72,8 @@ impl What {
             What::Meting(_) => Subject::Meting,
             What::Belemmering(_) => Subject::Belemmering,
             What::Plan(_) => Subject::Plan,
+            What::Belofte(_) => Subject::Belofte,
+            What::Succes(_) => Subject::Succes,
             What::Contact(_) => Subject::Contact,
             What::Groep(_) => Subject::Groep,
         }
@@ -90,19 +96,23 @@ pub enum Subject {
     Meting,
     Belemmering,
     Plan,
+    Belofte,
+    Succes,
     Groep,
     Toewijzing,
     Persoon,
 }
 
 impl Subject {
-    pub const ALL: [Subject; 9] = [
+    pub const ALL: [Subject; 11] = [
         Subject::Contact,
         Subject::Aanmelding,
         Subject::Traject,
         Subject::Meting,
         Subject::Belemmering,
         Subject::Plan,
+        Subject::Belofte,
+        Subject::Succes,
         Subject::Groep,
         Subject::Toewijzing,
         Subject::Persoon,
@@ -116,6 +126,8 @@ impl Subject {
             Subject::Meting => "meting",
             Subject::Belemmering => "belemmering",
             Subject::Plan => "plan",
+            Subject::Belofte => "belofte",
+            Subject::Succes => "succes",
             Subject::Groep => "groep",
             Subject::Toewijzing => "toewijzing",
             Subject::Persoon => "persoon",
@@ -163,6 +175,14 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
     }
     for (dated, waarom) in plan::history(state, viewer, inwoner, known) {
         take(dated.about(dated.nr), What::Plan(dated.what), waarom);
+    }
+    for (dated, waarom) in
+        belofte::history(state, viewer, inwoner, known).into_iter().filter(|_| belofte::SEE.allows(standing))
+    {
+        take(dated.about(dated.nr), What::Belofte(dated.what), waarom);
+    }
+    for dated in succes::history(state, viewer, inwoner) {
+        take(dated.about(dated.nr), What::Succes(dated.what), None);
     }
     for (dated, waarom) in
         groep::history(state, inwoner, known).into_iter().filter(|_| groep::SEE_MEMBER.allows(standing))

@@ -11,7 +11,8 @@ use domain::time::Day;
 use serde::Deserialize;
 
 use super::view::{
-    Act, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, StepLine, Trede,
+    Act, Beloofd, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, StepLine,
+    Trede,
 };
 use crate::shell::answer::{Answer, page, to};
 use crate::shell::visit::Visit;
@@ -291,8 +292,21 @@ impl<'v> List<'v> {
             rhythm: self.rhythm(known),
             late: late.map(|days| t.with("late-short", "dagen", days)),
             next: self.next(known),
+            beloften: self.promises(known),
             signal: known.signalen.first().map(|signaal| self.signal(signaal)),
         }
+    }
+
+    /// The open promises of both sides, ours first; a side without any says nothing.
+    fn promises(&self, known: &Known) -> Vec<Beloofd> {
+        let side = |key: &str, (all, late): (u16, u16), ours| {
+            let late = (late > 0).then(|| self.t.with("caseload-te-laat", "aantal", u32::from(late)));
+            (all > 0).then(|| Beloofd { text: self.t.with(key, "aantal", u32::from(all)), late, ours })
+        };
+        let open = known.beloften;
+        let sides =
+            [side("caseload-van-ons", open.van_ons, true), side("caseload-van-inwoner", open.van_inwoner, false)];
+        sides.into_iter().flatten().collect()
     }
 
     /// What is owed soonest, in a few words.
@@ -301,6 +315,8 @@ impl<'v> List<'v> {
             Soort::ContactTeLaat => "signal-contact-row",
             Soort::MetingTeLaat => "signal-meting-row",
             Soort::AanmeldingOnbeantwoord => "signal-aanmelding-row",
+            Soort::BelofteLaat => "signal-belofte-row",
+            Soort::AanvraagWacht => "signal-aanvraag-row",
         };
         Signal { tone: Tone::Late, text: self.t.with(key, "dagen", self.t.days(signaal.dagen.unsigned_abs())) }
     }

@@ -65,6 +65,7 @@ pub enum Column {
     Traject,
     LastContact,
     NextContact,
+    Beloften,
     Signaal,
 }
 
@@ -99,7 +100,20 @@ pub struct Row {
     /// "4 te laat"
     pub late: Option<String>,
     pub next: Next,
+    /// The open promises: ours, and the inwoner's.
+    pub beloften: Vec<Beloofd>,
     pub signal: Option<Signal>,
+}
+
+/// The open promises of one side.
+#[derive(Clone, Debug)]
+pub struct Beloofd {
+    /// "gemeente 2"
+    pub text: String,
+    /// "1 te laat"
+    pub late: Option<String>,
+    /// Red is for what we owe.
+    pub ours: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -160,6 +174,11 @@ impl CaseloadPage {
         self.rows.iter().any(|row| row.trede.as_ref().is_some_and(|trede| trede.growth))
     }
 
+    /// Whether anybody has an open promise: else the column is not there.
+    fn has_promises(&self) -> bool {
+        self.rows.iter().any(|row| !row.beloften.is_empty())
+    }
+
     fn sort(&self, column: Column) -> Option<&Sorting> {
         self.sorting.iter().find(|sorting| sorting.column == column)
     }
@@ -171,11 +190,13 @@ impl CaseloadPage {
             (Column::Traject, self.aanpak.as_str()),
             (Column::LastContact, self.t.say("caseload-column-last")),
             (Column::NextContact, self.t.say("caseload-column-next")),
+            (Column::Beloften, self.t.say("caseload-column-beloften")),
             (Column::Signaal, self.t.say("caseload-column-signaal")),
         ];
         columns
             .into_iter()
             .filter(|(column, _)| self.with_trede || *column != Column::Trede)
+            .filter(|(column, _)| self.has_promises() || *column != Column::Beloften)
             .map(|(column, label)| (column, label, self.sort(column)))
     }
 }

@@ -90,6 +90,16 @@ pub(crate) fn plan(t: &Tekst, fact: &PlanFact) -> String {
     }
 }
 
+/// What is told of somebody who was first: for the forms that are not of a slice with a page of its own.
+pub(crate) fn said(t: &Tekst, what: &What) -> String {
+    match what {
+        What::Plan(fact) => plan(t, fact),
+        What::Belofte(fact) => crate::belofte::words::event(t, fact),
+        What::Succes(fact) => crate::succes::words::event(t, fact),
+        _ => String::new(),
+    }
+}
+
 /// "vrijwilligerswerk: koken", or the own words alone.
 pub(crate) fn doel(t: &Tekst, soort: DoelSoort, wat: Option<&str>) -> String {
     let name = t.say(&format!("doel-{}", soort.word()));
@@ -110,12 +120,15 @@ pub(crate) fn plan_words(t: &Tekst, fact: &PlanFact) -> Option<String> {
     }
 }
 
-/// What the inwoner said in the own words: what was told, and how a stap helped.
+/// What the inwoner said in the own words: what was told, how a stap helped, what a success was.
 pub(crate) fn voice(what: &What) -> Option<String> {
-    let What::Plan(fact) = what else { return None };
-    let words = match fact.step {
-        PlanStep::Told(_) => fact.wat.as_deref(),
-        PlanStep::StepDone(_) => fact.hoe.as_deref(),
+    let words = match what {
+        What::Succes(fact) => fact.woorden.as_deref(),
+        What::Plan(fact) => match fact.step {
+            PlanStep::Told(_) => fact.wat.as_deref(),
+            PlanStep::StepDone(_) => fact.hoe.as_deref(),
+            _ => None,
+        },
         _ => None,
     };
     words.map(str::to_owned)

@@ -8,6 +8,7 @@ mod now;
 mod pages;
 mod plan;
 mod primary;
+mod snel;
 mod tijdlijn;
 mod traject;
 pub mod view;

@@ -13,12 +13,16 @@ use domain::text::Sealed;
 use domain::tijdlijn::{self, Event};
 use domain::time::Day;
 use domain::traject::{self, Traject};
-use domain::{contact, medewerker, meting, toewijzing};
+use domain::{belofte, contact, medewerker, meting, toewijzing};
 use serde::Deserialize;
 use store::inzage::InzageRecord;
 
-use super::view::{DossierPage, Gegevens, Header, HeaderFact, Reader, Readers, SignalCard, ToContact};
+use super::view::{
+    DossierPage, Gegevens, Header, HeaderFact, Now, PlanCard, Reader, Readers, SignalCard, Snel, ToContact,
+};
 use super::{called, shown_name};
+use crate::belofte::card::BeloftenCard;
+use crate::belofte::words;
 use crate::form::Form;
 use crate::shell::answer::{Answer, Wrong, page};
 use crate::shell::visit::{Visit, initials, role_key};
@@ -52,6 +56,8 @@ pub(super) struct Known {
     pub may_assign: bool,
     /// Where the inwoner stands today.
     pub stand: meting::Stand,
+    /// The promises of both sides, for who may see them.
+    pub beloften: Vec<belofte::Shown>,
     pub seen: Option<Nr>,
     pub rhythm: Option<u16>,
 }
@@ -74,15 +80,14 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, u32)>, Query(asked)
 pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refused) -> Result<DossierPage, Wrong> {
     let known_on: Result<Day, _> = asked.bekend_op.parse();
     let day = known_on.clone().unwrap_or(visit.today());
-    let (known, plan, now, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
+    let (known, cards, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
         let known = look(state, viewer, id, day)?;
         let card = super::traject::card(visit, state, &known);
-        let plan = super::plan::card(visit, state, viewer, &known)?;
-        let now = super::now::parts(visit, state, viewer, id, &known.trajecten)?;
+        let cards = cards(visit, state, viewer, &known)?;
         // Only the notes that the page shows are opened: a dossier of years has hundreds.
         let handles: Vec<Sealed> =
             super::tijdlijn::shown(&known, asked).filter_map(|event| event.what.sealed()).collect();
-        Ok((known, plan, now, card, handles))
+        Ok((known, cards, card, handles))
     })?;
     let notes = visit.town.open_if_there(&tijdlijn)?;
     let t = visit.t;
@@ -105,8 +110,10 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
         signals,
         no_traject: traject.is_none().then(|| no_traject(visit, &known)),
         traject: traject.map(|card| card.with(refused.traject)),
-        plan,
-        now,
+        plan: cards.plan,
+        beloften: cards.beloften,
+        now: cards.now,
+        snel: cards.snel,
         to_contact: ToContact::default(),
         earlier: super::traject::earlier(visit, &known)?,
         contact,
@@ -116,6 +123,24 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
         readers,
     };
     Ok(page.with_one_primary_act())
+}
+
+/// The parts of the page that other slices make.
+struct Cards {
+    plan: Option<PlanCard>,
+    beloften: Option<BeloftenCard>,
+    now: Vec<Now>,
+    snel: Vec<Snel>,
+}
+
+fn cards(visit: &Visit, state: &State, viewer: &Viewer, known: &Known) -> Result<Cards, Hidden> {
+    let (id, calls) = (known.inwoner, called(&visit.t, &known.card.naam));
+    Ok(Cards {
+        plan: super::plan::card(visit, state, viewer, known)?,
+        beloften: crate::belofte::card::card(visit, state, viewer, id, &known.beloften, &calls)?,
+        now: super::now::parts(visit, state, viewer, id, &known.trajecten)?,
+        snel: super::snel::forms(visit, state, viewer, id, &known.trajecten)?,
+    })
 }
 
 fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known, Hidden> {
@@ -148,6 +173,7 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         may_steer: traject::may_steer(state, viewer, id),
         may_describe: inwoner::may_describe(state, viewer, id),
         may_assign: toewijzing::may_assign(state, viewer, id),
+        beloften: belofte::list(state, viewer, id).unwrap_or_default(),
         seen: contact::newest_seen(state, viewer, id).unwrap_or_default(),
         rhythm: contact::rhythm(state, viewer, id).unwrap_or_default(),
         events,
@@ -207,20 +233,25 @@ fn signal_card(visit: &Visit, known: &Known, signaal: &Signaal) -> SignalCard {
         Soort::ContactTeLaat => "signal-due",
         Soort::MetingTeLaat => "signal-due-meting",
         Soort::AanmeldingOnbeantwoord => "signal-due-aanmelding",
+        Soort::BelofteLaat => "signal-due-belofte",
+        Soort::AanvraagWacht => "signal-due-aanvraag",
     };
+    let belofte = known.beloften.iter().find(|shown| signaal.feiten.contains(&shown.belofte.nr));
     let act = match signaal.soort {
         Soort::ContactTeLaat => known.may_record.then(|| Link::new(CONTACT_FORM, t.say("contact-record"))),
         Soort::MetingTeLaat => known
             .may_measure
             .then(|| Link::new(visit.at(format_args!("/inwoner/{}/meting", known.inwoner)), t.say("meting-record"))),
         Soort::AanmeldingOnbeantwoord => Some(Link::new(visit.at("/aanmeldingen"), t.say("nav-aanmeldingen"))),
+        Soort::BelofteLaat | Soort::AanvraagWacht => belofte.and_then(|shown| words::signal_act(visit, shown)),
     };
+    let fact = belofte.map(|shown| words::signal_fact(t, shown));
     SignalCard {
         tone: Tone::Late,
-        title: t.with(&format!("signaal-{}", signaal.soort.word()), "naam", called(t, &known.card.naam)),
+        title: words::signal(t, signaal, belofte, &called(t, &known.card.naam)),
         since: t.late(signaal.dagen.unsigned_abs()),
         since_more: t.with(due, "dag", t.date(signaal.sinds.plus(-1).date())),
-        facts: vec![last_of(t, known, signaal.soort, visit.today())],
+        facts: vec![fact.unwrap_or_else(|| last_of(t, known, signaal.soort, visit.today()))],
         rule: t.with("signal-rule", "regel", signaal.regel.zin(t.lang())),
         article: Some(Link::new(
             "?alles=ja#feit-".to_owned() + &signaal.feiten.last().map(Nr::to_string).unwrap_or_default(),
@@ -232,7 +263,7 @@ fn signal_card(visit: &Visit, known: &Known, signaal: &Signaal) -> SignalCard {
         )),
         act,
         act_is_primary: false,
-        way_out: None,
+        way_out: belofte.and_then(|shown| words::signal_way_out(visit, shown)),
     }
 }
 
@@ -252,12 +283,12 @@ fn last_of(t: &Tekst, known: &Known, soort: Soort, today: Day) -> String {
             tijdlijn::What::Meting(_) => Some(t.with("signal-last-meting", "dag", t.date(event.datum.date()))),
             _ => None,
         }),
-        Soort::AanmeldingOnbeantwoord => None,
+        Soort::AanmeldingOnbeantwoord | Soort::BelofteLaat | Soort::AanvraagWacht => None,
     };
     let never = match soort {
         Soort::ContactTeLaat => "signal-no-contact",
         Soort::MetingTeLaat => "signal-no-meting",
-        Soort::AanmeldingOnbeantwoord => "signal-no-answer",
+        Soort::AanmeldingOnbeantwoord | Soort::BelofteLaat | Soort::AanvraagWacht => "signal-no-answer",
     };
     last.unwrap_or_else(|| t.with(never, "dag", start()))
 }

@@ -79,6 +79,8 @@ fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Aske
             Subject::Meting => "subject-meting",
             Subject::Belemmering => "subject-belemmering",
             Subject::Plan => "subject-plan",
+            Subject::Belofte => "subject-belofte",
+            Subject::Succes => "subject-succes",
             Subject::Groep => "subject-groep",
             Subject::Toewijzing => "subject-toewijzing",
             Subject::Persoon => "subject-persoon",
@@ -122,6 +124,8 @@ impl Writer<'_> {
             What::Traject(_) | What::Meting(_) => ("trap", Tone::Calm),
             What::Belemmering(_) => ("let-op", Tone::Calm),
             What::Plan(fact) => feiten::plan_icon(fact),
+            What::Belofte(_) => ("wissel", Tone::Calm),
+            What::Succes(_) => ("ster", Tone::Good),
             What::Groep(_) => ("boek", Tone::Calm),
             What::Begeleider(_) => ("wissel", Tone::Calm),
             What::Person(_) => ("persoon", Tone::Calm),
@@ -161,6 +165,8 @@ impl Writer<'_> {
             What::Meting(shown) => feiten::meting(t, shown),
             What::Belemmering(fact) => feiten::belemmering(t, self.state, fact, event.datum),
             What::Plan(fact) => feiten::plan(t, fact),
+            What::Belofte(fact) => crate::belofte::words::event(t, fact),
+            What::Succes(fact) => crate::succes::words::event(t, fact),
             What::Groep(fact) => feiten::groep(t, fact),
             What::Person(fact) => person(t, fact),
         }
@@ -228,6 +234,9 @@ impl Writer<'_> {
         {
             let why = event.waarom.as_deref().map(|reden| self.visit.t.with("event-because", "reden", reden));
             return joined(why, Some(words.to_owned()));
+        }
+        if let What::Belofte(fact) = &event.what {
+            return crate::belofte::words::event_text(&self.visit.t, fact, event.waarom.as_deref());
         }
         let waarom = event.waarom.as_deref()?;
         let key = if matches!(event.what, What::Contact(_)) { "event-later-because" } else { "event-because" };
@@ -301,6 +310,12 @@ impl Writer<'_> {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/belemmering/{}/{nr}", fact.belemmering)))
             }
             What::Plan(_) if self.known.may_record => Some(self.visit.at(format_args!("/inwoner/{inwoner}/plan/{nr}"))),
+            What::Belofte(fact) if self.known.may_record => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/belofte/{}/{nr}", fact.belofte)))
+            }
+            What::Succes(_) if self.known.may_record => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/succes/{nr}")))
+            }
             What::Groep(fact) if self.known.may_steer => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/groep/{}/{nr}", fact.groep)))
             }

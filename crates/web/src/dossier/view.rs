@@ -3,6 +3,8 @@ use askama::Template;
 pub use super::now::{Line, Now};
 pub use super::plan::{Chip, PlanCard, StapLine};
 pub use super::primary::ToContact;
+pub use super::snel::Snel;
+pub use crate::belofte::card::{BelofteKant, BelofteLine, BeloftenCard};
 use crate::caseload::view::Filter;
 use crate::form::{Choice, Explain, Form, Input, Kind};
 use crate::shell::{Empty, Fact, Link, Shell, Tone};
@@ -18,6 +20,8 @@ pub struct DossierPage {
     pub signals: Vec<SignalCard>,
     /// What the inwoner wants and does: on top.
     pub plan: Option<PlanCard>,
+    /// What both sides promise each other.
+    pub beloften: Option<BeloftenCard>,
     pub traject: Option<TrajectCard>,
     /// How it stands: ladder and leefgebieden, belemmeringen, groepen.
     pub now: Vec<Now>,
@@ -29,6 +33,8 @@ pub struct DossierPage {
     pub earlier: Vec<Fact>,
     /// The quick form; none for who may not record.
     pub contact: Option<Form>,
+    /// The other quick forms, folded.
+    pub snel: Vec<Snel>,
     pub gegevens: Option<Gegevens>,
     pub begeleiders: Vec<Fact>,
     pub tijdlijn: Tijdlijn,

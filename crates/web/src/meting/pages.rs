@@ -5,19 +5,22 @@ use domain::access::{Role, Viewer};
 use domain::ids::{InwonerId, Nr, TrajectId};
 use domain::inwoner::{self, Naam};
 use domain::meting::{self, Shown, Stand};
+use domain::plan;
 use domain::refusal::{Arg, Hidden, Refusal};
 use domain::seen::Seen;
 use domain::state::State;
 use domain::tijdlijn::What;
+use domain::time::Day;
 use domain::traject;
 
-use super::view::{fill_last, fill_shown, inputs, read, rung, said, stands};
+use super::view::{LEEFGEBIED, fill_last, fill_shown, inputs, read, rung, said, stands};
 use crate::dossier::mend::{self, Mending};
 use crate::dossier::{self, feiten, shown_name, view::CorrectionPage};
 use crate::form::{Form, Stale, fresh_daad};
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Aside, Fact, FormPage, Link};
+use crate::tekst::{Tekst, capital};
 
 /// What the empty form is made of.
 struct Asked {
@@ -26,6 +29,8 @@ struct Asked {
     stand: Stand,
     form: Form,
     last: Vec<Fact>,
+    /// The stappen that were done since, with the answer to their one question: nothing of it is asked again.
+    done: Vec<Fact>,
 }
 
 fn ask(visit: &Visit, state: &State, viewer: &Viewer, id: InwonerId) -> Result<Asked, Hidden> {
@@ -54,7 +59,33 @@ fn ask(visit: &Visit, state: &State, viewer: &Viewer, id: InwonerId) -> Result<A
         Fact::new(t.say("trede"), since)
     });
     let last = trede.into_iter().chain(stands(&t, content, &stand.leefgebieden)).collect();
-    Ok(Asked { naam: inwoner::naam(state, viewer, id)?, traject: traject.id, stand, form, last })
+    let since = stand.laatste.map_or(traject.instroom, |(day, _)| day);
+    let done = stappen_since(&t, state, viewer, id, since);
+    Ok(Asked { naam: inwoner::naam(state, viewer, id)?, traject: traject.id, stand, form, last, done })
+}
+
+fn stappen_since(t: &Tekst, state: &State, viewer: &Viewer, id: InwonerId, since: Day) -> Vec<Fact> {
+    let stappen = plan::of(state, viewer, id).map(|plan| plan.stappen).unwrap_or_default();
+    let done = stappen.iter().filter_map(|stap| {
+        let einde = stap.einde.as_ref().filter(|einde| einde.datum >= since)?;
+        let answer = t.with("stap-hielp-was", "hielp", t.say(&format!("hielp-{}", einde.hielp?.word())));
+        Some(Fact::new(t.date_short(einde.datum.date()), format!("{}. {answer}", capital(&stap.wat))))
+    });
+    done.collect()
+}
+
+/// The short form for the dossier: the trede, growth and the leefgebieden with their last values. The questions that place
+/// somebody stand on the page of its own.
+pub(crate) fn short_form(visit: &Visit, state: &State, viewer: &Viewer, id: InwonerId) -> Result<Form, Hidden> {
+    let Asked { stand, mut form, .. } = ask(visit, state, viewer, id)?;
+    let kept = |name: &str| matches!(name, "datum" | "trede" | "groei") || name.starts_with(LEEFGEBIED);
+    form.inputs.retain(|input| kept(&input.name));
+    form.wide = false;
+    form.set("trede", stand.trede.map(|(trede, _)| trede.to_string()).unwrap_or_default());
+    if let Some(trede) = form.input("trede") {
+        trede.hint = None;
+    }
+    Ok(form)
 }
 
 /// The form, with the last values filled in.
@@ -68,7 +99,7 @@ fn form_page(
     change: impl FnOnce(&mut Form) -> Result<(), Wrong>,
 ) -> Result<FormPage, Wrong> {
     let t = visit.t;
-    let Asked { naam, stand, mut form, last, .. } =
+    let Asked { naam, stand, mut form, last, done, .. } =
         visit.town.ask(visit.who, |state, viewer| ask(visit, state, viewer, id))?;
     change(&mut form)?;
     let text = match stand.laatste {
@@ -76,6 +107,11 @@ fn form_page(
         None => t.say("meting-none").to_owned(),
     };
     let aside = Aside { title: t.say("meting-last").to_owned(), text, facts: last };
+    let since = (!done.is_empty()).then(|| Aside {
+        title: t.say("meting-done-since").to_owned(),
+        text: String::new(),
+        facts: done,
+    });
     Ok(FormPage {
         t,
         shell: visit.shell(t.say("meting-record")),
@@ -83,7 +119,7 @@ fn form_page(
         lead: t.say("meting-lead").to_owned(),
         notice: None,
         form,
-        asides: vec![aside],
+        asides: std::iter::once(aside).chain(since).collect(),
     })
 }
 

@@ -12,7 +12,7 @@ use crate::shell::visit::{Sent, Visit};
 use crate::tekst::Tekst;
 
 /// The names of the fields of leefgebieden begin so; the code follows.
-const LEEFGEBIED: &str = "leefgebied-";
+pub(super) const LEEFGEBIED: &str = "leefgebied-";
 
 /// The rungs of the ladder, each with its name; an aanpak without a ladder of its own uses that of the VNG.
 pub(crate) fn rungs(t: &Tekst, content: &Content) -> Vec<(u8, String)> {

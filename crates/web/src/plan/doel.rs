@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use domain::access::Viewer;
 use domain::ids::{DoelId, InwonerId};
-use domain::plan;
+use domain::plan::{self, About};
 use domain::refusal::Hidden;
 use domain::state::State;
 
@@ -23,12 +23,14 @@ pub async fn form(visit: Visit, Path((_, id)): Path<(String, u32)>) -> Answer {
 
 fn set_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
     let t = visit.t;
-    kept(visit, id, |_, _, content, _, naam| {
+    kept(visit, id, |state, viewer, content, _, naam| {
+        let seen = plan::newest_seen(state, viewer, id, About::Doelen)?;
         let mut inputs = goal_inputs(&t, "doel", content);
         inputs[0].value = plan::Van::Inwoner.word().to_owned();
         inputs.push(day(&t, "doel", "doel-vanaf"));
         let part = "doel".to_owned();
-        let blank = Blank { naam, title: "doel-set", lead: "doel-set-lead", part, name: "doel", inputs, aside: None };
+        let blank =
+            Blank { naam, title: "doel-set", lead: "doel-set-lead", part, name: "doel", seen, inputs, aside: None };
         Ok(blank::form_page(visit, id, blank, change))
     })
 }
@@ -38,8 +40,11 @@ pub async fn set(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> Answe
     kept(visit, id, |_, _, _, _, _| Ok(()))?;
     let outcome = match blank::both(mend::day(&sent, "datum"), goal(&sent)) {
         Ok((datum, goal)) => {
-            let rule =
-                move |state: &State, viewer: &Viewer| plan::set_goal(state, viewer, id, datum, viewer.today(), &goal);
+            let seen = blank::seen(&sent);
+            let rule = move |state: &State, viewer: &Viewer| {
+                plan::nobody_was_first(state, viewer, id, About::Doelen, seen)?;
+                plan::set_goal(state, viewer, id, datum, viewer.today(), &goal)
+            };
             visit.town.act(visit.who, sent.daad(), rule).await
         }
         Err(unreadable) => Err(unreadable),
@@ -53,14 +58,15 @@ pub async fn end_form(visit: Visit, Path((_, id, doel)): Path<(String, u32, u32)
 
 fn end_page(visit: &Visit, id: InwonerId, doel: DoelId, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
     let t = visit.t;
-    kept(visit, id, |_, _, _, known, naam| {
+    kept(visit, id, |state, viewer, _, known, naam| {
+        let seen = plan::newest_seen(state, viewer, id, About::Doel(doel))?;
         let known = known.doel(doel).ok_or(Hidden)?;
         let mut inputs = end_inputs(&t, "doel");
         inputs.push(day(&t, "doel", "doel-sinds"));
         let what = Fact::new(t.say("doel"), capital(&feiten::doel(&t, known.soort, known.wat.as_deref())));
         let aside = Some(("doel-about", vec![what]));
         let part = format!("doel/{doel}/afronden");
-        let blank = Blank { naam, title: "doel-end", lead: "doel-end-lead", part, name: "doel", inputs, aside };
+        let blank = Blank { naam, title: "doel-end", lead: "doel-end-lead", part, name: "doel", seen, inputs, aside };
         Ok(blank::form_page(visit, id, blank, change))
     })
 }
@@ -71,7 +77,9 @@ pub async fn end(Path((_, id, doel)): Path<(String, u32, u32)>, sent: Sent<Visit
     let toelichting = sent.some("toelichting");
     let outcome = match blank::both(mend::day(&sent, "datum"), reached(&sent).map_err(|refusal| vec![refusal])) {
         Ok((datum, bereikt)) => {
+            let seen = blank::seen(&sent);
             let rule = move |state: &State, viewer: &Viewer| {
+                plan::nobody_was_first(state, viewer, id, About::Doel(doel), seen)?;
                 plan::end_goal(state, viewer, (id, doel), datum, viewer.today(), bereikt, toelichting.as_deref())
             };
             visit.town.act(visit.who, sent.daad(), rule).await

@@ -6,7 +6,7 @@ use domain::aanpak::content::{Onderdeel, PlanStijl};
 use domain::access::Viewer;
 use domain::ids::InwonerId;
 use domain::inwoner::{self, Naam};
-use domain::plan::{self, Over, Plan};
+use domain::plan::{self, About, Over, Plan};
 use domain::refusal::Hidden;
 use domain::state::State;
 use domain::traject;
@@ -46,7 +46,8 @@ pub async fn tell_form(visit: Visit, Path((_, id)): Path<(String, u32)>) -> Answ
 
 fn tell_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
     let t = visit.t;
-    kept(visit, id, |_, _, _, known, naam| {
+    kept(visit, id, |state, viewer, _, known, naam| {
+        let seen = plan::newest_seen(state, viewer, id, About::Verteld)?;
         let mut inputs = told_inputs(&t, "plan");
         for input in &mut inputs {
             let told = known.verteld.iter().find(|(over, ..)| over.word() == input.name);
@@ -54,7 +55,8 @@ fn tell_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> Re
         }
         inputs.push(day(&t, "plan", "plan-verteld-op"));
         let part = "plan".to_owned();
-        let blank = Blank { naam, title: "plan-tell", lead: "plan-tell-lead", part, name: "plan", inputs, aside: None };
+        let blank =
+            Blank { naam, title: "plan-tell", lead: "plan-tell-lead", part, name: "plan", seen, inputs, aside: None };
         Ok(blank::form_page(visit, id, blank, change))
     })
 }
@@ -65,8 +67,11 @@ pub async fn tell(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> Answ
     let told = Over::ALL.map(|over| (over, sent.some(over.word())));
     let outcome = match mend::day(&sent, "datum") {
         Ok(datum) => {
-            let rule =
-                move |state: &State, viewer: &Viewer| plan::tell(state, viewer, id, datum, viewer.today(), &told);
+            let seen = blank::seen(&sent);
+            let rule = move |state: &State, viewer: &Viewer| {
+                plan::nobody_was_first(state, viewer, id, About::Verteld, seen)?;
+                plan::tell(state, viewer, id, datum, viewer.today(), &told)
+            };
             visit.town.act(visit.who, sent.daad(), rule).await
         }
         Err(unreadable) => Err(unreadable),

@@ -1,21 +1,25 @@
 //! A stap is agreed; it is done, with its one question, or nobody intends it any more.
 
 use axum::extract::Path;
+use domain::aanpak::Content;
 use domain::access::Viewer;
 use domain::belemmering;
 use domain::ids::{BelemmeringId, InwonerId, StapId};
-use domain::plan::{self, Doel, Plan, Stap, Tick};
+use domain::inwoner::Naam;
+use domain::plan::{self, About, Doel, Plan, Stap, Tick};
 use domain::refusal::Hidden;
 use domain::state::State;
+use domain::succes::{self, Success};
 
 use super::pages::kept;
 use super::view::{Threads, barrier_name, day, helped, reason_input, step, step_inputs, tick_inputs};
 use crate::dossier::blank::{self, Blank};
 use crate::dossier::{feiten, mend};
-use crate::form::{Form, Input, Kind};
+use crate::form::{Choice, Form, Input, Kind};
 use crate::shell::answer::{Answer, Wrong, page};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Fact, FormPage};
+use crate::succes::words::soorten;
 use crate::tekst::{Tekst, capital};
 
 type At = Path<(String, u32, u32)>;
@@ -25,18 +29,27 @@ pub async fn form(visit: Visit, Path((_, id)): Path<(String, u32)>) -> Answer {
 }
 
 fn agree_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
-    let t = visit.t;
     kept(visit, id, |state, viewer, content, known, naam| {
-        let doelen: Vec<Doel> = known.doelen.iter().filter(|doel| doel.einde.is_none()).cloned().collect();
-        let belemmeringen = open_barriers(&t, state, viewer, id)?;
-        let threads = Threads { doelen: &doelen, belemmeringen: &belemmeringen };
-        let mut inputs = step_inputs(&t, "stap", content, &threads);
-        inputs.push(day(&t, "stap", "stap-afgesproken-op"));
-        let part = "stap".to_owned();
-        let blank =
-            Blank { naam, title: "stap-agree", lead: "stap-agree-lead", part, name: "stap", inputs, aside: None };
-        Ok(blank::form_page(visit, id, blank, change))
+        Ok(blank::form_page(visit, id, agree_blank(&visit.t, state, viewer, id, (content, known, naam))?, change))
     })
+}
+
+/// The form of a stap, for its own page and for the dossier.
+pub(crate) fn agree_blank(
+    t: &Tekst,
+    state: &State,
+    viewer: &Viewer,
+    id: InwonerId,
+    (content, known, naam): (&Content, &Plan, Naam),
+) -> Result<Blank, Hidden> {
+    let doelen: Vec<Doel> = known.doelen.iter().filter(|doel| doel.einde.is_none()).cloned().collect();
+    let belemmeringen = open_barriers(t, state, viewer, id)?;
+    let threads = Threads { doelen: &doelen, belemmeringen: &belemmeringen };
+    let mut inputs = step_inputs(t, "stap", content, &threads);
+    inputs.push(day(t, "stap", "stap-afgesproken-op"));
+    let seen = plan::newest_seen(state, viewer, id, About::Stappen)?;
+    let part = "stap".to_owned();
+    Ok(Blank { naam, title: "stap-agree", lead: "stap-agree-lead", part, name: "stap", seen, inputs, aside: None })
 }
 
 /// The belemmeringen that are open, each with what it is called.
@@ -56,8 +69,11 @@ pub async fn agree(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> Ans
     kept(visit, id, |_, _, _, _, _| Ok(()))?;
     let outcome = match blank::both(mend::day(&sent, "datum"), step(&sent)) {
         Ok((datum, step)) => {
-            let rule =
-                move |state: &State, viewer: &Viewer| plan::agree(state, viewer, id, datum, viewer.today(), &step);
+            let seen = blank::seen(&sent);
+            let rule = move |state: &State, viewer: &Viewer| {
+                plan::nobody_was_first(state, viewer, id, About::Stappen, seen)?;
+                plan::agree(state, viewer, id, datum, viewer.today(), &step)
+            };
             visit.town.act(visit.who, sent.daad(), rule).await
         }
         Err(unreadable) => Err(unreadable),
@@ -96,10 +112,12 @@ fn tick_page(visit: &Visit, id: InwonerId, which: StapId, change: impl FnOnce(&m
             let label = t.with("stap-opgelost", "belemmering", name.clone());
             inputs.push(Input::new("stap", "opgelost", label).kind(Kind::Check).optional());
         }
+        inputs.push(success_input(&t));
         inputs.push(day(&t, "stap", "stap-gedaan-op"));
+        let seen = plan::newest_seen(state, viewer, id, About::Stap(which))?;
         let aside = Some(("stap-about", thread(&t, state, viewer, known, stap)));
         let part = format!("stap/{which}/gedaan");
-        let blank = Blank { naam, title: "stap-tick", lead: "stap-tick-lead", part, name: "stap", inputs, aside };
+        let blank = Blank { naam, title: "stap-tick", lead: "stap-tick-lead", part, name: "stap", seen, inputs, aside };
         Ok(blank::form_page(visit, id, blank, change))
     })
 }
@@ -111,14 +129,27 @@ pub async fn tick(Path((_, id, stap)): At, sent: Sent<Visit>) -> Answer {
     let outcome = match blank::both(mend::day(&sent, "datum"), helped(&sent).map_err(|refusal| vec![refusal])) {
         Ok((datum, hielp)) => {
             let answer = Tick { hielp, hoe, opgelost };
+            let (seen, success) = (blank::seen(&sent), success(&sent));
             let rule = move |state: &State, viewer: &Viewer| {
-                plan::tick(state, viewer, (id, stap), datum, viewer.today(), &answer)
+                plan::nobody_was_first(state, viewer, id, About::Stap(stap), seen)?;
+                succes::tick(state, viewer, (id, stap), datum, viewer.today(), &answer, success.as_ref())
             };
             visit.town.act(visit.who, sent.daad(), rule).await
         }
         Err(unreadable) => Err(unreadable),
     };
     blank::settle(&sent, id, "stap-gedaan", outcome, |change| tick_page(visit, id, stap, change))
+}
+
+/// What went well with the stap: the day, the stap and its words are known already.
+fn success_input(t: &Tekst) -> Input {
+    let none = std::iter::once(Choice::new("", t.say("succes-none")));
+    Input::new("stap", "succes", t.say("stap-succes")).select(none.chain(soorten(t)).collect()).optional()
+}
+
+fn success(sent: &Sent<Visit>) -> Option<Success> {
+    let soort = succes::Soort::from_word(sent.get("succes"))?;
+    Some(Success { soort, wat: None, woorden: None, stap: None })
 }
 
 pub async fn drop_form(visit: Visit, Path((_, id, stap)): At) -> Answer {
@@ -129,10 +160,11 @@ fn drop_page(visit: &Visit, id: InwonerId, which: StapId, change: impl FnOnce(&m
     let t = visit.t;
     kept(visit, id, |state, viewer, _, known, naam| {
         let stap = found(known, which)?;
+        let seen = plan::newest_seen(state, viewer, id, About::Stap(which))?;
         let inputs = vec![reason_input(&t, "stap"), day(&t, "stap", "stap-vervallen-op")];
         let aside = Some(("stap-about", thread(&t, state, viewer, known, stap)));
         let part = format!("stap/{which}/vervallen");
-        let blank = Blank { naam, title: "stap-drop", lead: "stap-drop-lead", part, name: "stap", inputs, aside };
+        let blank = Blank { naam, title: "stap-drop", lead: "stap-drop-lead", part, name: "stap", seen, inputs, aside };
         Ok(blank::form_page(visit, id, blank, change))
     })
 }
@@ -143,7 +175,9 @@ pub async fn drop_step(Path((_, id, stap)): At, sent: Sent<Visit>) -> Answer {
     let reden = sent.get("reden").to_owned();
     let outcome = match mend::day(&sent, "datum") {
         Ok(datum) => {
+            let seen = blank::seen(&sent);
             let rule = move |state: &State, viewer: &Viewer| {
+                plan::nobody_was_first(state, viewer, id, About::Stap(stap), seen)?;
                 plan::drop_step(state, viewer, (id, stap), datum, viewer.today(), &reden)
             };
             visit.town.act(visit.who, sent.daad(), rule).await

@@ -19,7 +19,7 @@ use crate::dossier::shown_name;
 use crate::shell::Link;
 use crate::shell::answer::{Answer, Wrong, download, page, refused};
 use crate::shell::visit::Visit;
-use crate::tekst::Tekst;
+use crate::tekst::{Tekst, capital};
 
 pub async fn index(visit: Visit) -> Answer {
     let t = visit.t;
@@ -150,6 +150,16 @@ fn what(t: &Tekst, what: &What) -> String {
         What::Leefgebied { naam, vragen } => {
             let say = t.say(leefgebied_key(*vragen));
             format!("{}: {say}", naam.in_language(t.lang()))
+        }
+        What::Belofte { van, aanvraag, afloop, wat } => {
+            let kant = if *aanvraag { "aanvraag" } else { van.word() };
+            let said = t.say(&format!("rapport-feit-belofte-{kant}"));
+            let came = t.say(&format!("rapport-feit-afloop-{}", afloop.word()));
+            wat.as_ref().map_or_else(|| format!("{said}: {came}"), |wat| format!("{said}: {wat}. {}", capital(came)))
+        }
+        What::Stap { hielp, wat } => {
+            let said = t.with("stap-hielp-was", "hielp", t.say(&format!("hielp-{}", hielp.word())));
+            wat.as_ref().map_or_else(|| said.clone(), |wat| format!("{}. {said}", capital(wat)))
         }
         What::UitkeringSinds => t.say("rapport-feit-uitkering-sinds").to_owned(),
         What::Contact { wijze } => t.say(&format!("contact-{}", wijze.word())).to_owned(),

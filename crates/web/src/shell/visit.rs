@@ -391,7 +391,7 @@ fn cookies(headers: &HeaderMap) -> HashMap<&str, &str> {
 
 /// What was just done, from the address: only a word that has a sentence.
 fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 28] = [
+    const DONE: [(&str, &str); 34] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -405,6 +405,12 @@ fn done_of(query: &str) -> Option<&'static str> {
         ("doel", "done-doel"),
         ("stap", "done-stap"),
         ("stap-gedaan", "done-stap-gedaan"),
+        ("belofte", "done-belofte"),
+        ("aanvraag", "done-aanvraag"),
+        ("belofte-nagekomen", "done-belofte-nagekomen"),
+        ("belofte-verzet", "done-belofte-verzet"),
+        ("belofte-ingetrokken", "done-belofte-ingetrokken"),
+        ("succes", "done-succes"),
         ("groep", "done-groep"),
         ("deelname", "done-deelname"),
         ("deelname-einde", "done-deelname-einde"),

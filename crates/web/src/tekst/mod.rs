@@ -75,6 +75,10 @@ pub const DYNAMIC_PREFIXES: &[&str] = &[
     "hielp-",
     "wie-",
     "stap-door-",
+    "aanvraag-",
+    "raakt-",
+    "kant-",
+    "succes-",
 ];
 
 static TEXTS: LazyLock<[Texts; 2]> = LazyLock::new(|| [Texts::load(Taal::Nl), Texts::load(Taal::En)]);

@@ -1,7 +1,9 @@
 //! Invented people and figures, for the pictures and the tests of pages. Lindervoort does not exist.
 #![allow(dead_code, reason = "each user of this file shows other pages")]
 
-use web::caseload::view::{Act, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, StepLine, Trede};
+mod beloften;
+
+use web::caseload::view::{Act, Beloofd, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, StepLine, Trede};
 use web::dossier::view::*;
 use web::form::{Choice, Form, Stale};
 use web::inloggen::view::*;
@@ -180,6 +182,7 @@ fn row(t: &Tekst, at: usize) -> Row {
             5 => Next::None,
             _ => Next::On(t.soon(today + days(1 + at as i64 % 9), today)),
         },
+        beloften: [Beloofd { text: t.with("caseload-van-ons", "aantal", 1 + at as u32 % 3), late: (at == 1).then(|| t.with("caseload-te-laat", "aantal", 1u32)), ours: true }, Beloofd { text: t.with("caseload-van-inwoner", "aantal", 1u32), late: (at == 4).then(|| t.with("caseload-te-laat", "aantal", 1u32)), ours: false }].into_iter().skip(at % 3).collect(),
         signal: signal.map(|(tone, text)| Signal { tone, text: text.into() }),
     }
 }
@@ -240,6 +243,8 @@ pub fn dossier(t: Tekst) -> DossierPage {
             all: Some(Link::new("#", two(&t, "Alle 31 keer", "All 31 times"))),
         }),
         plan: Some(plan(&t)),
+        beloften: Some(beloften::beloften(&t)),
+        snel: beloften::snel(&t),
         now: now(&t),
         to_contact: ToContact::default(),
     };
@@ -458,6 +463,8 @@ fn dossier_new(t: Tekst) -> DossierPage {
         },
         readers: None,
         plan: None,
+        beloften: None,
+        snel: vec![],
         now: vec![],
         ..dossier(t)
     };

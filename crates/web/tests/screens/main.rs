@@ -4,6 +4,7 @@
 mod town;
 
 mod aanmelding;
+mod belofte;
 mod contact;
 mod door;
 mod figures;

@@ -21,6 +21,10 @@ fn tour(login: &str) -> Vec<&'static str> {
             "{GERDA}/stap",
             "{GERDA}/stap/4/gedaan",
             "{GERDA}/stap/4/vervallen",
+            "{GERDA}/belofte",
+            "{GERDA}/aanvraag",
+            "{GERDA}/succes",
+            "{FATIMA}",
             "groepen",
             "groepen/nieuw",
         ],
@@ -57,9 +61,15 @@ pub fn addresses(town: &Town, login: &str) -> Vec<String> {
 }
 
 fn address(town: &Town, page: &str) -> String {
-    use demo::cast::{DIEUDONNE, GERDA, PIET, TESFAY, ZOE};
-    let known =
-        [("{GERDA}", GERDA), ("{ZOE}", ZOE), ("{DIEUDONNE}", DIEUDONNE), ("{TESFAY}", TESFAY), ("{PIET}", PIET)];
+    use demo::cast::{DIEUDONNE, FATIMA, GERDA, PIET, TESFAY, ZOE};
+    let known = [
+        ("{FATIMA}", FATIMA),
+        ("{GERDA}", GERDA),
+        ("{ZOE}", ZOE),
+        ("{DIEUDONNE}", DIEUDONNE),
+        ("{TESFAY}", TESFAY),
+        ("{PIET}", PIET),
+    ];
     let found = known.iter().find(|(mark, _)| page.starts_with(mark));
     found.map_or(format!("/{}/{page}", demo::SLUG), |(mark, key)| page.replace(mark, &town.dossier(key)))
 }

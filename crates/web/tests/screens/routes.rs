@@ -41,6 +41,8 @@ impl Places {
             (number(mark), number(&end))
         };
         let (belemmering, groep) = (pair("/belemmering/"), pair("/groep/"));
+        let belofte = corrected(&dossier.html);
+        let open = belofte.0.clone();
         let aanmelding = referred(town);
         let account = town.app().accounts().by_login("bram").expect("readable").expect("there");
         let link = town.app().accounts().one_time_link(account, i64::MAX).expect("writable");
@@ -59,6 +61,9 @@ impl Places {
             ("groep/{groep}/{nr}", format!("groep/{}/{}", groep.0, groep.1)),
             ("{groep}", groep.0),
             ("feit/{nr}", format!("feit/{}", number("/feit/"))),
+            ("belofte/{belofte}/{nr}", format!("belofte/{}/{}", belofte.0, belofte.1)),
+            ("{belofte}", open),
+            ("succes/{nr}", format!("succes/{}", number("/succes/"))),
             ("{traject}", number("/traject/")),
             ("{medewerker}", demo::cast::BRAM.medewerker.to_string()),
             ("{naam}/cijfer", "uitstroom/cijfer?rij=0&kolom=0".to_owned()),
@@ -71,6 +76,14 @@ impl Places {
     fn fill(&self, path: &str) -> String {
         self.0.iter().fold(path.to_owned(), |path, (mark, place)| path.replace(mark, place))
     }
+}
+
+/// The address at which something about a promise is corrected: its number, and that of the fact.
+fn corrected(html: &str) -> (String, String) {
+    let numbers = html.split("/belofte/").skip(1).map(|rest| rest.split(['/', '"']).take(2).collect::<Vec<_>>());
+    let mut facts = numbers.filter(|parts| parts.iter().all(|part| part.parse::<u32>().is_ok()));
+    let parts = facts.next().expect("a promise can be corrected");
+    (parts[0].to_owned(), parts[1].to_owned())
 }
 
 /// Marit refers Gerda once more, to the project that she is in already: the number of the referral and of its fact.

@@ -3,15 +3,19 @@
 use crate::aanmelding::{self, Accept, Beweegreden, Refer};
 use crate::access::Viewer;
 use crate::belemmering::{self, Barrier, Course, Stand};
+use crate::belofte::{self, Aanvraag, Kant, Promise, Raakt};
 use crate::contact::{self, Contact, Seen, Wijze};
 use crate::entry::Statement;
 use crate::groep::{self, End, Uitkomst};
-use crate::ids::{AanmeldingId, BelemmeringId, DoelId, GroepId, InwonerId, MedewerkerId, Nr, StapId, TrajectId};
+use crate::ids::{
+    AanmeldingId, BelemmeringId, BelofteId, DoelId, GroepId, InwonerId, MedewerkerId, Nr, StapId, TrajectId,
+};
 use crate::inwoner::{self, Persoon, Uitkering};
 use crate::meting::{self, Antwoorden, Groeipotentieel, Meting, Vragen};
 use crate::plan::{self, DoelSoort, Goal, Hielp, Instead, Over, Tick, Van, Wie};
 use crate::refusal::No;
 use crate::state::State;
+use crate::succes::{self, Success};
 use crate::testing::{Cast, Story};
 use crate::time::Day;
 use crate::toewijzing;
@@ -36,6 +40,8 @@ pub(super) enum Act {
     Barrier(u32, u8),
     Step(u32, u8),
     Plan(u32, u32, u8),
+    Promise(u32, u32, u8),
+    Success(u32, u32, u8),
     Group(u8, i32),
     Join(u32, u32, bool),
     Leave(u32, u32, u8),
@@ -61,6 +67,8 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         2 => (0..4u32, 0..4u8).prop_map(|(inwoner, which)| Act::Barrier(inwoner, which)),
         3 => (0..4u32, 0..6u8).prop_map(|(id, how)| Act::Step(id, how)),
         4 => (0..4u32, 0..4u32, 0..12u8).prop_map(|(inwoner, which, how)| Act::Plan(inwoner, which, how)),
+        4 => (0..4u32, 0..4u32, 0..10u8).prop_map(|(inwoner, which, how)| Act::Promise(inwoner, which, how)),
+        2 => (0..4u32, 0..4u32, 0..8u8).prop_map(|(inwoner, stap, how)| Act::Success(inwoner, stap, how)),
         1 => (0..4u8, -20..20i32).prop_map(|(soort, start)| Act::Group(soort, start)),
         3 => (0..4u32, 0..4u32, any::<bool>()).prop_map(|(inwoner, groep, why)| Act::Join(inwoner, groep, why)),
         2 => (0..4u32, 0..4u32, 0..3u8).prop_map(|(inwoner, groep, how)| Act::Leave(inwoner, groep, how)),
@@ -97,16 +105,8 @@ pub(super) fn tried(
         Act::Refer(which, why) => referred(state, viewer, (datum, sinds), *which, *why),
         Act::Answer(id, how, why) => answered(state, viewer, AanmeldingId(*id), (datum, sinds), *how, *why),
         Act::Phase(id, fase) => {
-            let fase = FASEN[usize::from(*fase)];
-            traject::enter_phase(
-                state,
-                viewer,
-                TrajectId(*id),
-                datum,
-                sinds,
-                fase,
-                datum.number().rem_euclid(2).eq(&0).then_some("ziek"),
-            )
+            let (fase, why) = (FASEN[usize::from(*fase)], (datum.number().rem_euclid(2) == 0).then_some("ziek"));
+            traject::enter_phase(state, viewer, TrajectId(*id), datum, sinds, fase, why)
         }
         Act::Extend(id, days) => {
             traject::extend(state, viewer, TrajectId(*id), datum, sinds, datum.plus(*days), "cursus loopt nog")
@@ -124,6 +124,10 @@ pub(super) fn tried(
         }
         Act::Step(id, how) => stepped(state, viewer, BelemmeringId(*id), (datum, sinds), *how),
         Act::Plan(inwoner, which, how) => planned(state, viewer, (InwonerId(*inwoner), *which), (datum, sinds), *how),
+        Act::Promise(inwoner, which, how) => {
+            promised(state, viewer, (InwonerId(*inwoner), *which), (datum, sinds), *how)
+        }
+        Act::Success(inwoner, stap, how) => achieved(state, viewer, (InwonerId(*inwoner), *stap), (datum, sinds), *how),
         Act::Group(soort, start) => groep::open(state, viewer, datum, sinds, &group(*soort, datum.plus(*start))),
         Act::Join(inwoner, groep, why) => groep::join(
             state,
@@ -164,6 +168,8 @@ fn corrected(
         .or_else(|_| belemmering::correct_open(state, viewer, nr, datum, sinds, &barrier(how % 4), why))
         .or_else(|_| belemmering::correct_step(state, viewer, nr, datum, sinds, course(how), why))
         .or_else(|_| plan::correct(state, viewer, nr, datum, sinds, &instead(how), why))
+        .or_else(|_| belofte::correct(state, viewer, nr, datum, sinds, &otherwise(how, datum), why))
+        .or_else(|_| succes::correct(state, viewer, nr, datum, sinds, &success(how, None), why))
         .or_else(|_| groep::correct_open(state, viewer, nr, datum, sinds, &group(how % 4, datum), why))
         .or_else(|_| groep::correct_join(state, viewer, nr, datum, sinds, Some(why), why))
         .or_else(|_| groep::correct_leave(state, viewer, nr, datum, sinds, &end(how), why))
@@ -179,6 +185,8 @@ fn withdrawn(state: &State, viewer: &Viewer, nr: Nr) -> Result<Vec<Statement>, N
         .or_else(|_| meting::withdraw(state, viewer, nr, why))
         .or_else(|_| belemmering::withdraw(state, viewer, nr, why))
         .or_else(|_| plan::withdraw(state, viewer, nr, why))
+        .or_else(|_| belofte::withdraw(state, viewer, nr, why))
+        .or_else(|_| succes::withdraw(state, viewer, nr, why))
         .or_else(|_| groep::withdraw(state, viewer, nr, why))
         .or_else(|_| inwoner::withdraw(state, viewer, nr, why))
         .or_else(|_| toewijzing::withdraw(state, viewer, nr, why))
@@ -354,6 +362,60 @@ fn instead(how: u8) -> Instead {
         4 => Instead::Done { hielp: Hielp::Nee, hoe: None },
         _ => Instead::Dropped("toch niet".into()),
     }
+}
+
+fn promised(
+    state: &State,
+    viewer: &Viewer,
+    (inwoner, which): (InwonerId, u32),
+    (datum, sinds): (Day, Day),
+    how: u8,
+) -> Result<Vec<Statement>, No> {
+    let belofte = (inwoner, BelofteId(which));
+    match how {
+        0..=4 => belofte::make(state, viewer, inwoner, datum, sinds, &promise(which, how, datum)),
+        5 | 6 => belofte::keep(state, viewer, belofte, datum, sinds),
+        7 | 8 => belofte::move_to(state, viewer, belofte, datum, sinds, datum.plus(9), "ziek"),
+        _ => belofte::retract(state, viewer, belofte, datum, sinds, "geld is op", Raakt::from_word("groep")),
+    }
+}
+
+fn promise(which: u32, how: u8, datum: Day) -> Promise {
+    let van = Kant::ALL[usize::from(how % 3)];
+    let aanvraag = (how == 3).then_some(Aanvraag::BijzondereBijstand);
+    let dag = (how != 3).then(|| datum.plus(10 * i32::from(how)));
+    let (partner, wat) = (Some("Kredietbank".to_owned()), Some(format!("een fiets {which}")));
+    Promise { van, partner, wat, dag, aanvraag, afwijking: None }
+}
+
+fn otherwise(how: u8, datum: Day) -> belofte::Instead {
+    match how {
+        0 | 1 => belofte::Instead::Made(promise(9, how, datum)),
+        2 => belofte::Instead::Kept,
+        3 => belofte::Instead::Moved { dag: datum.plus(3), reden: "druk".into() },
+        _ => belofte::Instead::Retracted { reden: "toch niet".into(), raakt: Some(Raakt::Inwoner) },
+    }
+}
+
+/// On its own, or with the ticking of the stap.
+fn achieved(
+    state: &State,
+    viewer: &Viewer,
+    (inwoner, stap): (InwonerId, u32),
+    (datum, sinds): (Day, Day),
+    how: u8,
+) -> Result<Vec<Statement>, No> {
+    let stap = StapId(stap);
+    if how < 6 {
+        return succes::record(state, viewer, inwoner, datum, sinds, &success(how, (how > 3).then_some(stap)));
+    }
+    let answer = Tick { hielp: Hielp::Ja, hoe: None, opgelost: false };
+    succes::tick(state, viewer, (inwoner, stap), datum, sinds, &answer, Some(&success(how - 6, None)))
+}
+
+fn success(how: u8, stap: Option<StapId>) -> Success {
+    let soort = succes::Soort::ALL[usize::from(how % 6)];
+    Success { soort, wat: Some("de bus".into()), woorden: (how > 2).then(|| "ging vanzelf".to_owned()), stap }
 }
 
 fn group(soort: u8, start: Day) -> groep::Open {

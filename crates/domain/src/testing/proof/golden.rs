@@ -8,12 +8,15 @@ use crate::access::Role;
 use crate::contact::Wijze;
 use crate::entry::{Correction, Said};
 use crate::fact::{Fact, REGISTER, decode, encode};
-use crate::ids::{AanmeldingId, BelemmeringId, DoelId, GroepId, InwonerId, MedewerkerId, Nr, StapId, TrajectId};
+use crate::ids::{
+    AanmeldingId, BelemmeringId, BelofteId, DoelId, GroepId, InwonerId, MedewerkerId, Nr, StapId, TrajectId,
+};
 use crate::inwoner::{Uitkering, Wachtlijst};
 use crate::testing::{day, participatiehuis};
 use crate::text::Lang;
 use crate::{
-    aanmelding, aanpak, belemmering, contact, gemeente, groep, inwoner, medewerker, meting, plan, toewijzing, traject,
+    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, medewerker, meting, plan, succes,
+    toewijzing, traject,
 };
 
 const INWONER: InwonerId = InwonerId(7);
@@ -29,6 +32,8 @@ fn samples() -> Vec<Fact> {
     facts.extend(of_metingen());
     facts.extend(of_belemmeringen());
     facts.extend(of_plans());
+    facts.extend(of_beloften());
+    facts.extend(of_successes());
     facts.extend(of_contact());
     facts.extend(of_groepen());
     facts
@@ -266,6 +271,46 @@ fn of_plans() -> Vec<Fact> {
     facts.extend(Wie::ALL.map(|wie| step(wie).into()));
     facts.extend(Hielp::ALL.map(|hielp| done(hielp, None).into()));
     facts
+}
+
+fn of_beloften() -> Vec<Fact> {
+    use belofte::{Aanvraag, Kant, Raakt};
+    let (inwoner, belofte) = (INWONER, BelofteId(2));
+    let made = |van, wat: Option<&str>, aanvraag| belofte::Made {
+        inwoner,
+        belofte,
+        van,
+        partner: None,
+        wat: wat.map(str::to_owned),
+        dag: day("2010-03-01"),
+        aanvraag,
+        afwijking: None,
+    };
+    let retracted = |raakt| belofte::Retracted { inwoner, belofte, reden: "het geld is op".into(), raakt };
+    let partner = made(Kant::Partner, Some("een gesprek over de huur"), None);
+    let waits = made(Kant::Gemeente, Some("een bril"), Some(Aanvraag::BijzondereBijstand));
+    let mut facts: Vec<Fact> = vec![
+        belofte::Made { partner: Some("Kredietbank".into()), ..partner }.into(),
+        belofte::Made { afwijking: Some("wacht op de opticien".into()), ..waits }.into(),
+        belofte::Kept { inwoner, belofte }.into(),
+        belofte::Moved { inwoner, belofte, dag: day("2010-03-15"), reden: "de fiets is er nog niet".into() }.into(),
+        retracted(None).into(),
+    ];
+    facts.extend(Kant::ALL.map(|van| made(van, Some("een fiets"), None).into()));
+    facts.extend(Aanvraag::ALL.map(|soort| made(Kant::Gemeente, None, Some(soort)).into()));
+    facts.extend(Raakt::ALL.map(|raakt| retracted(Some(raakt)).into()));
+    facts
+}
+
+fn of_successes() -> Vec<Fact> {
+    let bare = |soort| succes::Achieved { inwoner: INWONER, soort, wat: None, woorden: None, stap: None };
+    let full = succes::Achieved {
+        wat: Some("alleen met de bus".into()),
+        woorden: Some("niemand keek".into()),
+        stap: Some(StapId(2)),
+        ..bare(succes::Soort::Anders)
+    };
+    std::iter::once(full).chain(succes::Soort::ALL.map(bare)).map(Fact::from).collect()
 }
 
 fn of_groepen() -> Vec<Fact> {

@@ -4,15 +4,17 @@ use super::pages::COLUMNS;
 use crate::aanmelding::{self, AanmeldingStep, Accept};
 use crate::access::{self, May, POLICY, Role, Viewer};
 use crate::belemmering::{self, Barrier, BelemmeringStep, Stand};
+use crate::belofte::{self, BelofteStep};
 use crate::contact::{self, Seen};
 use crate::entry::Statement;
 use crate::groep::{self, End, Uitkomst};
-use crate::ids::{AanmeldingId, DoelId, GroepId, InwonerId, Nr, StapId, TrajectId};
+use crate::ids::{AanmeldingId, BelofteId, DoelId, GroepId, InwonerId, Nr, StapId, TrajectId};
 use crate::inwoner::{self, Persoon, Uitkering, Wachtlijst};
 use crate::meting::{self, Groeipotentieel, Meting};
 use crate::plan::{self, PlanStep};
 use crate::refusal::No;
 use crate::state::State;
+use crate::succes;
 use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::tijdlijn::{self, What};
 use crate::time::Day;
@@ -82,6 +84,7 @@ fn worked_on(story: &mut Story, gerda: InwonerId, open: TrajectId) {
     story.must(Cast::Ayse, |s, v| belemmering::close(s, v, id, today, today));
     story.must(Cast::Ayse, |s, v| belemmering::reopen(s, v, id, today, today, Stand::InBeeld, "nieuwe brief"));
     planned(story, gerda, today);
+    promised(story, gerda, today);
     story.must(Cast::Marit, |s, v| groep::open(s, v, today, today, &a_group(today)));
     story.must(Cast::Ayse, |s, v| groep::join(s, v, gerda, GroepId(1), today, today, None));
     let end = End { uitkomst: Uitkomst::Afgerond, reden: None };
@@ -101,6 +104,28 @@ fn planned(story: &mut Story, gerda: InwonerId, today: Day) {
     story.must(Cast::Ayse, |s, v| plan::tick(s, v, (gerda, StapId(1)), today, today, &tick));
     story.must(Cast::Ayse, |s, v| plan::agree(s, v, gerda, today, today, &step));
     story.must(Cast::Ayse, |s, v| plan::drop_step(s, v, (gerda, StapId(2)), today, today, "liever niet"));
+}
+
+/// A promise that was put on another day and kept, one that was withdrawn, and a success.
+fn promised(story: &mut Story, gerda: InwonerId, today: Day) {
+    let promise = a_promise(today);
+    let (first, second) = ((gerda, BelofteId(1)), (gerda, BelofteId(2)));
+    story.must(Cast::Ayse, |s, v| belofte::make(s, v, gerda, today, today, &promise));
+    story.must(Cast::Ayse, |s, v| belofte::move_to(s, v, first, today, today, today.plus(9), "nog niet binnen"));
+    story.must(Cast::Ayse, |s, v| belofte::keep(s, v, first, today, today));
+    story.must(Cast::Ayse, |s, v| belofte::make(s, v, gerda, today, today, &promise));
+    let raakt = Some(belofte::Raakt::Inwoner);
+    story.must(Cast::Ayse, |s, v| belofte::retract(s, v, second, today, today, "het geld is op", raakt));
+    story.must(Cast::Ayse, |s, v| succes::record(s, v, gerda, today, today, &a_success("ging vanzelf")));
+}
+
+fn a_promise(today: Day) -> belofte::Promise {
+    let (van, dag, wat) = (belofte::Kant::Gemeente, Some(today.plus(7)), Some("een fiets".to_owned()));
+    belofte::Promise { van, partner: None, wat, dag, aanvraag: None, afwijking: None }
+}
+
+fn a_success(woorden: &str) -> succes::Success {
+    succes::Success { soort: succes::Soort::Alleen, wat: None, woorden: Some(woorden.into()), stap: None }
 }
 
 fn a_step() -> plan::Step {
@@ -239,10 +264,25 @@ fn is_about(what: &What, soort: &str) -> bool {
         "plan.stap" => matches!(what, What::Plan(fact) if matches!(fact.step, PlanStep::StepAgreed { .. })),
         "plan.stap_gedaan" => matches!(what, What::Plan(fact) if matches!(fact.step, PlanStep::StepDone(_))),
         "plan.stap_vervallen" => matches!(what, What::Plan(fact) if fact.step == PlanStep::StepDropped),
+        "belofte.gedaan: wat en waarom" => matches!(what, What::Belofte(fact) if fact.wat.is_some()),
+        "belofte.gedaan" | "belofte.nagekomen" | "belofte.verzet" | "belofte.ingetrokken" => {
+            matches!(what, What::Belofte(fact) if of_promise(fact.step) == soort)
+        }
+        "succes.behaald" => matches!(what, What::Succes(_)),
+        "succes.behaald: eigen woorden" => matches!(what, What::Succes(fact) if fact.woorden.is_some()),
         "groep.deelname_gestart" => matches!(what, What::Groep(fact) if fact.uitkomst.is_none()),
         "groep.deelname_geeindigd" => matches!(what, What::Groep(fact) if fact.uitkomst.is_some()),
         "contact.vastgelegd: verslag" => what.sealed().is_some(),
         other => panic!("{other:?} has a line in the policy and no question in testing/proof/policy.rs"),
+    }
+}
+
+fn of_promise(step: BelofteStep) -> &'static str {
+    match step {
+        BelofteStep::Made { .. } => "belofte.gedaan",
+        BelofteStep::Kept => "belofte.nagekomen",
+        BelofteStep::Moved { .. } => "belofte.verzet",
+        BelofteStep::Retracted(_) => "belofte.ingetrokken",
     }
 }
 
@@ -310,6 +350,8 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "meting vastleggen" => meting::record(state, viewer, gerda, traject, today, today, &a_meting()),
         "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
         "plan bijhouden" => plan::agree(state, viewer, gerda, today, today, &a_step()),
+        "belofte vastleggen" => belofte::make(state, viewer, gerda, today, today, &a_promise(today)),
+        "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
         "deelname vastleggen" => groep::join(state, viewer, gerda, GroepId(1), today, today, None),
         // Reading a list takes a draft; the slice proves who may.
@@ -332,6 +374,7 @@ fn a_colleague_and_a_stranger_to_the_dossier_cannot_tell_it_from_one_that_does_n
                 meting::list(state, &viewer, inwoner).is_err() && belemmering::list(state, &viewer, inwoner).is_err()
             );
             assert!(plan::of(state, &viewer, inwoner).is_err());
+            assert!(belofte::list(state, &viewer, inwoner).is_err() && succes::list(state, &viewer, inwoner).is_err());
             assert!(
                 groep::of(state, &viewer, inwoner).is_err() && groep::members(state, &viewer, GroepId(1)).is_empty()
             );

@@ -1,0 +1,82 @@
+//! Corrections of a promise and of what befell it. It keeps its number, and what followed keeps it there.
+
+use super::FOLLOW;
+use super::fact::{Raakt, place};
+use super::questions::entry;
+use super::rules::{Promise, keep, made, move_to, retract};
+use super::state::{Remembered, Step};
+use crate::access::Viewer;
+use crate::correctie;
+use crate::entry::Statement;
+use crate::history::Dated;
+use crate::ids::{InwonerId, Nr};
+use crate::refusal::{Hidden, No, Refusal};
+use crate::state::State as Town;
+use crate::time::Day;
+
+/// What a correction says instead. It stays of its kind: kept is another fact than withdrawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Instead {
+    Made(Promise),
+    Kept,
+    Moved { dag: Day, reden: String },
+    Retracted { reden: String, raakt: Option<Raakt> },
+}
+
+/// Replaces what was recorded at `nr`.
+pub fn correct(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    datum: Day,
+    sinds: Day,
+    instead: &Instead,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
+    let (inwoner, old) = own(state, viewer, nr)?;
+    let (which, first) = ((inwoner, old.what.belofte), followed(state, inwoner, &old));
+    // A day that was agreed on is what the next one moved away from: only the beginning can change under what followed.
+    let begins = matches!(old.what.step, Step::Made { .. });
+    if first.is_some_and(|first| !begins || datum > first) {
+        return Err(Refusal::at("datum", "eerst-het-vervolg-intrekken").into());
+    }
+    correctie::correct(state, nr, reden, |past| match (old.what.step, instead) {
+        (Step::Made { .. }, Instead::Made(promise)) => made(past, viewer, which, datum, sinds, promise),
+        (Step::Kept, Instead::Kept) => keep(past, viewer, which, datum, sinds),
+        (Step::Moved(_), Instead::Moved { dag, reden }) => move_to(past, viewer, which, datum, sinds, *dag, reden),
+        (Step::Retracted(_), Instead::Retracted { reden, raakt }) => {
+            retract(past, viewer, which, datum, sinds, reden, *raakt)
+        }
+        _ => Err(No::Hidden),
+    })
+}
+
+/// Takes back what was never so. What something else follows on can go only after that.
+pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Vec<Statement>, No> {
+    let (inwoner, old) = own(state, viewer, nr)?;
+    let soort = match old.what.step {
+        Step::Made { .. } => "belofte.gedaan",
+        Step::Kept => "belofte.nagekomen",
+        Step::Moved(_) => "belofte.verzet",
+        Step::Retracted(_) => "belofte.ingetrokken",
+    };
+    let place = place(inwoner, old.what.belofte);
+    let statements = correctie::withdraw(state, viewer.today(), nr, soort, place, old.datum, old.sinds, reden)?;
+    if followed(state, inwoner, &old).is_some() {
+        return Err(Refusal::new("eerst-het-vervolg-intrekken").into());
+    }
+    Ok(statements)
+}
+
+/// The first day of what follows on this in the course of the promise, as known now.
+fn followed(state: &Town, inwoner: InwonerId, old: &Dated<Remembered>) -> Option<Day> {
+    let place = |fact: &Dated<Remembered>| (!matches!(fact.what.step, Step::Made { .. }), fact.datum, fact.nr);
+    let follows = |fact: &&Dated<Remembered>| fact.what.belofte == old.what.belofte && place(fact) > place(old);
+    state.belofte.of.known_on(inwoner, Day::LAST).find(follows).map(|fact| fact.datum)
+}
+
+fn own(state: &Town, viewer: &Viewer, nr: Nr) -> Result<(InwonerId, Dated<Remembered>), No> {
+    let (inwoner, old) = entry(state, nr).ok_or(Hidden)?;
+    viewer.gate(state, inwoner, &FOLLOW)?;
+    Ok((inwoner, old))
+}
