@@ -8,7 +8,7 @@ use crate::ids::Nr;
 use crate::time::Day;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject,
+    succes, toewijzing, traject, uitstel,
 };
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
@@ -122,6 +122,7 @@ register! {
     Plan = plan;
     Belofte = belofte;
     Succes = succes;
+    Uitstel = uitstel;
     Contact = contact;
     Groep = groep;
     Lijst = lijst;

@@ -26,6 +26,7 @@ pub mod belemmering;
 pub mod plan;
 pub mod belofte;
 pub mod succes;
+pub mod uitstel;
 pub mod contact;
 pub mod groep;
 pub mod lijst;
@@ -34,6 +35,7 @@ pub mod ronde;
 // Overviews: questions only, no facts.
 pub mod signaal;
 pub mod caseload;
+pub mod vandaag;
 pub mod tijdlijn;
 pub mod precedent;
 pub mod zoek;

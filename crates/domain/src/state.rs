@@ -14,7 +14,7 @@ use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject,
+    succes, toewijzing, traject, uitstel,
 };
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
@@ -63,6 +63,7 @@ pub struct State {
     pub(crate) plan: plan::State,
     pub(crate) belofte: belofte::State,
     pub(crate) succes: succes::State,
+    pub(crate) uitstel: uitstel::State,
     pub(crate) contact: contact::State,
     pub(crate) groep: groep::State,
     pub(crate) lijst: lijst::State,
@@ -122,6 +123,7 @@ impl State {
             Fact::Plan(fact) => self.plan.fold(at, fact),
             Fact::Belofte(fact) => self.belofte.fold(at, fact),
             Fact::Succes(fact) => self.succes.fold(at, fact),
+            Fact::Uitstel(fact) => self.uitstel.fold(at, fact),
             Fact::Contact(fact) => self.contact.fold(at, fact),
             Fact::Groep(fact) => self.groep.fold(at, fact, codes),
             Fact::Lijst(fact) => self.lijst.fold(at, fact, codes),
@@ -145,6 +147,7 @@ impl State {
             Slice::Plan => self.plan.end(inwoner, nr, tot),
             Slice::Belofte => self.belofte.end(inwoner, nr, tot),
             Slice::Succes => self.succes.end(inwoner, nr, tot),
+            Slice::Uitstel => self.uitstel.end(inwoner, nr, tot),
             Slice::Contact => self.contact.end(inwoner, nr, tot),
             Slice::Groep => self.groep.end(subject, nr, tot),
             Slice::Lijst => self.lijst.end(inwoner, nr, tot),

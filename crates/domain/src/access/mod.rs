@@ -14,7 +14,7 @@ use crate::state::State;
 use crate::time::Day;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject,
+    succes, toewijzing, traject, uitstel,
 };
 
 /// The role in which somebody works now; one at a time.
@@ -156,6 +156,7 @@ pub const POLICY: &[Policy] = &[
     plan::POLICY,
     belofte::POLICY,
     succes::POLICY,
+    uitstel::POLICY,
     contact::POLICY,
     groep::POLICY,
     lijst::POLICY,

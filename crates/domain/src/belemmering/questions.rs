@@ -108,6 +108,11 @@ pub(super) fn find(state: &Town, id: BelemmeringId) -> Option<Belemmering> {
     known_of(state, state.belemmering.whose(id)?, Day::LAST).find(|known| known.id == id)
 }
 
+/// The belemmeringen of an inwoner as known now; the caller has passed the gate.
+pub(crate) fn known(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = Belemmering> {
+    known_of(state, inwoner, Day::LAST)
+}
+
 /// Whether there is such a belemmering of this inwoner; the caller has passed the gate.
 pub(crate) fn is_of(state: &Town, inwoner: InwonerId, id: BelemmeringId) -> bool {
     find(state, id).is_some_and(|known| known.inwoner == inwoner)

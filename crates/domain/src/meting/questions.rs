@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::state::{Remembered, field};
 use super::{Antwoorden, Groeipotentieel, Meetmoment, Meting, RECORD, SEE, SEE_POTENTIEEL, SEE_TOELICHTING, Vragen};
 use crate::aanpak;
-use crate::aanpak::content::{NormSoort, Onderdeel};
+use crate::aanpak::content::{Content, NormSoort, Onderdeel};
 use crate::access::{Standing, Viewer};
 use crate::codes::Code;
 use crate::history::Dated;
@@ -255,6 +255,36 @@ pub(super) fn due_after(state: &Town, traject: &Traject, today: Day, known: Day)
     }
     let day = content.normen[norm].maat.after(last.map_or(traject.instroom, |last| last.datum).date())?;
     Some(Due { day: day.into(), norm, last: last.map(|last| last.nr) })
+}
+
+/// Since when a leefgebied of the aanpak was not talked about, of the one for which that is longest, and the meting it was
+/// last in; since the start when it never was. `None` when the aanpak has no leefgebieden.
+pub(crate) fn longest_unconfirmed(
+    state: &Town,
+    traject: &Traject,
+    content: &Content,
+    today: Day,
+) -> Option<(Day, Option<Nr>)> {
+    let newest_first = || of_traject(state, traject, Day::LAST).rev().filter(|fact| fact.datum <= today);
+    let last_of = |code: &str| {
+        let asked = |fact: &&Dated<Remembered>| {
+            state.meting.leefgebieden(fact.what).any(|(known, _)| &**state.codes.word(known) == code)
+        };
+        newest_first().find(asked).map_or((traject.instroom, None), |fact| (fact.datum, Some(fact.nr)))
+    };
+    content.leefgebieden.iter().map(|leefgebied| last_of(&leefgebied.code)).min_by_key(|(day, _)| *day)
+}
+
+/// What the last meting of a traject says that went up: the trede (from, to), else growth within it. `None` when neither.
+pub(crate) fn last_rise(state: &Town, traject: &Traject, today: Day) -> Option<(Day, Result<(u8, u8), Option<u8>>)> {
+    let mut newest_first = of_traject(state, traject, Day::LAST).rev().filter(|fact| fact.datum <= today);
+    let last = newest_first.next()?;
+    let before = newest_first.find_map(|fact| fact.what.trede()).or(traject.trede);
+    let rose = last.what.trede().zip(before).filter(|(now, before)| now > before);
+    match rose {
+        Some((now, before)) => Some((last.datum, Ok((before, now)))),
+        None => last.what.groei().then_some((last.datum, Err(last.what.trede().or(before)))),
+    }
 }
 
 /// The trede now in an open traject, and the treden that were measured before it, for a line in a list.

@@ -120,6 +120,20 @@ pub(crate) fn wat_of(state: &Town, inwoner: InwonerId, id: StapId) -> Option<Arc
     text(state, inwoner, known(state, inwoner).find(agreed)?.nr, field::WAT)
 }
 
+/// When a doel or a stap was last agreed or a stap was last done, up to a day; `None` when there is no plan.
+pub(crate) fn last_step(state: &Town, inwoner: InwonerId, on: Day) -> Option<(Day, Nr)> {
+    let moves = |what: &Remembered| {
+        matches!(what, Remembered::GoalSet { .. } | Remembered::StepAgreed { .. } | Remembered::StepDone { .. })
+    };
+    known(state, inwoner).rfind(|fact| fact.datum <= on && moves(&fact.what)).map(|fact| (fact.datum, fact.nr))
+}
+
+/// The open stappen with a day that fits; the caller has passed the gate.
+pub(crate) fn stappen_on(state: &Town, inwoner: InwonerId, fits: impl Fn(Day) -> bool) -> Vec<(StapId, Day, Arc<str>)> {
+    let open = stappen(state, inwoner).into_iter().filter(|stap| stap.einde.is_none());
+    open.filter_map(|stap| Some((stap.id, stap.dag.filter(|dag| fits(*dag))?, stap.wat))).collect()
+}
+
 /// The plan of an inwoner. Asking is reading.
 pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Plan, Hidden> {
     viewer.read(state, inwoner, &SEE)?;

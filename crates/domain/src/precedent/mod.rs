@@ -16,7 +16,7 @@ use crate::inwoner;
 use crate::state::State as Town;
 use crate::time::Day;
 use crate::traject::TrajectFact;
-use crate::{aanmelding, belofte, contact, groep, meting, plan, traject};
+use crate::{aanmelding, belofte, contact, groep, meting, plan, traject, uitstel};
 
 /// What the deviation is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,12 +39,14 @@ pub enum Kind {
     Plan,
     /// A promise of ours that was put on another day, or an aanvraag that may wait beyond the term.
     Belofte,
+    /// A notice about what we owe that may wait.
+    Uitstel,
     /// One more than the size of a group, or an inwoner of another aanpak.
     Groep,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Traject,
         Kind::Fase,
         Kind::Verlenging,
@@ -54,6 +56,7 @@ impl Kind {
         Kind::Caseload,
         Kind::Plan,
         Kind::Belofte,
+        Kind::Uitstel,
         Kind::Groep,
     ];
 
@@ -68,6 +71,7 @@ impl Kind {
             Kind::Caseload => "caseload",
             Kind::Plan => "plan",
             Kind::Belofte => "belofte",
+            Kind::Uitstel => "uitstel",
             Kind::Groep => "groep",
         }
     }
@@ -112,6 +116,10 @@ fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind, sta
         Kind::Groep if viewer.gate(state, inwoner, &groep::SEE_MEMBER).is_err() => Vec::new(),
         Kind::Plan => plan::departures(state, viewer, inwoner),
         Kind::Belofte => belofte::departures(state, viewer, inwoner),
+        Kind::Uitstel => {
+            let all = uitstel::history(state, viewer, inwoner).into_iter();
+            all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
+        }
         Kind::Groep => {
             let all =
                 groep::history(state, inwoner, Day::LAST).into_iter().filter(|(fact, _)| fact.what.uitkomst.is_none());

@@ -7,13 +7,13 @@ use crate::state::State as Town;
 use crate::time::Day;
 use crate::traject::Traject;
 
-/// One signal for every promise that is late, by the norm of the aanpak; an aanpak without the part or the norm gives none.
-pub(super) fn overdue(state: &Town, traject: &Traject, today: Day) -> impl Iterator<Item = Signaal> {
-    belofte::owed(state, traject.inwoner).filter_map(move |one| late(state, traject, &one, today))
+/// One signal for every promise that is open, by the norm of the aanpak; an aanpak without the part or the norm gives none.
+pub(super) fn due(state: &Town, traject: &Traject, today: Day) -> impl Iterator<Item = Signaal> {
+    belofte::owed(state, traject.inwoner).filter_map(move |one| of(state, traject, &one, today))
 }
 
 /// The term of an aanvraag stands in its day already; a promise may have days of grace.
-fn late(state: &Town, traject: &Traject, one: &Belofte, today: Day) -> Option<Signaal> {
+fn of(state: &Town, traject: &Traject, one: &Belofte, today: Day) -> Option<Signaal> {
     let (soort, norm) = match one.aanvraag {
         Some(_) => (Soort::AanvraagWacht, NormSoort::Aanvraag),
         None => (Soort::BelofteLaat, NormSoort::Belofte),
@@ -26,5 +26,5 @@ fn late(state: &Town, traject: &Traject, one: &Belofte, today: Day) -> Option<Si
     let (dagen, (_, last)) = (today.since(day), one.laatste);
     let feiten = std::iter::once(one.nr).chain((last != one.nr).then_some(last)).collect();
     let regel = Regel { aanpak: content.clone(), norm };
-    (dagen > 0).then(|| Signaal { soort, inwoner: one.inwoner, sinds: day.plus(1), dagen, regel, feiten })
+    Some(Signaal { soort, inwoner: one.inwoner, sinds: day.plus(1), dagen, regel, feiten })
 }

@@ -1,6 +1,7 @@
 //! What the gemeente owes an inwoner, with the rule and the facts it follows from. Never a judgement of the inwoner.
 
 mod belofte;
+mod term;
 
 use std::sync::Arc;
 
@@ -15,7 +16,8 @@ use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::time::Day;
 use crate::traject::Traject;
-use crate::{contact, meting, traject};
+pub use crate::uitstel::Soort;
+use crate::{contact, meting, traject, uitstel};
 
 /// A notice to a professional: what is owed, since when, by which rule, on which facts.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,36 +26,32 @@ pub struct Signaal {
     pub inwoner: InwonerId,
     /// The first day on which it was owed and not done.
     pub sinds: Day,
-    /// Days too late; 0 on the day it is due.
+    /// Days too late; 0 on the day it is due, and less before it.
     pub dagen: i32,
     pub regel: Regel,
     pub feiten: Vec<Nr>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Soort {
-    /// There was no contact within the rhythm.
-    ContactTeLaat,
-    /// There was no meting at the start, or in the rhythm after it.
-    MetingTeLaat,
-    /// A referral waits for an answer longer than the first talk may take to come.
-    AanmeldingOnbeantwoord,
-    /// A promise of the gemeente or a partner was not kept on its day.
-    BelofteLaat,
-    /// An aanvraag waits with the gemeente beyond its term.
-    AanvraagWacht,
-}
+impl Signaal {
+    /// What it is about, in so far as one notice can be told from another of its kind.
+    pub fn over(&self) -> Option<Nr> {
+        self.feiten.first().copied()
+    }
 
-impl Soort {
-    /// The word in Fluent keys.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Soort::ContactTeLaat => "contact-te-laat",
-            Soort::MetingTeLaat => "meting-te-laat",
-            Soort::AanmeldingOnbeantwoord => "aanmelding-onbeantwoord",
-            Soort::BelofteLaat => "belofte-laat",
-            Soort::AanvraagWacht => "aanvraag-wacht",
-        }
+    /// The day on which it is due.
+    pub fn dag(&self) -> Day {
+        self.sinds.plus(-1)
+    }
+
+    /// The day has passed.
+    pub fn is_late(&self) -> bool {
+        self.dagen > 0
+    }
+
+    /// Owed soonest first. Somebody may live on what an aanvraag asks for: a late one goes before everything.
+    pub(crate) fn urgency(&self) -> (bool, bool, Day, Soort, InwonerId) {
+        let waits = self.soort == Soort::AanvraagWacht && self.is_late();
+        (!self.is_late(), !waits, self.sinds, self.soort, self.inwoner)
     }
 }
 
@@ -96,31 +94,65 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Signa
     Ok(owed(state, &traject, due.as_ref(), today))
 }
 
-/// Everything that is owed in a traject that is open today, owed soonest first; `due` is when there has to be contact.
+/// Everything that is late in a traject that is open today, owed soonest first; `due` is when there has to be contact.
 pub(crate) fn owed(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Signaal> {
-    let contact = due.and_then(|due| overdue(state, due, today));
-    let mut owed: Vec<Signaal> = contact.into_iter().chain(meting_overdue(state, traject, today)).collect();
-    owed.extend(belofte::overdue(state, traject, today));
-    // Somebody may live on what an aanvraag asks for: it goes first.
-    owed.sort_by_key(|signaal| (signaal.soort != Soort::AanvraagWacht, signaal.sinds));
+    let mut owed = all(state, traject, due, today);
+    owed.retain(Signaal::is_late);
     owed
+}
+
+/// The same with what comes soon.
+pub(crate) fn soon(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Signaal> {
+    let mut soon = all(state, traject, due, today);
+    // A next contact that is planned is in the agenda; the rhythm needs no word before its day.
+    let planned = due.and_then(|due| due.last?.volgende).is_some_and(|day| day >= today);
+    soon.retain(|signaal| signaal.is_late() || signaal.soort != Soort::ContactTeLaat || !planned);
+    soon
+}
+
+/// How many days before its day something is said.
+const fn ahead(soort: Soort) -> i32 {
+    match soort {
+        Soort::TermijnEindigt => 30,
+        Soort::PlanOntbreekt => 14,
+        Soort::AanvraagWacht | Soort::BelofteLaat => 7,
+        Soort::ContactTeLaat | Soort::MetingTeLaat | Soort::AanmeldingOnbeantwoord => 3,
+        Soort::BelemmeringLigtStil | Soort::Stilstand | Soort::LeefgebiedOnbevestigd => 0,
+    }
+}
+
+/// What is late and what comes, without what may wait.
+fn all(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Signaal> {
+    let contact = due.and_then(|due| contact_due(state, due, today));
+    let mut all: Vec<Signaal> = contact.into_iter().chain(meting_due(state, traject, today)).collect();
+    all.extend(belofte::due(state, traject, today));
+    all.extend(term::of(state, traject, today));
+    all.retain(|signaal| {
+        let may_wait = || {
+            let over = signaal.over();
+            over.is_some_and(|over| uitstel::until(state, signaal.inwoner, signaal.soort, over, today).is_some())
+        };
+        signaal.dagen >= -ahead(signaal.soort) && !may_wait()
+    });
+    all.sort_by_key(Signaal::urgency);
+    all
 }
 
 /// Contact is late when the rhythm has passed since the last contact, or since the start when there was none. A next
 /// contact that was put later with a reason counts as agreed.
-fn overdue(state: &Town, due: &Due, today: Day) -> Option<Signaal> {
+fn contact_due(state: &Town, due: &Due, today: Day) -> Option<Signaal> {
     let last = due.last.map(|last| last.nr);
-    late(state, &due.traject, Soort::ContactTeLaat, due.norm, due.day, last, today)
+    on(state, &due.traject, Soort::ContactTeLaat, due.norm, due.day, last, today)
 }
 
 /// A meting is late when the term at the start, or later the rhythm, has passed since the last one.
-fn meting_overdue(state: &Town, traject: &Traject, today: Day) -> Option<Signaal> {
+fn meting_due(state: &Town, traject: &Traject, today: Day) -> Option<Signaal> {
     let due = meting::due(state, traject, today)?;
-    late(state, traject, Soort::MetingTeLaat, due.norm, due.day, due.last, today)
+    on(state, traject, Soort::MetingTeLaat, due.norm, due.day, due.last, today)
 }
 
-/// The signal that follows when what was due on `day` has not been done by `today`.
-fn late(
+/// The signal that goes with something due on `day`.
+fn on(
     state: &Town,
     traject: &Traject,
     soort: Soort,
@@ -129,12 +161,9 @@ fn late(
     last: Option<Nr>,
     today: Day,
 ) -> Option<Signaal> {
-    let dagen = today.since(day);
-    if dagen <= 0 {
-        return None;
-    }
     let regel = Regel { aanpak: aanpak::in_force(state, traject.aanpak, today)?.clone(), norm };
     let feiten = std::iter::once(traject.started.0).chain(last).collect();
+    let dagen = today.since(day);
     Some(Signaal { soort, inwoner: traject.inwoner, sinds: day.plus(1), dagen, regel, feiten })
 }
 

@@ -8,7 +8,7 @@ use crate::state::State;
 use crate::time::Day;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, caseload, contact, groep, inwoner, medewerker, meting, plan, signaal,
-    succes, tijdlijn, toewijzing, traject, zoek,
+    succes, tijdlijn, toewijzing, traject, vandaag, zoek,
 };
 
 /// What is searched for in a fingerprint.
@@ -33,6 +33,7 @@ pub fn fingerprint(state: &State, today: Day) -> String {
 fn seen_by(out: &mut String, state: &State, viewer: &Viewer) {
     writeln!(out, "{:?}", medewerker::list(state, viewer)).unwrap();
     writeln!(out, "{:?}", caseload::own(state, viewer)).unwrap();
+    writeln!(out, "{:?}", vandaag::of(state, viewer)).unwrap();
     for query in queries() {
         writeln!(out, "{query}: {:?}", zoek::search(state, viewer, query, 3)).unwrap();
     }

@@ -17,6 +17,7 @@ use crate::succes::{self, SuccesFact};
 use crate::text::Sealed;
 use crate::time::{Day, Moment};
 use crate::traject::TrajectFact;
+use crate::uitstel::{self, UitstelFact};
 use crate::{contact, meting, toewijzing, traject};
 
 /// One thing on the timeline.
@@ -57,6 +58,7 @@ pub enum What {
     Plan(PlanFact),
     Belofte(BelofteFact),
     Succes(SuccesFact),
+    Uitstel(UitstelFact),
     Contact(contact::Shown),
     Groep(DeelnameFact),
 }
@@ -74,6 +76,7 @@ impl What {
             What::Plan(_) => Subject::Plan,
             What::Belofte(_) => Subject::Belofte,
             What::Succes(_) => Subject::Succes,
+            What::Uitstel(_) => Subject::Uitstel,
             What::Contact(_) => Subject::Contact,
             What::Groep(_) => Subject::Groep,
         }
@@ -98,13 +101,14 @@ pub enum Subject {
     Plan,
     Belofte,
     Succes,
+    Uitstel,
     Groep,
     Toewijzing,
     Persoon,
 }
 
 impl Subject {
-    pub const ALL: [Subject; 11] = [
+    pub const ALL: [Subject; 12] = [
         Subject::Contact,
         Subject::Aanmelding,
         Subject::Traject,
@@ -113,6 +117,7 @@ impl Subject {
         Subject::Plan,
         Subject::Belofte,
         Subject::Succes,
+        Subject::Uitstel,
         Subject::Groep,
         Subject::Toewijzing,
         Subject::Persoon,
@@ -128,6 +133,7 @@ impl Subject {
             Subject::Plan => "plan",
             Subject::Belofte => "belofte",
             Subject::Succes => "succes",
+            Subject::Uitstel => "uitstel",
             Subject::Groep => "groep",
             Subject::Toewijzing => "toewijzing",
             Subject::Persoon => "persoon",
@@ -183,6 +189,9 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
     }
     for dated in succes::history(state, viewer, inwoner) {
         take(dated.about(dated.nr), What::Succes(dated.what), None);
+    }
+    for (dated, waarom) in uitstel::history(state, viewer, inwoner) {
+        take(dated.about(dated.nr), What::Uitstel(dated.what), waarom);
     }
     for (dated, waarom) in
         groep::history(state, inwoner, known).into_iter().filter(|_| groep::SEE_MEMBER.allows(standing))

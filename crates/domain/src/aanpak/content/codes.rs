@@ -221,6 +221,10 @@ codes! {
         Driegesprek = "driegesprek",
         Huisbezoek = "huisbezoek",
         Plan = "plan",
+        /// How long nobody may agree on a new stap.
+        Stap = "stap",
+        /// How long a belemmering may be in view with nobody who works on it.
+        BelemmeringActie = "belemmering-actie",
         Contact = "contact",
         LeefgebiedBevestiging = "leefgebied-bevestiging",
         Caseload = "caseload",
@@ -272,7 +276,8 @@ impl NormSoort {
             Self::Kennismaking => Onderdeel::Kennismaking,
             Self::Driegesprek => Onderdeel::Driegesprek,
             Self::Huisbezoek => Onderdeel::Huisbezoek,
-            Self::Plan => Onderdeel::Plan,
+            Self::Plan | Self::Stap => Onderdeel::Plan,
+            Self::BelemmeringActie => Onderdeel::Belemmering,
             Self::Contact => Onderdeel::Contact,
             Self::MetingStart | Self::MetingRitme | Self::MetingEinde | Self::LeefgebiedBevestiging => {
                 Onderdeel::Meting

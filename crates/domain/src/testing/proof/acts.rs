@@ -20,6 +20,7 @@ use crate::testing::{Cast, Story};
 use crate::time::Day;
 use crate::toewijzing;
 use crate::traject::{self, Close, Extension, Phase, Start};
+use crate::uitstel::{self, Soort};
 use proptest::prelude::*;
 
 /// Something that somebody tries, sensible or not. Numbers are taken as they come: ids that nobody has are tried too.
@@ -42,6 +43,7 @@ pub(super) enum Act {
     Plan(u32, u32, u8),
     Promise(u32, u32, u8),
     Success(u32, u32, u8),
+    PutOff(u32, u32, u8),
     Group(u8, i32),
     Join(u32, u32, bool),
     Leave(u32, u32, u8),
@@ -69,6 +71,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         4 => (0..4u32, 0..4u32, 0..12u8).prop_map(|(inwoner, which, how)| Act::Plan(inwoner, which, how)),
         4 => (0..4u32, 0..4u32, 0..10u8).prop_map(|(inwoner, which, how)| Act::Promise(inwoner, which, how)),
         2 => (0..4u32, 0..4u32, 0..8u8).prop_map(|(inwoner, stap, how)| Act::Success(inwoner, stap, how)),
+        1 => (0..4u32, 1..60u32, 0..10u8).prop_map(|(inwoner, over, how)| Act::PutOff(inwoner, over, how)),
         1 => (0..4u8, -20..20i32).prop_map(|(soort, start)| Act::Group(soort, start)),
         3 => (0..4u32, 0..4u32, any::<bool>()).prop_map(|(inwoner, groep, why)| Act::Join(inwoner, groep, why)),
         2 => (0..4u32, 0..4u32, 0..3u8).prop_map(|(inwoner, groep, how)| Act::Leave(inwoner, groep, how)),
@@ -128,6 +131,10 @@ pub(super) fn tried(
             promised(state, viewer, (InwonerId(*inwoner), *which), (datum, sinds), *how)
         }
         Act::Success(inwoner, stap, how) => achieved(state, viewer, (InwonerId(*inwoner), *stap), (datum, sinds), *how),
+        Act::PutOff(inwoner, over, how) => {
+            let about = (Soort::ALL[usize::from(*how)], Nr(*over));
+            uitstel::give(state, viewer, InwonerId(*inwoner), about, viewer.today().plus(7), "wacht op antwoord")
+        }
         Act::Group(soort, start) => groep::open(state, viewer, datum, sinds, &group(*soort, datum.plus(*start))),
         Act::Join(inwoner, groep, why) => groep::join(
             state,
@@ -187,6 +194,7 @@ fn withdrawn(state: &State, viewer: &Viewer, nr: Nr) -> Result<Vec<Statement>, N
         .or_else(|_| plan::withdraw(state, viewer, nr, why))
         .or_else(|_| belofte::withdraw(state, viewer, nr, why))
         .or_else(|_| succes::withdraw(state, viewer, nr, why))
+        .or_else(|_| uitstel::withdraw(state, viewer, nr, why))
         .or_else(|_| groep::withdraw(state, viewer, nr, why))
         .or_else(|_| inwoner::withdraw(state, viewer, nr, why))
         .or_else(|_| toewijzing::withdraw(state, viewer, nr, why))

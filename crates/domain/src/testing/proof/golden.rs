@@ -16,7 +16,7 @@ use crate::testing::{day, participatiehuis};
 use crate::text::Lang;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, medewerker, meting, plan, succes,
-    toewijzing, traject,
+    toewijzing, traject, uitstel,
 };
 
 const INWONER: InwonerId = InwonerId(7);
@@ -34,6 +34,7 @@ fn samples() -> Vec<Fact> {
     facts.extend(of_plans());
     facts.extend(of_beloften());
     facts.extend(of_successes());
+    facts.extend(uitstel::Soort::ALL.map(put_off));
     facts.extend(of_contact());
     facts.extend(of_groepen());
     facts
@@ -300,6 +301,11 @@ fn of_beloften() -> Vec<Fact> {
     facts.extend(Aanvraag::ALL.map(|soort| made(Kant::Gemeente, None, Some(soort)).into()));
     facts.extend(Raakt::ALL.map(|raakt| retracted(Some(raakt)).into()));
     facts
+}
+
+fn put_off(signaal: uitstel::Soort) -> Fact {
+    let (tot, reden) = (day("2010-03-01"), "wil eerst de uitslag weten".to_owned());
+    uitstel::Given { inwoner: INWONER, signaal, over: Nr(12), tot, reden }.into()
 }
 
 fn of_successes() -> Vec<Fact> {

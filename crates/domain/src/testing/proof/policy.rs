@@ -12,14 +12,14 @@ use crate::ids::{AanmeldingId, BelofteId, DoelId, GroepId, InwonerId, Nr, StapId
 use crate::inwoner::{self, Persoon, Uitkering, Wachtlijst};
 use crate::meting::{self, Groeipotentieel, Meting};
 use crate::plan::{self, PlanStep};
-use crate::refusal::No;
+use crate::refusal::{Hidden, No};
 use crate::state::State;
 use crate::succes;
 use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::tijdlijn::{self, What};
 use crate::time::Day;
 use crate::traject::{self, Close, Start, TrajectFact};
-use crate::{aanpak, gemeente, medewerker, toewijzing};
+use crate::{aanpak, gemeente, medewerker, toewijzing, uitstel};
 
 /// A town in which every kind of fact is there once, and where it is.
 struct Town {
@@ -117,6 +117,13 @@ fn promised(story: &mut Story, gerda: InwonerId, today: Day) {
     let raakt = Some(belofte::Raakt::Inwoner);
     story.must(Cast::Ayse, |s, v| belofte::retract(s, v, second, today, today, "het geld is op", raakt));
     story.must(Cast::Ayse, |s, v| succes::record(s, v, gerda, today, today, &a_success("ging vanzelf")));
+    story.must(Cast::Ayse, |s, v| put_off(s, v, gerda));
+}
+
+/// The first thing known of her may wait a week.
+fn put_off(state: &State, viewer: &Viewer, gerda: InwonerId) -> Result<Vec<Statement>, No> {
+    let first = inwoner::history(state, gerda).map(|fact| fact.nr).min().ok_or(Hidden)?;
+    uitstel::give(state, viewer, gerda, (uitstel::Soort::Stilstand, first), viewer.today().plus(7), "eerst vakantie")
 }
 
 fn a_promise(today: Day) -> belofte::Promise {
@@ -269,6 +276,7 @@ fn is_about(what: &What, soort: &str) -> bool {
             matches!(what, What::Belofte(fact) if of_promise(fact.step) == soort)
         }
         "succes.behaald" => matches!(what, What::Succes(_)),
+        "uitstel.gegeven" => matches!(what, What::Uitstel(_)),
         "succes.behaald: eigen woorden" => matches!(what, What::Succes(fact) if fact.woorden.is_some()),
         "groep.deelname_gestart" => matches!(what, What::Groep(fact) if fact.uitkomst.is_none()),
         "groep.deelname_geeindigd" => matches!(what, What::Groep(fact) if fact.uitkomst.is_some()),
@@ -351,6 +359,7 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
         "plan bijhouden" => plan::agree(state, viewer, gerda, today, today, &a_step()),
         "belofte vastleggen" => belofte::make(state, viewer, gerda, today, today, &a_promise(today)),
+        "uitstel geven" => put_off(state, viewer, gerda),
         "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
         "deelname vastleggen" => groep::join(state, viewer, gerda, GroepId(1), today, today, None),

@@ -1,0 +1,105 @@
+//! What is owed because of the time that passes: what comes next, a plan, a new stap, a word about every leefgebied, somebody
+//! who works on a belemmering. Each by a norm of the aanpak; an aanpak without the norm or the part gives none.
+
+use super::{Regel, Signaal, Soort};
+use crate::aanpak::content::{Content, Maat, NormSoort, Onderdeel};
+use crate::belemmering::{self, Stand};
+use crate::ids::Nr;
+use crate::state::State as Town;
+use crate::time::Day;
+use crate::traject::Traject;
+use crate::{meting, plan};
+
+/// All of them for a traject that is open today.
+pub(super) fn of<'a>(state: &'a Town, traject: &'a Traject, today: Day) -> impl Iterator<Item = Signaal> + 'a {
+    let with = With { state, traject, today };
+    let single = [with.what_comes_next(), with.plan(), with.new_stap(), with.leefgebied()];
+    single.into_iter().flatten().chain(with.belemmeringen())
+}
+
+#[derive(Clone, Copy)]
+struct With<'a> {
+    state: &'a Town,
+    traject: &'a Traject,
+    today: Day,
+}
+
+impl<'a> With<'a> {
+    /// So long before the end of the term it is settled what comes next; by the end itself when the aanpak says no time.
+    fn what_comes_next(self) -> Option<Signaal> {
+        let end = self.traject.term_end(self.state)?;
+        let (content, norm, before) = match self.norm(NormSoort::Vervolg, None) {
+            Some((content, norm)) => (content, norm, days_of(content.normen[norm].maat)?),
+            None => self.norm(NormSoort::TrajectTermijn, None).map(|(content, norm)| (content, norm, 0))?,
+        };
+        let last = self.traject.verlengd_tot.map(|(_, nr)| nr);
+        Some(self.signal(Soort::TermijnEindigt, (content, norm), end.plus(-before), last))
+    }
+
+    /// A plan is begun with its first doel or stap.
+    fn plan(self) -> Option<Signaal> {
+        let (content, norm) = self.norm(NormSoort::Plan, Some(Onderdeel::Plan))?;
+        let day = content.normen[norm].maat.after(self.traject.instroom.date())?;
+        let begun = plan::last_step(self.state, self.traject.inwoner, self.today).is_some();
+        (!begun).then(|| self.signal(Soort::PlanOntbreekt, (content, norm), day.into(), None))
+    }
+
+    /// Nobody agreed on something new for long. Without a plan that is another notice.
+    fn new_stap(self) -> Option<Signaal> {
+        let (content, norm) = self.norm(NormSoort::Stap, Some(Onderdeel::Plan))?;
+        let (last, nr) = plan::last_step(self.state, self.traject.inwoner, self.today)?;
+        let from = last.max(self.traject.instroom);
+        let day = content.normen[norm].maat.after(from.date())?;
+        Some(self.signal(Soort::Stilstand, (content, norm), day.into(), Some(nr)))
+    }
+
+    /// The leefgebied that was talked about longest ago.
+    fn leefgebied(self) -> Option<Signaal> {
+        let (content, norm) = self.norm(NormSoort::LeefgebiedBevestiging, Some(Onderdeel::Meting))?;
+        let (last, nr) = meting::longest_unconfirmed(self.state, self.traject, content, self.today)?;
+        let day = content.normen[norm].maat.after(last.date())?;
+        Some(self.signal(Soort::LeefgebiedOnbevestigd, (content, norm), day.into(), nr))
+    }
+
+    /// One for every belemmering that only came into view.
+    fn belemmeringen(self) -> impl Iterator<Item = Signaal> + 'a {
+        let norm = self.norm(NormSoort::BelemmeringActie, Some(Onderdeel::Belemmering));
+        let open = norm
+            .into_iter()
+            .flat_map(move |norm| belemmering::known(self.state, self.traject.inwoner).map(move |known| (norm, known)));
+        let only_in_view = open.filter(|(_, known)| known.stand == Some(Stand::InBeeld));
+        only_in_view.filter_map(move |((content, norm), known)| {
+            let day = content.normen[norm].maat.after(known.sinds.date())?;
+            let mut signal = self.signal(Soort::BelemmeringLigtStil, (content, norm), day.into(), None);
+            // What it is about stands first: of two belemmeringen one may be put off.
+            signal.feiten = vec![known.nr];
+            Some(signal)
+        })
+    }
+
+    fn norm(self, soort: NormSoort, part: Option<Onderdeel>) -> Option<(&'a std::sync::Arc<Content>, usize)> {
+        let found = self.traject.norm_in_force(self.state, self.today, soort)?;
+        part.is_none_or(|part| found.0.has(part)).then_some(found)
+    }
+
+    fn signal(
+        self,
+        soort: Soort,
+        (content, norm): (&std::sync::Arc<Content>, usize),
+        day: Day,
+        last: Option<Nr>,
+    ) -> Signaal {
+        let feiten = std::iter::once(self.traject.started.0).chain(last).collect();
+        let regel = Regel { aanpak: content.clone(), norm };
+        let inwoner = self.traject.inwoner;
+        Signaal { soort, inwoner, sinds: day.plus(1), dagen: self.today.since(day), regel, feiten }
+    }
+}
+
+/// How many days before: months of thirty, for this looks back from a day.
+fn days_of(maat: Maat) -> Option<i32> {
+    maat.days().map(i32::from).or(match maat {
+        Maat::Maanden(months) => Some(30 * i32::from(months)),
+        _ => None,
+    })
+}

@@ -1,0 +1,214 @@
+use super::*;
+use crate::belemmering::{self, Barrier, Stand};
+use crate::contact::{self as contacts, Contact, Seen};
+use crate::plan::{self as plans, Goal, Step, Van, Wie};
+use crate::signaal::Soort;
+use crate::testing::{Cast, Story, day};
+
+/// Gerda in the Participatiehuis since 4 January 2010.
+fn begun() -> (Story, InwonerId) {
+    let mut story = Story::begin();
+    let (gerda, _) = story.gerda();
+    (story, gerda)
+}
+
+fn page(story: &Story, who: Cast) -> Vandaag {
+    story.asks(who, of)
+}
+
+fn kinds<'a>(of: impl Iterator<Item = &'a Ours>) -> Vec<Soort> {
+    of.map(|ours| ours.signaal.soort).collect()
+}
+
+fn plan(story: &mut Story, gerda: InwonerId, dag: Option<&str>) {
+    let goal = Goal { van: Van::Inwoner, soort: plans::DoelSoort::Rust, wat: None, trede: None };
+    story.must(Cast::Ayse, |s, v| plans::set_goal(s, v, gerda, v.today(), v.today(), &goal));
+    let step = Step {
+        wat: "naar het koffie-uur".into(),
+        wie: Wie::Alleen,
+        dag: dag.map(day),
+        doel: None,
+        belemmering: None,
+        afwijking: None,
+    };
+    story.must(Cast::Ayse, |s, v| plans::agree(s, v, gerda, v.today(), v.today(), &step));
+}
+
+fn in_view(leefgebied: &str) -> Barrier {
+    Barrier { leefgebied: leefgebied.into(), stand: Stand::InBeeld, wat: None, wie: None }
+}
+
+#[test]
+fn what_comes_is_told_before_it_is_late_and_late_goes_first() {
+    let (mut story, _) = begun();
+    story.on("2010-01-18");
+    let early = page(&story, Cast::Ayse);
+    assert_eq!(kinds(early.late()), []);
+    assert_eq!(kinds(early.coming()), [Soort::ContactTeLaat, Soort::MetingTeLaat, Soort::PlanOntbreekt]);
+    story.on("2010-01-20");
+    let later = page(&story, Cast::Ayse);
+    assert_eq!(kinds(later.late()), [Soort::ContactTeLaat, Soort::MetingTeLaat]);
+    assert_eq!(later.late().map(|ours| ours.signaal.dagen).collect::<Vec<_>>(), [2, 2]);
+    assert_eq!(
+        later.coming().map(|ours| (ours.signaal.soort, ours.signaal.dagen)).collect::<Vec<_>>(),
+        [(Soort::PlanOntbreekt, -12)]
+    );
+}
+
+#[test]
+fn a_plan_settles_that_there_is_none_and_after_three_months_without_a_new_stap_it_stands_still() {
+    let (mut story, gerda) = begun();
+    story.on("2010-02-02");
+    assert!(kinds(page(&story, Cast::Ayse).late()).contains(&Soort::PlanOntbreekt));
+    plan(&mut story, gerda, None);
+    assert!(!kinds(page(&story, Cast::Ayse).signalen.iter()).contains(&Soort::PlanOntbreekt));
+    story.on("2010-05-02");
+    assert!(!kinds(page(&story, Cast::Ayse).late()).contains(&Soort::Stilstand));
+    story.on("2010-05-03");
+    assert!(kinds(page(&story, Cast::Ayse).late()).contains(&Soort::Stilstand));
+}
+
+#[test]
+fn the_end_of_a_term_asks_what_comes_next_and_an_extension_answers() {
+    let (mut story, _) = begun();
+    // Two years, and thirty days before the end it is settled.
+    story.on("2011-12-04");
+    let coming = page(&story, Cast::Ayse);
+    let ends = coming.signalen.iter().find(|ours| ours.signaal.soort == Soort::TermijnEindigt).unwrap();
+    assert_eq!((ends.signaal.dagen, ends.signaal.regel.artikel()), (0, "6.2"));
+    story.on("2011-12-06");
+    assert!(kinds(page(&story, Cast::Ayse).late()).contains(&Soort::TermijnEindigt));
+}
+
+#[test]
+fn a_belemmering_in_view_asks_who_works_on_it_until_somebody_does() {
+    let (mut story, gerda) = begun();
+    story.must(Cast::Ayse, |s, v| belemmering::open(s, v, gerda, v.today(), v.today(), &in_view("financieel")));
+    story.on("2010-02-01");
+    assert!(!kinds(page(&story, Cast::Ayse).late()).contains(&Soort::BelemmeringLigtStil));
+    story.on("2010-02-02");
+    assert!(kinds(page(&story, Cast::Ayse).late()).contains(&Soort::BelemmeringLigtStil));
+}
+
+#[test]
+fn a_leefgebied_that_nobody_talked_about_for_half_a_year_comes_up() {
+    let (mut story, _) = begun();
+    story.on("2010-07-05");
+    let late = page(&story, Cast::Ayse);
+    assert!(kinds(late.late()).contains(&Soort::LeefgebiedOnbevestigd));
+    let one = late.late().find(|ours| ours.signaal.soort == Soort::LeefgebiedOnbevestigd).unwrap();
+    assert_eq!((one.signaal.dagen, one.signaal.regel.artikel()), (1, "3.4"));
+}
+
+#[test]
+fn the_agenda_has_this_week_in_order_and_nothing_else() {
+    let (mut story, gerda) = begun();
+    story.on("2010-01-11");
+    plan(&mut story, gerda, Some("2010-01-12"));
+    let seen = Seen { last: None, confirmed: false };
+    let talk = Contact { volgende: Some(day("2010-01-14")), ..Story::talk(story.today()) };
+    story.must(Cast::Ayse, |s, v| contacts::record(s, v, gerda, &talk, seen));
+    let agenda = page(&story, Cast::Ayse).agenda;
+    let days: Vec<Day> = agenda.iter().map(|afspraak| afspraak.dag).collect();
+    assert_eq!(days, [day("2010-01-12"), day("2010-01-14")]);
+    assert!(matches!(agenda[0].wat, Wat::Stap(_, ref wat) if &**wat == "naar het koffie-uur"));
+    assert_eq!(agenda[1].wat, Wat::Contact(day("2010-01-11")));
+    story.on("2010-01-15");
+    assert_eq!(page(&story, Cast::Ayse).agenda, []);
+}
+
+#[test]
+fn whoever_guides_nobody_has_an_empty_day_and_reading_it_is_one_list() {
+    let (story, gerda) = begun();
+    for who in [Cast::Bram, Cast::Marit, Cast::Pieter, Cast::Bea] {
+        assert_eq!(page(&story, who), Vandaag::default());
+    }
+    let viewer = story.viewer(Cast::Ayse);
+    of(story.state(), &viewer);
+    let looks = viewer.take_looks();
+    assert_eq!((looks.lists, looks.dossiers), (vec![("vandaag", vec![gerda])], vec![]));
+}
+
+#[test]
+fn a_part_that_an_aanpak_lacks_gives_no_signal() {
+    use crate::aanpak::content::{self, Onderdeel};
+    let texts = [
+        include_str!("../../../../aanpakken/participatiehuis.toml"),
+        include_str!("../../../../aanpakken/de-cirkel.toml"),
+        include_str!("../../../../aanpakken/service-voor-de-wijk.toml"),
+    ];
+    for text in texts {
+        let content = content::parse(text).unwrap();
+        for (part, kinds_of) in [
+            (Onderdeel::Contact, &[Soort::ContactTeLaat][..]),
+            (Onderdeel::Meting, &[Soort::MetingTeLaat, Soort::LeefgebiedOnbevestigd]),
+            (Onderdeel::Plan, &[Soort::PlanOntbreekt, Soort::Stilstand]),
+            (Onderdeel::Belemmering, &[Soort::BelemmeringLigtStil]),
+            (Onderdeel::Belofte, &[Soort::BelofteLaat, Soort::AanvraagWacht]),
+        ] {
+            let given = given_by(&content, None);
+            let without = given_by(&content, Some(part));
+            for soort in kinds_of {
+                assert!(!without.contains(soort), "{} without {part:?} gives {soort:?}", content.slug);
+                assert_eq!(given.contains(soort), gives(&content, *soort), "{} {soort:?}", content.slug);
+            }
+        }
+    }
+}
+
+/// Whether the aanpak has the part and the norm of a signal.
+fn gives(content: &crate::aanpak::Content, soort: Soort) -> bool {
+    use crate::aanpak::content::{NormSoort as N, Onderdeel as O};
+    let (part, norm) = match soort {
+        Soort::ContactTeLaat => (O::Contact, N::Contact),
+        Soort::MetingTeLaat => (O::Meting, N::MetingStart),
+        Soort::LeefgebiedOnbevestigd => (O::Meting, N::LeefgebiedBevestiging),
+        Soort::PlanOntbreekt => (O::Plan, N::Plan),
+        Soort::Stilstand => (O::Plan, N::Stap),
+        Soort::BelemmeringLigtStil => (O::Belemmering, N::BelemmeringActie),
+        Soort::BelofteLaat => (O::Belofte, N::Belofte),
+        Soort::AanvraagWacht => (O::Belofte, N::Aanvraag),
+        Soort::TermijnEindigt | Soort::AanmeldingOnbeantwoord => unreachable!("no part of its own here"),
+    };
+    content.has(part) && content.normen.iter().any(|one| one.soort == norm)
+}
+
+/// The kinds that somebody who was left alone for two years has in this aanpak without a part; one with a plan and a
+/// belemmering and late promises, and one with nothing at all.
+fn given_by(content: &crate::aanpak::Content, without: Option<crate::aanpak::content::Onderdeel>) -> Vec<Soort> {
+    use crate::{aanpak, belofte};
+    let mut story = Story::begin();
+    let whole = crate::aanpak::Content { slug: "lokaal".into(), ..content.clone() };
+    story.must(Cast::Pieter, |s, v| aanpak::adopt(s, v, v.today(), whole.clone()));
+    for (voornaam, busy) in [("Wim", true), ("Bep", false)] {
+        let inwoner = story.inwoner(voornaam, "Jansen");
+        story.assigned(inwoner, Cast::Ayse);
+        story.started(inwoner, "lokaal");
+        if busy {
+            let goal = Goal { van: Van::Inwoner, soort: plans::DoelSoort::Rust, wat: None, trede: None };
+            let _ = story.does(Cast::Ayse, |s, v| plans::set_goal(s, v, inwoner, v.today(), v.today(), &goal));
+            let leefgebied = content.leefgebieden[0].code.clone();
+            let _ = story
+                .does(Cast::Ayse, |s, v| belemmering::open(s, v, inwoner, v.today(), v.today(), &in_view(&leefgebied)));
+            for aanvraag in [None, Some(belofte::Aanvraag::BijzondereBijstand)] {
+                let (van, dag) = (belofte::Kant::Gemeente, aanvraag.is_none().then(|| story.today().plus(3)));
+                let promise = belofte::Promise {
+                    van,
+                    partner: None,
+                    wat: Some("een fiets".into()),
+                    dag,
+                    aanvraag,
+                    afwijking: None,
+                };
+                let _ = story.does(Cast::Ayse, |s, v| belofte::make(s, v, inwoner, v.today(), v.today(), &promise));
+            }
+        }
+    }
+    if let Some(part) = without {
+        let mut poorer = crate::aanpak::Content { versie: "2".into(), ..whole };
+        poorer.onderdelen.retain(|known| *known != part);
+        story.must(Cast::Pieter, |s, v| aanpak::adopt(s, v, v.today(), poorer.clone()));
+    }
+    story.on("2012-01-10");
+    kinds(page(&story, Cast::Ayse).late())
+}
