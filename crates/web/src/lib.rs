@@ -28,8 +28,11 @@ pub mod meting;
 pub mod plan;
 pub mod rapport;
 pub mod ronde;
+mod signaal;
 pub mod succes;
 pub mod uitleg;
+pub mod uitstel;
+pub mod vandaag;
 pub mod zoek;
 
 pub use routes::{ROUTES, Route, Who};

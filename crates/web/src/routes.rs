@@ -12,7 +12,7 @@ use domain::access::{Role, Standing};
 use crate::server::Server;
 use crate::{
     aanmelding, belemmering, belofte, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker,
-    meting, plan, rapport, ronde, succes, uitleg, zoek,
+    meting, plan, rapport, ronde, succes, uitleg, uitstel, vandaag, zoek,
 };
 
 /// One address, and for whom it is.
@@ -77,6 +77,7 @@ pub const ROUTES: &[Route] = &[
     // At work.
     read("/{gemeente}/", ANYBODY_AT_WORK, || get(caseload::pages::home)),
     act("/{gemeente}/rol", ANYBODY_AT_WORK, || post(inloggen::pages::role)),
+    read("/{gemeente}/vandaag", BEGELEIDER, || get(vandaag::pages::show)),
     read("/{gemeente}/caseload", BEGELEIDER, || get(caseload::pages::own)),
     read("/{gemeente}/meting", BEGELEIDER, || get(ronde::pages::show)),
     act("/{gemeente}/meting", BEGELEIDER, || post(ronde::pages::record)),
@@ -146,6 +147,10 @@ pub const ROUTES: &[Route] = &[
     act("/{gemeente}/inwoner/{inwoner}/stap/{stap}/gedaan", OWN_BEGELEIDER, || post(plan::stap::tick)),
     read("/{gemeente}/inwoner/{inwoner}/stap/{stap}/vervallen", OWN_BEGELEIDER, || get(plan::stap::drop_form)),
     act("/{gemeente}/inwoner/{inwoner}/stap/{stap}/vervallen", OWN_BEGELEIDER, || post(plan::stap::drop_step)),
+    read("/{gemeente}/inwoner/{inwoner}/uitstel/{soort}/{over}", OWN_BEGELEIDER, || get(uitstel::form)),
+    act("/{gemeente}/inwoner/{inwoner}/uitstel/{soort}/{over}", OWN_BEGELEIDER, || post(uitstel::give)),
+    read("/{gemeente}/inwoner/{inwoner}/uitstel/{nr}", OWN_BEGELEIDER, || get(uitstel::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/uitstel/{nr}", OWN_BEGELEIDER, || post(uitstel::withdraw)),
     read("/{gemeente}/inwoner/{inwoner}/belofte", OWN_BEGELEIDER, || get(belofte::make::form)),
     act("/{gemeente}/inwoner/{inwoner}/belofte", OWN_BEGELEIDER, || post(belofte::make::make)),
     read("/{gemeente}/inwoner/{inwoner}/aanvraag", OWN_BEGELEIDER, || get(belofte::make::aanvraag_form)),
@@ -210,6 +215,7 @@ pub const ROUTES: &[Route] = &[
     // Uitleg.
     read("/{gemeente}/sneltoetsen", ANYBODY_AT_WORK, || get(uitleg::pages::keys)),
     act("/{gemeente}/sneltoetsen", ANYBODY_AT_WORK, || post(inloggen::pages::shortcuts)),
+    read("/{gemeente}/signalen", ANYBODY_AT_WORK, || get(uitleg::pages::signals)),
     read("/{gemeente}/wie-ziet-wat", ANYBODY_AT_WORK, || get(uitleg::pages::access)),
     read("/{gemeente}/toegankelijkheid", Who::Everybody, || get(uitleg::pages::accessibility)),
 ];

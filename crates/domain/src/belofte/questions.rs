@@ -91,6 +91,14 @@ pub fn list(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Sho
     Ok(all.into_iter().map(with_words).collect())
 }
 
+/// The promise that was made with the entry at `nr`, for a line in a list that the viewer reads.
+pub(crate) fn made_at(state: &Town, viewer: &Viewer, inwoner: InwonerId, nr: Nr) -> Option<Shown> {
+    let standing = viewer.gate(state, inwoner, &SEE).ok()?;
+    let belofte = beloften(state, inwoner).find(|one| one.nr == nr)?;
+    let [wat, partner, reden] = if SEE_TEXT.allows(standing) { words(state, &belofte) } else { [None, None, None] };
+    Some(Shown { belofte, wat, partner, reden, may_follow: FOLLOW.allows(standing) })
+}
+
 fn order(one: &Belofte, today: Day) -> (bool, bool, i32, Nr) {
     match one.einde {
         None => (false, !(one.aanvraag.is_some() && one.late(today) > 0), one.dag.number(), one.nr),

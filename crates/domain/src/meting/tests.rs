@@ -121,7 +121,7 @@ fn an_aanpak_without_meting_as_a_part_takes_none_and_gives_no_signal_whatever_it
     let soorten = story.asks(Cast::Ayse, |s, v| {
         signaal::of(s, v, wim).unwrap().into_iter().map(|signaal| signaal.soort).collect::<Vec<_>>()
     });
-    assert_eq!(soorten, [Soort::ContactTeLaat]);
+    assert_eq!(soorten, [Soort::ContactTeLaat, Soort::PlanOntbreekt]);
 }
 
 #[test]

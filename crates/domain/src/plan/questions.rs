@@ -129,7 +129,11 @@ pub(crate) fn last_step(state: &Town, inwoner: InwonerId, on: Day) -> Option<(Da
 }
 
 /// The open stappen with a day that fits; the caller has passed the gate.
-pub(crate) fn stappen_on(state: &Town, inwoner: InwonerId, fits: impl Fn(Day) -> bool) -> Vec<(StapId, Day, Arc<str>)> {
+pub(crate) fn stappen_due(
+    state: &Town,
+    inwoner: InwonerId,
+    fits: impl Fn(Day) -> bool,
+) -> Vec<(StapId, Day, Arc<str>)> {
     let open = stappen(state, inwoner).into_iter().filter(|stap| stap.einde.is_none());
     open.filter_map(|stap| Some((stap.id, stap.dag.filter(|dag| fits(*dag))?, stap.wat))).collect()
 }

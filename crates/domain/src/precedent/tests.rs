@@ -66,6 +66,9 @@ fn town() -> (Story, InwonerId) {
     let full =
         Accept { begeleider: Cast::Ayse.id(), start: false, trajectsoort: None, afwijking: why.map(str::to_owned) };
     story.must(Cast::Ayse, |s, v| aanmelding::accept(s, v, id, v.today(), v.today(), &full));
+    let first_known = story.asks(Cast::Ayse, |s, _| inwoner::history(s, gerda).map(|fact| fact.nr).min()).unwrap();
+    let week = story.today().plus(7);
+    story.must(Cast::Ayse, |s, v| uitstel::give(s, v, gerda, (uitstel::Soort::Stilstand, first_known), week, WHY));
     let close =
         Close { reden: "oorzaak klant/handhaving".into(), toelichting: why.map(str::to_owned), ..Close::default() };
     story.must(Cast::Ayse, |s, v| traject::close(s, v, first, v.today(), v.today(), &close));

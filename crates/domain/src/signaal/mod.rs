@@ -94,6 +94,40 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Signa
     Ok(owed(state, &traject, due.as_ref(), today))
 }
 
+/// The same with what comes soon.
+pub fn soon_of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Signaal>, Hidden> {
+    viewer.gate(state, inwoner, &contact::SEE)?;
+    let today = viewer.today();
+    let Some(traject) = traject::open_on(state, inwoner, today) else { return Ok(Vec::new()) };
+    let due = due_in(state, traject, contact::last(state, inwoner, today), today);
+    Ok(soon(state, &traject, due.as_ref(), today))
+}
+
+/// The rules that signals of a kind follow from, in every aanpak in force that has them. What an aanpak says is no secret.
+pub fn rules(state: &Town, soort: Soort) -> Vec<Regel> {
+    let norms: &[NormSoort] = match soort {
+        Soort::AanvraagWacht => &[NormSoort::Aanvraag],
+        Soort::BelofteLaat => &[NormSoort::Belofte],
+        Soort::ContactTeLaat => &[NormSoort::Contact],
+        Soort::TermijnEindigt => &[NormSoort::Vervolg, NormSoort::TrajectTermijn],
+        Soort::PlanOntbreekt => &[NormSoort::Plan],
+        Soort::BelemmeringLigtStil => &[NormSoort::BelemmeringActie],
+        Soort::MetingTeLaat => &[NormSoort::MetingStart, NormSoort::MetingRitme],
+        Soort::Stilstand => &[NormSoort::Stap],
+        Soort::LeefgebiedOnbevestigd => &[NormSoort::LeefgebiedBevestiging],
+        Soort::AanmeldingOnbeantwoord => &[NormSoort::Kennismaking, NormSoort::Driegesprek],
+    };
+    let mut rules = Vec::new();
+    for content in aanpak::list(state) {
+        let gives = |norm: &aanpak::content::Norm| {
+            norms.contains(&norm.soort) && norm.soort.part().is_none_or(|part| content.has(part))
+        };
+        let found = content.normen.iter().enumerate().filter(|(_, norm)| gives(norm));
+        rules.extend(found.map(|(norm, _)| Regel { aanpak: content.clone(), norm }));
+    }
+    rules
+}
+
 /// Everything that is late in a traject that is open today, owed soonest first; `due` is when there has to be contact.
 pub(crate) fn owed(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Signaal> {
     let mut owed = all(state, traject, due, today);

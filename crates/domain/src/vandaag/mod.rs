@@ -6,12 +6,12 @@ use std::sync::Arc;
 use crate::access::{Role, Viewer};
 use crate::ids::{InwonerId, StapId};
 use crate::inwoner::{self, Naam};
-use crate::signaal::{self, Signaal};
+use crate::signaal::{self, Signaal, Soort};
 use crate::state::State as Town;
 use crate::succes::{self, SuccesFact};
 use crate::time::Day;
 use crate::traject::Traject;
-use crate::{contact, meting, plan, toewijzing, traject};
+use crate::{belofte, contact, meting, plan, toewijzing, traject};
 
 /// A week from today is what the agenda shows, today included.
 const WEEK: i32 = 7;
@@ -36,6 +36,10 @@ pub struct Vandaag {
 pub struct Ours {
     pub naam: Naam,
     pub signaal: Signaal,
+    /// The promise, when that is what is owed.
+    pub belofte: Option<belofte::Shown>,
+    /// The last contact, when that is what it is about.
+    pub laatste: Option<Day>,
 }
 
 /// Something that was agreed for a day.
@@ -112,13 +116,18 @@ impl Vandaag {
         let last = contact::last(state, inwoner, today);
         let due = signaal::due_in(state, *open, last, today);
         let signalen = signaal::soon(state, open, due.as_ref(), today);
-        self.signalen.extend(signalen.into_iter().map(|signaal| Ours { naam: naam.clone(), signaal }));
+        self.signalen.extend(signalen.into_iter().map(|signaal| {
+            let promise = matches!(signaal.soort, Soort::BelofteLaat | Soort::AanvraagWacht).then(|| signaal.over());
+            let belofte = promise.flatten().and_then(|nr| belofte::made_at(state, viewer, inwoner, nr));
+            let talk = last.filter(|_| signaal.soort == Soort::ContactTeLaat);
+            Ours { naam: naam.clone(), signaal, belofte, laatste: talk.map(|last| last.datum) }
+        }));
         let this_week = |dag: &Day| (0..WEEK).contains(&dag.since(today));
         let mut agreed = |dag, wat| self.agenda.push(Afspraak { dag, inwoner, naam: naam.clone(), wat });
         if let Some((dag, last)) = last.and_then(|last| Some((last.volgende.filter(this_week)?, last.datum))) {
             agreed(dag, Wat::Contact(last));
         }
-        for (stap, dag, wat) in plan::stappen_on(state, inwoner, |dag| this_week(&dag)) {
+        for (stap, dag, wat) in plan::stappen_due(state, inwoner, |dag| this_week(&dag)) {
             agreed(dag, Wat::Stap(stap, wat));
         }
         let lately = |dag: Day| (0..=LATELY).contains(&today.since(dag));

@@ -16,7 +16,7 @@ use super::view::{
 };
 use crate::shell::answer::{Answer, page, to};
 use crate::shell::visit::Visit;
-use crate::shell::{Empty, Link, Tone};
+use crate::shell::{Empty, Link};
 use crate::tekst::Tekst;
 
 /// A term that ends within so many days is coming near.
@@ -39,7 +39,7 @@ pub struct Asked {
 pub async fn home(visit: Visit) -> Answer {
     use domain::access::Role;
     to(&visit.at(match visit.who.role {
-        Role::Begeleider => "/caseload",
+        Role::Begeleider => "/vandaag",
         Role::Regisseur => "/aanmeldingen",
         Role::Coordinator => "/inwoners",
         Role::Beleidsmedewerker | Role::Meedoen => "/rapport",
@@ -311,14 +311,11 @@ impl<'v> List<'v> {
 
     /// What is owed soonest, in a few words.
     fn signal(&self, signaal: &Signaal) -> Signal {
-        let key = match signaal.soort {
-            Soort::ContactTeLaat => "signal-contact-row",
-            Soort::MetingTeLaat => "signal-meting-row",
-            Soort::AanmeldingOnbeantwoord => "signal-aanmelding-row",
-            Soort::BelofteLaat => "signal-belofte-row",
-            Soort::AanvraagWacht => "signal-aanvraag-row",
-        };
-        Signal { tone: Tone::Late, text: self.t.with(key, "dagen", self.t.days(signaal.dagen.unsigned_abs())) }
+        let key = crate::signaal::row(signaal.soort);
+        Signal {
+            tone: crate::signaal::tone(signaal),
+            text: self.t.with(key, "dagen", self.t.days(signaal.dagen.unsigned_abs())),
+        }
     }
 
     fn term(&self, state: &State, line: &Line) -> (String, String, bool) {

@@ -96,6 +96,7 @@ pub(crate) fn said(t: &Tekst, what: &What) -> String {
         What::Plan(fact) => plan(t, fact),
         What::Belofte(fact) => crate::belofte::words::event(t, fact),
         What::Succes(fact) => crate::succes::words::event(t, fact),
+        What::Uitstel(fact) => crate::uitstel::event(t, fact),
         _ => String::new(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use axum::extract::{Path, Query};
 use domain::access::Viewer;
-use domain::ids::{InwonerId, MedewerkerId, Nr};
+use domain::ids::{BelemmeringId, InwonerId, MedewerkerId, Nr};
 use domain::inwoner::{self, Card};
 use domain::refusal::Hidden;
 use domain::signaal::{self, Signaal, Soort};
@@ -26,7 +26,7 @@ use crate::belofte::words;
 use crate::form::Form;
 use crate::shell::answer::{Answer, Wrong, page};
 use crate::shell::visit::{Visit, initials, role_key};
-use crate::shell::{Empty, Fact, Link, Tone};
+use crate::shell::{Empty, Fact, Link};
 use crate::tekst::Tekst;
 
 /// How the timeline is shown.
@@ -227,30 +227,36 @@ fn years(born: Day, today: Day) -> u32 {
 }
 
 /// What is owed, since when, by which rule, and the one act that settles it.
+/// Who records contact may put off what is owed.
+fn may_wait(visit: &Visit, known: &Known, signaal: &Signaal) -> Option<Link> {
+    known.may_record.then(|| crate::signaal::may_wait(visit, signaal)).flatten()
+}
+
+/// The belemmering that a signal is about.
+fn belemmering_of(known: &Known, signaal: &Signaal) -> Option<BelemmeringId> {
+    let event = known.events.iter().find(|event| Some(event.nr) == signaal.over())?;
+    if let tijdlijn::What::Belemmering(fact) = &event.what { Some(fact.belemmering) } else { None }
+}
+
 fn signal_card(visit: &Visit, known: &Known, signaal: &Signaal) -> SignalCard {
     let t = &visit.t;
-    let due = match signaal.soort {
-        Soort::ContactTeLaat => "signal-due",
-        Soort::MetingTeLaat => "signal-due-meting",
-        Soort::AanmeldingOnbeantwoord => "signal-due-aanmelding",
-        Soort::BelofteLaat => "signal-due-belofte",
-        Soort::AanvraagWacht => "signal-due-aanvraag",
-    };
     let belofte = known.beloften.iter().find(|shown| signaal.feiten.contains(&shown.belofte.nr));
     let act = match signaal.soort {
         Soort::ContactTeLaat => known.may_record.then(|| Link::new(CONTACT_FORM, t.say("contact-record"))),
-        Soort::MetingTeLaat => known
-            .may_measure
-            .then(|| Link::new(visit.at(format_args!("/inwoner/{}/meting", known.inwoner)), t.say("meting-record"))),
-        Soort::AanmeldingOnbeantwoord => Some(Link::new(visit.at("/aanmeldingen"), t.say("nav-aanmeldingen"))),
         Soort::BelofteLaat | Soort::AanvraagWacht => belofte.and_then(|shown| words::signal_act(visit, shown)),
+        Soort::MetingTeLaat | Soort::LeefgebiedOnbevestigd if !known.may_measure => None,
+        Soort::MetingTeLaat | Soort::LeefgebiedOnbevestigd | Soort::AanmeldingOnbeantwoord => {
+            crate::signaal::act(visit, signaal, None)
+        }
+        _ => known.may_record.then(|| crate::signaal::act(visit, signaal, belemmering_of(known, signaal))).flatten(),
     };
     let fact = belofte.map(|shown| words::signal_fact(t, shown));
     SignalCard {
-        tone: Tone::Late,
+        tone: crate::signaal::tone(signaal),
         title: words::signal(t, signaal, belofte, &called(t, &known.card.naam)),
-        since: t.late(signaal.dagen.unsigned_abs()),
-        since_more: t.with(due, "dag", t.date(signaal.sinds.plus(-1).date())),
+        href: None,
+        since: crate::signaal::since(visit, signaal),
+        since_more: crate::signaal::due(t, signaal),
         facts: vec![fact.unwrap_or_else(|| last_of(t, known, signaal.soort, visit.today()))],
         rule: t.with("signal-rule", "regel", signaal.regel.zin(t.lang())),
         article: Some(Link::new(
@@ -263,7 +269,9 @@ fn signal_card(visit: &Visit, known: &Known, signaal: &Signaal) -> SignalCard {
         )),
         act,
         act_is_primary: false,
-        way_out: belofte.and_then(|shown| words::signal_way_out(visit, shown)),
+        way_out: belofte
+            .and_then(|shown| words::signal_way_out(visit, shown))
+            .or_else(|| may_wait(visit, known, signaal)),
     }
 }
 
@@ -283,12 +291,13 @@ fn last_of(t: &Tekst, known: &Known, soort: Soort, today: Day) -> String {
             tijdlijn::What::Meting(_) => Some(t.with("signal-last-meting", "dag", t.date(event.datum.date()))),
             _ => None,
         }),
-        Soort::AanmeldingOnbeantwoord | Soort::BelofteLaat | Soort::AanvraagWacht => None,
+        _ => None,
     };
     let never = match soort {
         Soort::ContactTeLaat => "signal-no-contact",
-        Soort::MetingTeLaat => "signal-no-meting",
         Soort::AanmeldingOnbeantwoord | Soort::BelofteLaat | Soort::AanvraagWacht => "signal-no-answer",
+        Soort::MetingTeLaat => "signal-no-meting",
+        _ => "signal-since-start",
     };
     last.unwrap_or_else(|| t.with(never, "dag", start()))
 }

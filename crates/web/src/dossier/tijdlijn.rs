@@ -81,6 +81,7 @@ fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Aske
             Subject::Plan => "subject-plan",
             Subject::Belofte => "subject-belofte",
             Subject::Succes => "subject-succes",
+            Subject::Uitstel => "subject-uitstel",
             Subject::Groep => "subject-groep",
             Subject::Toewijzing => "subject-toewijzing",
             Subject::Persoon => "subject-persoon",
@@ -126,6 +127,7 @@ impl Writer<'_> {
             What::Plan(fact) => feiten::plan_icon(fact),
             What::Belofte(_) => ("wissel", Tone::Calm),
             What::Succes(_) => ("ster", Tone::Good),
+            What::Uitstel(_) => ("klok", Tone::Calm),
             What::Groep(_) => ("boek", Tone::Calm),
             What::Begeleider(_) => ("wissel", Tone::Calm),
             What::Person(_) => ("persoon", Tone::Calm),
@@ -167,6 +169,7 @@ impl Writer<'_> {
             What::Plan(fact) => feiten::plan(t, fact),
             What::Belofte(fact) => crate::belofte::words::event(t, fact),
             What::Succes(fact) => crate::succes::words::event(t, fact),
+            What::Uitstel(fact) => crate::uitstel::event(t, fact),
             What::Groep(fact) => feiten::groep(t, fact),
             What::Person(fact) => person(t, fact),
         }
@@ -312,6 +315,9 @@ impl Writer<'_> {
             What::Plan(_) if self.known.may_record => Some(self.visit.at(format_args!("/inwoner/{inwoner}/plan/{nr}"))),
             What::Belofte(fact) if self.known.may_record => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/belofte/{}/{nr}", fact.belofte)))
+            }
+            What::Uitstel(_) if self.known.may_record => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/uitstel/{nr}")))
             }
             What::Succes(_) if self.known.may_record => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/succes/{nr}")))

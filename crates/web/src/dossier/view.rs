@@ -70,6 +70,8 @@ pub struct HeaderFact {
 pub struct SignalCard {
     pub tone: Tone,
     pub title: String,
+    /// The dossier, on a page that is not it.
+    pub href: Option<String>,
     /// "4 dagen te laat"
     pub since: String,
     /// "beloofd voor 20 november"

@@ -181,6 +181,7 @@ impl AtWork {
         match self.who.role {
             Role::Begeleider => {
                 vec![
+                    item("/vandaag", "nav-vandaag", Some("v")),
                     item("/caseload", "nav-caseload", Some("l")),
                     item("/aanmeldingen", "nav-aanmeldingen", None),
                     item("/groepen", "nav-groepen", None),
@@ -391,7 +392,7 @@ fn cookies(headers: &HeaderMap) -> HashMap<&str, &str> {
 
 /// What was just done, from the address: only a word that has a sentence.
 fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 34] = [
+    const DONE: [(&str, &str); 35] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -411,6 +412,7 @@ fn done_of(query: &str) -> Option<&'static str> {
         ("belofte-verzet", "done-belofte-verzet"),
         ("belofte-ingetrokken", "done-belofte-ingetrokken"),
         ("succes", "done-succes"),
+        ("uitstel", "done-uitstel"),
         ("groep", "done-groep"),
         ("deelname", "done-deelname"),
         ("deelname-einde", "done-deelname-einde"),

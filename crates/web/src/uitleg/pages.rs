@@ -1,6 +1,7 @@
 use domain::access::{POLICY, Standing};
+use domain::signaal::{self, Regel, Soort};
 
-use super::view::{Access, AccessGroup, AccessPage, AccessRow, AccessibilityPage, KeysPage};
+use super::view::{Access, AccessGroup, AccessPage, AccessRow, AccessibilityPage, KeysPage, SignalKind, SignalsPage};
 use crate::shell::answer::{Answer, page};
 use crate::shell::visit::{Guest, Visit};
 
@@ -16,6 +17,26 @@ pub async fn accessibility(guest: Guest) -> Answer {
     let t = guest.t;
     let shell = guest.shell(t.say("footer-accessibility"));
     page(&AccessibilityPage { t, shell, checked: t.date(CHECKED), contact: Vec::new() })
+}
+
+/// How a signal comes about: the rules of the aanpakken that are in force here.
+pub async fn signals(visit: Visit) -> Answer {
+    let t = visit.t;
+    let kinds = visit.town.ask(visit.who, |state, _| {
+        let rule = |regel: Regel| {
+            let aanpak = regel.aanpak.naam.in_language(t.lang());
+            let article = t.with2("signal-article", ("aanpak", aanpak), ("artikel", regel.artikel()));
+            (article, regel.zin(t.lang()).to_owned(), regel.bron().to_owned())
+        };
+        let kind = |soort: Soort| SignalKind {
+            word: soort.word(),
+            title: crate::tekst::capital(t.say(&format!("soort-{}", soort.word()))),
+            text: t.say(&format!("uitleg-{}", soort.word())).to_owned(),
+            rules: signaal::rules(state, soort).into_iter().map(rule).collect(),
+        };
+        Ok(Soort::ALL.map(kind).into())
+    })?;
+    page(&SignalsPage { t, shell: visit.shell(t.say("vandaag-regels")), kinds })
 }
 
 /// The policy that the program itself goes by.

@@ -11,6 +11,24 @@ pub struct KeysPage {
     pub shell: Shell,
 }
 
+/// Every kind of signal: what it says, and the rules it follows from.
+#[derive(Template, Debug)]
+#[template(path = "uitleg/signals.html")]
+pub struct SignalsPage {
+    pub t: Tekst,
+    pub shell: Shell,
+    pub kinds: Vec<SignalKind>,
+}
+
+#[derive(Debug)]
+pub struct SignalKind {
+    pub word: &'static str,
+    pub title: String,
+    pub text: String,
+    /// What the aanpak says, as name with article and as sentence, and where that comes from.
+    pub rules: Vec<(String, String, String)>,
+}
+
 #[derive(Template, Debug)]
 #[template(path = "uitleg/accessibility.html")]
 pub struct AccessibilityPage {

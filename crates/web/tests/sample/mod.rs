@@ -207,6 +207,7 @@ pub fn dossier(t: Tekst) -> DossierPage {
         shell: Shell { done: Some(two(&t, "Het contact is vastgelegd.", "The contact is recorded.").into()), ..shell(t, "Gerda Hoekstra", 1) },
         header: header(&t),
         signals: vec![SignalCard {
+            href: None,
             tone: Tone::Late,
             title: two(&t, "Gerda hoorde 18 dagen niets van ons", "Gerda has not heard from us for 18 days").into(),
             since: two(&t, "4 dagen over het ritme", "4 days over the rhythm").into(),

@@ -1,0 +1,84 @@
+//! What is said of a signal, and where its one act and its way out lead: the same on every page.
+
+use domain::ids::{BelemmeringId, Nr};
+use domain::signaal::{Signaal, Soort};
+
+use crate::shell::visit::Visit;
+use crate::shell::{Link, Tone};
+use crate::tekst::Tekst;
+
+/// "Contact was nodig op 20 november": by when, as it was or as it will be.
+pub(crate) fn due(t: &Tekst, signaal: &Signaal) -> String {
+    let key = match signaal.soort {
+        Soort::ContactTeLaat => "signal-due",
+        Soort::MetingTeLaat => "signal-due-meting",
+        Soort::AanmeldingOnbeantwoord => "signal-due-aanmelding",
+        Soort::BelofteLaat => "signal-due-belofte",
+        Soort::AanvraagWacht => "signal-due-aanvraag",
+        Soort::TermijnEindigt => "signal-due-termijn",
+        Soort::PlanOntbreekt => "signal-due-plan",
+        Soort::BelemmeringLigtStil => "signal-due-belemmering",
+        Soort::Stilstand => "signal-due-stilstand",
+        Soort::LeefgebiedOnbevestigd => "signal-due-leefgebied",
+    };
+    t.with(key, "dag", t.date(signaal.dag().date()))
+}
+
+/// "4 dagen te laat", or "over 3 dagen".
+pub(crate) fn since(visit: &Visit, signaal: &Signaal) -> String {
+    let t = &visit.t;
+    if signaal.is_late() {
+        t.late(signaal.dagen.unsigned_abs())
+    } else {
+        crate::tekst::capital(&t.relative(signaal.dag().date(), visit.today().date()))
+    }
+}
+
+/// Red only for what we are late with; what should come up at the next talk is calm.
+pub(crate) fn tone(signaal: &Signaal) -> Tone {
+    match signaal.soort {
+        Soort::LeefgebiedOnbevestigd | Soort::Stilstand => Tone::Calm,
+        _ if signaal.is_late() => Tone::Late,
+        _ => Tone::Soon,
+    }
+}
+
+/// The one act that settles it; those of a promise stand with the promise. `belemmering` is the one it is about, if any.
+pub(crate) fn act(visit: &Visit, signaal: &Signaal, belemmering: Option<BelemmeringId>) -> Option<Link> {
+    let t = &visit.t;
+    let at = |part: &str| visit.at(format_args!("/inwoner/{}{part}", signaal.inwoner));
+    let (part, label) = match signaal.soort {
+        Soort::ContactTeLaat => ("#contact-vak".to_owned(), "contact-record"),
+        Soort::MetingTeLaat | Soort::LeefgebiedOnbevestigd => ("/meting".to_owned(), "meting-record"),
+        Soort::PlanOntbreekt => ("/doel".to_owned(), "signal-act-plan"),
+        Soort::Stilstand => ("/stap".to_owned(), "signal-act-stap"),
+        Soort::TermijnEindigt => ("#traject-kop".to_owned(), "signal-act-termijn"),
+        Soort::BelemmeringLigtStil => (format!("/belemmering/{}", belemmering?), "signal-act-belemmering"),
+        Soort::AanmeldingOnbeantwoord => return Some(Link::new(visit.at("/aanmeldingen"), t.say("nav-aanmeldingen"))),
+        Soort::BelofteLaat | Soort::AanvraagWacht => return None,
+    };
+    Some(Link::new(at(&part), t.say(label)))
+}
+
+/// The way out that every signal has: it may wait, with a reason.
+pub(crate) fn may_wait(visit: &Visit, signaal: &Signaal) -> Option<Link> {
+    let over: Nr = signaal.over()?;
+    let part = format!("/inwoner/{}/uitstel/{}/{over}", signaal.inwoner, signaal.soort.word());
+    Some(Link::new(visit.at(part), visit.t.say("uitstel-out")))
+}
+
+/// What the caseload says of it in a few words.
+pub(crate) fn row(soort: Soort) -> &'static str {
+    match soort {
+        Soort::ContactTeLaat => "signal-contact-row",
+        Soort::MetingTeLaat => "signal-meting-row",
+        Soort::AanmeldingOnbeantwoord => "signal-aanmelding-row",
+        Soort::BelofteLaat => "signal-belofte-row",
+        Soort::AanvraagWacht => "signal-aanvraag-row",
+        Soort::TermijnEindigt => "signal-termijn-row",
+        Soort::PlanOntbreekt => "signal-plan-row",
+        Soort::BelemmeringLigtStil => "signal-belemmering-row",
+        Soort::Stilstand => "signal-stilstand-row",
+        Soort::LeefgebiedOnbevestigd => "signal-leefgebied-row",
+    }
+}
