@@ -72,6 +72,9 @@ pub fn of(gemeente: &Gemeente, plan: &Plan, today: Day) -> Vec<Line> {
     }
     found::measured(&mut lines, &plan.lives);
     plans::planned(&mut lines, &plan.lives);
+    if gemeente.slug == crate::SLUG {
+        plans::kept(&mut lines, &plan.lives, today);
+    }
     beloften::promised(&mut lines, &plan.lives);
     found::grouped(&mut lines, &plan.groepen);
     lines.retain(|line| line.dag <= today);

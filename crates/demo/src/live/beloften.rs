@@ -62,7 +62,7 @@ const WENT_WELL: [(Soort, Option<&str>, Option<&str>); 5] = [
 ];
 
 /// The days on which somebody who guides this inwoner can write: those of the talks while the traject is open.
-fn talks(life: &Life) -> Vec<Day> {
+pub(super) fn talks(life: &Life) -> Vec<Day> {
     let held = |day: &Day| life.einde.is_none_or(|einde| *day < einde.dag.min(einde.geboekt));
     let days = life.contacten.iter().map(|contact| contact.geboekt).filter(|day| *day >= life.instroom());
     let mut days: Vec<Day> = days.filter(held).filter(|day| life.coach_on(*day).is_some()).collect();

@@ -1,9 +1,14 @@
 //! The plan of Gerda, so that a dossier shows one: what she wishes, two doelen of which one was reached, and stappen: done, dropped and
 //! ahead.
 
-use domain::ids::{DoelId, StapId};
+use domain::access::Viewer;
+use domain::entry::Statement;
+use domain::ids::{DoelId, InwonerId, StapId};
 use domain::plan::{self, DoelSoort, Goal, Hielp, Over, Step, Tick, Van, Wie};
+use domain::refusal::No;
+use domain::state::State;
 use domain::time::Day;
+use domain::{signaal, uitstel};
 
 use super::Living;
 use super::acts::guide;
@@ -28,6 +33,46 @@ pub fn planned(lines: &mut Vec<Line>, lives: &[Life]) {
     }
 }
 
+/// What is written in the plan of everybody else who is still in the project.
+const GOAL: usize = 11;
+const NEXT: usize = 12;
+/// That something of ours may wait.
+const WAITS: usize = 13;
+/// Days between two stappen of a plan that goes on.
+const ONWARD: i32 = 70;
+
+/// A doel and a first stap at the second talk, and from then on a stap every ten weeks. Some have no plan, and some of the plans
+/// stand still: coaches are people.
+pub fn kept(lines: &mut Vec<Line>, lives: &[Life], today: Day) {
+    let here = |life: &Life| life.einde.is_none() && life.na.is_none() && life.aanpak.is_none();
+    for (place, life) in lives.iter().enumerate().filter(|(_, life)| here(life) && life.sleutel != cast::GERDA) {
+        let talks = beloften::talks(life);
+        let mut line = |dag, which| {
+            lines.push(Line { dag, seconde: WRITING + 20 * which as i32, act: Act::Plan(place, which) });
+        };
+        if life.sleutel == cast::DIEUDONNE {
+            line(today, WAITS);
+        }
+        let Some(second) = talks.get(1).filter(|_| place % 11 != 5) else { continue };
+        line(*second, GOAL);
+        line(*second, NEXT);
+        let mut last = *second;
+        for talk in talks.iter().filter(|_| place % 9 != 4) {
+            if talk.since(last) >= ONWARD {
+                line(*talk, NEXT);
+                last = *talk;
+            }
+        }
+    }
+}
+
+/// The first notice that is there may wait two weeks.
+fn wait(state: &State, viewer: &Viewer, inwoner: InwonerId, dag: Day) -> Result<Vec<Statement>, No> {
+    let first = signaal::soon_of(state, viewer, inwoner)?.into_iter().find_map(|one| Some((one.soort, one.over()?)));
+    let Some(about) = first else { return Ok(Vec::new()) };
+    uitstel::give(state, viewer, inwoner, about, dag.plus(14), "is een week bij zijn dochter")
+}
+
 pub fn write(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
     let (inwoner, by, dag) = (town.inwoners[place], guide(town, line, place), line.dag);
     let (stap, contacten) = (|number| (inwoner, StapId(number)), (inwoner, DoelId(2)));
@@ -47,16 +92,35 @@ pub fn write(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
         6 => plan::end_goal(state, viewer, contacten, dag, dag, true, Some("kent iedereen aan tafel")),
         7 => plan::tick(state, viewer, stap(2), dag, dag, &helped(Hielp::Beetje, "Het was druk.")),
         9 => plan::drop_step(state, viewer, stap(3), dag, dag, "haar zus is ziek"),
-        _ => plan::agree(state, viewer, inwoner, dag, dag, &step(which, dag)),
+        GOAL => plan::set_goal(state, viewer, inwoner, dag, dag, &goal(Van::Inwoner, usual(place), None)),
+        WAITS => wait(state, viewer, inwoner, dag),
+        _ => plan::agree(state, viewer, inwoner, dag, dag, &step(which, place, dag)),
     });
 }
+
+/// Small steps, one after the other.
+const USUAL: [(&str, Wie); 6] = [
+    ("een keer kijken bij het koffie-uur", Wie::Samen),
+    ("twee keer per week een blok om", Wie::Alleen),
+    ("de huisarts bellen", Wie::Alleen),
+    ("een gesprek met de Kredietbank", Wie::Partner),
+    ("een ochtend helpen in de tuin", Wie::Alleen),
+    ("de post op stapels leggen", Wie::Samen),
+];
 
 fn goal(van: Van, soort: DoelSoort, trede: Option<u8>) -> Goal {
     Goal { van, soort, wat: None, trede }
 }
 
-fn step(which: usize, dag: Day) -> Step {
+/// What people wish for, one after the other.
+fn usual(place: usize) -> DoelSoort {
+    let all = [DoelSoort::Contacten, DoelSoort::Vrijwilligerswerk, DoelSoort::BetaaldWerk, DoelSoort::Rust];
+    all[place % all.len()]
+}
+
+fn step(which: usize, place: usize, dag: Day) -> Step {
     let (wat, wie) = match which {
+        NEXT => USUAL[(place + dag.number() as usize) % USUAL.len()],
         3 => ("alleen met de bus naar het buurthuis", Wie::Alleen),
         5 => ("koffie schenken op dinsdag", Wie::Samen),
         8 => ("een ochtend mee naar de kwekerij", Wie::Begeleider),
