@@ -43,7 +43,7 @@ fn main() {
     let cookie = log_in(&app);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime can be started");
     let pages = runtime.block_on(serve(web::router(app)));
-    for path in ["caseload", "inwoner/1"] {
+    for path in ["vandaag", "caseload", "inwoner/1"] {
         let request =
             format!("GET /{}/{path} HTTP/1.1\r\nhost: localhost\r\ncookie: meedoen={cookie}\r\n\r\n", town::SLUG);
         let body = Client::new(pages).ask(&request);

@@ -60,9 +60,9 @@ pub(crate) fn act(visit: &Visit, signaal: &Signaal, belemmering: Option<Belemmer
     Some(Link::new(at(&part), t.say(label)))
 }
 
-/// The way out that every signal has: it may wait, with a reason.
+/// The way out: it may wait, with a reason. A referral has ways out of its own, among its answers.
 pub(crate) fn may_wait(visit: &Visit, signaal: &Signaal) -> Option<Link> {
-    let over: Nr = signaal.over()?;
+    let over: Nr = signaal.over().filter(|_| signaal.soort != Soort::AanmeldingOnbeantwoord)?;
     let part = format!("/inwoner/{}/uitstel/{}/{over}", signaal.inwoner, signaal.soort.word());
     Some(Link::new(visit.at(part), visit.t.say("uitstel-out")))
 }

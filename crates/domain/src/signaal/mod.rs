@@ -103,8 +103,9 @@ pub fn soon_of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<
     Ok(soon(state, &traject, due.as_ref(), today))
 }
 
-/// The rules that signals of a kind follow from, in every aanpak in force that has them. What an aanpak says is no secret.
-pub fn rules(state: &Town, soort: Soort) -> Vec<Regel> {
+/// The rules that signals of a kind follow from, in every aanpak in force today that has them. What an aanpak says is no
+/// secret.
+pub fn rules(state: &Town, viewer: &Viewer, soort: Soort) -> Vec<Regel> {
     let norms: &[NormSoort] = match soort {
         Soort::AanvraagWacht => &[NormSoort::Aanvraag],
         Soort::BelofteLaat => &[NormSoort::Belofte],
@@ -118,7 +119,8 @@ pub fn rules(state: &Town, soort: Soort) -> Vec<Regel> {
         Soort::AanmeldingOnbeantwoord => &[NormSoort::Kennismaking, NormSoort::Driegesprek],
     };
     let mut rules = Vec::new();
-    for content in aanpak::list(state) {
+    let in_force = |newest: &Arc<Content>| aanpak::by_slug(state, &newest.slug, viewer.today());
+    for content in aanpak::list(state).into_iter().filter_map(in_force) {
         let gives = |norm: &aanpak::content::Norm| {
             norms.contains(&norm.soort) && norm.soort.part().is_none_or(|part| content.has(part))
         };
@@ -147,8 +149,8 @@ pub(crate) fn soon(state: &Town, traject: &Traject, due: Option<&Due>, today: Da
 /// How many days before its day something is said.
 const fn ahead(soort: Soort) -> i32 {
     match soort {
-        Soort::TermijnEindigt => 30,
-        Soort::PlanOntbreekt => 14,
+        // Counted from the day on which what comes next is settled: a traject of eight weeks has not ended when it begins.
+        Soort::TermijnEindigt | Soort::PlanOntbreekt => 14,
         Soort::AanvraagWacht | Soort::BelofteLaat => 7,
         Soort::ContactTeLaat | Soort::MetingTeLaat | Soort::AanmeldingOnbeantwoord => 3,
         Soort::BelemmeringLigtStil | Soort::Stilstand | Soort::LeefgebiedOnbevestigd => 0,
@@ -164,7 +166,10 @@ fn all(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Si
     all.retain(|signaal| {
         let may_wait = || {
             let over = signaal.over();
-            over.is_some_and(|over| uitstel::until(state, signaal.inwoner, signaal.soort, over, today).is_some())
+            // A fact that came later settled what was put off: what is owed after it is another matter.
+            let newest = signaal.feiten.iter().max().copied();
+            let about = over.zip(newest).map(|(over, newest)| (signaal.soort, over, newest));
+            about.is_some_and(|about| uitstel::until(state, signaal.inwoner, about, today).is_some())
         };
         signaal.dagen >= -ahead(signaal.soort) && !may_wait()
     });

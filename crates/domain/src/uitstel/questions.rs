@@ -21,11 +21,17 @@ pub fn may_give(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
     viewer.gate(state, inwoner, &GIVE).is_ok()
 }
 
-/// Until when a notice may wait; `None` when it was not put off, or that is over.
-pub(crate) fn until(state: &Town, inwoner: InwonerId, soort: Soort, over: Nr, today: Day) -> Option<Day> {
+/// Until when a notice of this kind about `over` may wait; `None` when it was not put off, that is over, or `newest`, the
+/// newest fact that the notice follows from, came after it.
+pub(crate) fn until(
+    state: &Town,
+    inwoner: InwonerId,
+    (soort, over, newest): (Soort, Nr, Nr),
+    today: Day,
+) -> Option<Day> {
     let same = |what: &Remembered| what.soort == soort && what.over == over;
     let given = state.uitstel.of.known_on(inwoner, Day::LAST).rfind(|fact| same(&fact.what))?;
-    Some(given.what.tot).filter(|tot| today < *tot)
+    Some(given.what.tot).filter(|tot| today < *tot && newest < given.nr)
 }
 
 pub(super) fn entry(state: &Town, nr: Nr) -> Option<(InwonerId, Dated<Remembered>)> {

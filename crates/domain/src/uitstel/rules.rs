@@ -4,6 +4,7 @@ use super::questions::entry;
 use crate::access::Viewer;
 use crate::correctie;
 use crate::entry::Statement;
+use crate::fact::Slice;
 use crate::ids::{InwonerId, Nr};
 use crate::refusal::{Hidden, No, Objections, Refusal};
 use crate::state::State as Town;
@@ -23,7 +24,7 @@ pub fn give(
     reden: &str,
 ) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &GIVE)?;
-    let about = state.booking(over).filter(|booking| booking.slice.is_some() && booking.subject == inwoner.0);
+    let about = state.booking(over).filter(|booking| is_in_dossiers(booking.slice) && booking.subject == inwoner.0);
     about.ok_or(Hidden)?;
     let (today, reden) = (viewer.today(), kort("reden", Some(reden))?);
     let mut objections = Objections::default();
@@ -33,6 +34,12 @@ pub fn give(
     objections.settle()?;
     let reden = reden.unwrap_or_default();
     Ok(vec![Statement::new(today, today, Given { inwoner, signaal, over, tot, reden })])
+}
+
+/// Whether the subject of an entry of this slice is an inwoner: that of others may have the same number.
+fn is_in_dossiers(slice: Option<Slice>) -> bool {
+    use Slice::{Aanpak, Gemeente, Groep, Medewerker};
+    slice.is_some_and(|slice| !matches!(slice, Gemeente | Aanpak | Medewerker | Groep))
 }
 
 /// It may not wait after all: the notice is there again.

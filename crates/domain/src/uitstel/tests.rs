@@ -49,6 +49,36 @@ fn what_may_wait_is_gone_until_its_day_and_then_there_again_by_itself() {
 }
 
 #[test]
+fn what_is_owed_after_it_was_settled_does_not_wait_any_more() {
+    let (mut story, gerda) = gerda();
+    let late = contact_of(&story, gerda);
+    story.must(Cast::Ayse, wait(gerda, late, "2010-05-01", "ligt in het ziekenhuis"));
+    story.on("2010-02-03");
+    story.contact(gerda);
+    story.on("2010-02-17");
+    assert!(!owed(&story, gerda).contains(&Soort::ContactTeLaat), "in time");
+    story.on("2010-02-18");
+    assert!(owed(&story, gerda).contains(&Soort::ContactTeLaat), "the reason was about the time before");
+}
+
+#[test]
+fn what_is_about_no_inwoner_cannot_wait_for_one_whose_number_is_the_same() {
+    let (story, gerda) = gerda();
+    let (state, ayse) = (story.state(), story.viewer(Cast::Ayse));
+    let of_others = (1..=story.log().len() as u32).map(Nr).filter(|nr| {
+        let booking = state.booking(*nr).unwrap();
+        booking.subject == gerda.0 && state.subject_of(*nr, crate::fact::Slice::Medewerker).is_some()
+    });
+    let mut tried = 0;
+    for nr in of_others {
+        tried += 1;
+        let outcome = give(state, &ayse, gerda, (Soort::ContactTeLaat, nr), day("2010-02-08"), "ziek");
+        assert_eq!(outcome, Err(No::Hidden));
+    }
+    assert!(tried > 0, "Ayşe has the number of Gerda");
+}
+
+#[test]
 fn only_that_one_waits_and_nothing_else_that_is_owed() {
     let (mut story, gerda) = gerda();
     let before = owed(&story, gerda);

@@ -11,7 +11,7 @@ use crate::state::State as Town;
 use crate::succes::{self, SuccesFact};
 use crate::time::Day;
 use crate::traject::Traject;
-use crate::{belofte, contact, meting, plan, toewijzing, traject};
+use crate::{aanmelding, belofte, contact, meting, plan, toewijzing, traject};
 
 /// A week from today is what the agenda shows, today included.
 const WEEK: i32 = 7;
@@ -91,6 +91,7 @@ pub fn of(state: &Town, viewer: &Viewer) -> Vandaag {
     for inwoner in toewijzing::caseload(state, viewer.medewerker(), today) {
         let Ok(naam) = inwoner::naam(state, viewer, inwoner) else { continue };
         read.push(inwoner);
+        page.take_in_referrals(state, viewer, inwoner, &naam);
         let Some(open) = traject::open_on(state, inwoner, today) else { continue };
         page.take_in(state, viewer, &open, &naam);
     }
@@ -109,6 +110,14 @@ impl Vandaag {
 
     pub fn coming(&self) -> impl Iterator<Item = &Ours> {
         self.signalen.iter().filter(|ours| !ours.signaal.is_late())
+    }
+
+    /// Who was referred again waits for us too, with a traject or without.
+    fn take_in_referrals(&mut self, state: &Town, viewer: &Viewer, inwoner: InwonerId, naam: &Naam) {
+        let all = aanmelding::of_inwoner(state, inwoner, Day::LAST);
+        let unanswered = all.filter_map(|one| signaal::unanswered(state, viewer, &one));
+        let ours = |signaal| Ours { naam: naam.clone(), signaal, belofte: None, laatste: None };
+        self.signalen.extend(unanswered.map(ours));
     }
 
     fn take_in(&mut self, state: &Town, viewer: &Viewer, open: &Traject, naam: &Naam) {

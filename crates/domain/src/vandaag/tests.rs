@@ -101,6 +101,35 @@ fn a_leefgebied_that_nobody_talked_about_for_half_a_year_comes_up() {
 }
 
 #[test]
+fn who_was_referred_and_has_no_answer_waits_for_us_with_or_without_a_traject() {
+    let mut story = Story::begin();
+    let (wim, _) = story.referred("Wim", "Jansen");
+    story.assigned(wim, Cast::Ayse);
+    story.on("2010-01-18");
+    assert_eq!(kinds(page(&story, Cast::Ayse).late()), []);
+    story.on("2010-01-19");
+    assert_eq!(kinds(page(&story, Cast::Ayse).late()), [Soort::AanmeldingOnbeantwoord]);
+}
+
+#[test]
+fn a_short_traject_does_not_end_when_it_begins() {
+    use crate::aanpak::{self, content};
+    let text = include_str!("../../../../aanpakken/service-voor-de-wijk.toml");
+    let mut story = Story::begin();
+    story.must(Cast::Pieter, |s, v| aanpak::adopt(s, v, v.today(), content::parse(text).unwrap()));
+    let wim = story.inwoner("Wim", "Jansen");
+    story.assigned(wim, Cast::Ayse);
+    story.started(wim, "service-voor-de-wijk");
+    let ends = |story: &Story| kinds(page(story, Cast::Ayse).signalen.iter()).contains(&Soort::TermijnEindigt);
+    assert!(!ends(&story), "eight weeks lie before him");
+    // The term ends on 28 February; thirty days before that, and two weeks to think about it.
+    story.on("2010-01-14");
+    assert!(!ends(&story));
+    story.on("2010-01-15");
+    assert!(ends(&story));
+}
+
+#[test]
 fn the_agenda_has_this_week_in_order_and_nothing_else() {
     let (mut story, gerda) = begun();
     story.on("2010-01-11");

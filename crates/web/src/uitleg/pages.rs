@@ -22,7 +22,7 @@ pub async fn accessibility(guest: Guest) -> Answer {
 /// How a signal comes about: the rules of the aanpakken that are in force here.
 pub async fn signals(visit: Visit) -> Answer {
     let t = visit.t;
-    let kinds = visit.town.ask(visit.who, |state, _| {
+    let kinds = visit.town.ask(visit.who, |state, viewer| {
         let rule = |regel: Regel| {
             let aanpak = regel.aanpak.naam.in_language(t.lang());
             let article = t.with2("signal-article", ("aanpak", aanpak), ("artikel", regel.artikel()));
@@ -32,7 +32,7 @@ pub async fn signals(visit: Visit) -> Answer {
             word: soort.word(),
             title: crate::tekst::capital(t.say(&format!("soort-{}", soort.word()))),
             text: t.say(&format!("uitleg-{}", soort.word())).to_owned(),
-            rules: signaal::rules(state, soort).into_iter().map(rule).collect(),
+            rules: signaal::rules(state, viewer, soort).into_iter().map(rule).collect(),
         };
         Ok(Soort::ALL.map(kind).into())
     })?;
