@@ -77,3 +77,13 @@ criteria-6 = Paid work or a business of one's own, without support.
 keys-ronde = In the monthly round
 key-ronde = Measuring this month
 list-meting = a line in the monthly round
+
+# Terugkijken in een dossier, en de ladder door de tijd.
+dossier-back = You are looking back: this is how the file was known on { $dag }. What was recorded later is not here.
+dossier-today = To today
+jump-to = To day
+timeline-from = From { $dag } and older.
+timeline-all = Also show what happened after that
+as-table = As a table
+ladder-what = What
+stand-onbevestigd = not confirmed for too long

@@ -77,3 +77,13 @@ criteria-6 = Betaald werk of een eigen zaak, zonder ondersteuning.
 keys-ronde = In de maandelijkse ronde
 key-ronde = Meting van deze maand
 list-meting = een regel in de maandelijkse ronde
+
+# Terugkijken in een dossier, en de ladder door de tijd.
+dossier-back = Je kijkt terug: zo was dit dossier bekend op { $dag }. Wat daarna is vastgelegd, staat er niet bij.
+dossier-today = Naar vandaag
+jump-to = Naar dag
+timeline-from = Vanaf { $dag } en ouder.
+timeline-all = Toon ook wat daarna gebeurde
+as-table = Als tabel
+ladder-what = Wat
+stand-onbevestigd = te lang niet bevestigd

@@ -10,12 +10,16 @@ use domain::ids::InwonerId;
 use domain::meting;
 use domain::refusal::Hidden;
 use domain::state::State;
+use domain::tijdlijn::{Event, What};
+use domain::time::Day;
 use domain::traject::Traject;
 
 use super::guided_by;
+use super::ladder::LadderChart;
+use super::pages::Known;
 use crate::belemmering::pages::summary;
 use crate::groep::pages::now as deelname;
-use crate::meting::view::{rung, stands};
+use crate::meting::view::rung;
 use crate::shell::Link;
 use crate::shell::visit::Visit;
 
@@ -32,6 +36,8 @@ pub struct Now {
     pub lines: Vec<Line>,
     /// What comes here, as long as there is nothing.
     pub empty: String,
+    /// How it went, month by month.
+    pub chart: Option<LadderChart>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -47,44 +53,53 @@ pub(super) fn parts(
     visit: &Visit,
     state: &State,
     viewer: &Viewer,
-    id: InwonerId,
-    trajecten: &[Traject],
+    known: &Known,
+    day: Day,
 ) -> Result<Vec<Now>, Hidden> {
-    let parts = [
-        ladder(visit, state, viewer, id, trajecten)?,
-        in_the_way(visit, state, viewer, id, trajecten)?,
-        groups(visit, state, viewer, id, trajecten)?,
-    ];
+    let (id, trajecten) = (known.inwoner, &known.trajecten[..]);
+    let ladder = ladder(visit, state, viewer, known, day)?;
+    if day < visit.today() {
+        // The other parts say how it stands today.
+        return Ok(ladder.into_iter().collect());
+    }
+    let parts =
+        [ladder, in_the_way(visit, state, viewer, id, trajecten)?, groups(visit, state, viewer, id, trajecten)?];
     Ok(parts.into_iter().flatten().collect())
 }
 
-fn ladder(
-    visit: &Visit,
-    state: &State,
-    viewer: &Viewer,
-    id: InwonerId,
-    trajecten: &[Traject],
-) -> Result<Option<Now>, Hidden> {
-    let (t, today) = (visit.t, visit.today());
-    let Some((_, content)) = guided_by(state, trajecten, today, Onderdeel::Meting) else { return Ok(None) };
-    let stand = meting::at(state, viewer, id, today)?;
-    let trede = stand.trede.map(|(trede, day)| Line {
+fn ladder(visit: &Visit, state: &State, viewer: &Viewer, known: &Known, day: Day) -> Result<Option<Now>, Hidden> {
+    let (t, id) = (visit.t, known.inwoner);
+    let Some((traject, content)) = guided_by(state, &known.trajecten, day, Onderdeel::Meting) else { return Ok(None) };
+    let mut metingen: Vec<&meting::Shown> = known.events.iter().filter_map(|event| standing_meting(event)).collect();
+    metingen.retain(|one| one.traject == traject.id && one.datum <= day);
+    metingen.reverse();
+    let chart = LadderChart::new(&t, content, &traject, &metingen, day);
+    let stand = meting::at(state, viewer, id, day)?;
+    // Looking back, only what was known then is said.
+    let said = if day < visit.today() { None } else { stand.trede };
+    let trede = said.map(|(trede, since)| Line {
         label: t.say("trede").to_owned(),
-        value: t.with2("trede-since", ("trede", rung(&t, content, trede)), ("dag", t.date(day.date()))),
+        value: t.with2("trede-since", ("trede", rung(&t, content, trede)), ("dag", t.date(since.date()))),
         act: None,
     });
-    let leefgebieden = stands(&t, content, &stand.leefgebieden).into_iter();
-    let leefgebieden = leefgebieden.map(|fact| Line { label: fact.label, value: fact.value, act: None });
-    let act = meting::may_record(state, viewer, id)
-        .then(|| Link::new(visit.at(format_args!("/inwoner/{id}/meting")), t.say("meting-record")));
+    let act =
+        known.may_measure.then(|| Link::new(visit.at(format_args!("/inwoner/{id}/meting")), t.say("meting-record")));
     Ok(Some(Now {
         id: "ladder",
         title: t.say("now-ladder").to_owned(),
         act,
         key: Some("m"),
-        lines: trede.into_iter().chain(leefgebieden).collect(),
-        empty: t.say("meting-none").to_owned(),
+        lines: trede.into_iter().collect(),
+        empty: if chart.is_some() { String::new() } else { t.say("meting-none").to_owned() },
+        chart,
     }))
+}
+
+fn standing_meting(event: &Event) -> Option<&meting::Shown> {
+    match &event.what {
+        What::Meting(shown) if event.vervangen.is_none() => Some(shown),
+        _ => None,
+    }
 }
 
 fn in_the_way(
@@ -119,6 +134,7 @@ fn in_the_way(
         key: None,
         lines: open.into_iter().chain(solved).map(line).collect(),
         empty: t.say(if may { "belemmering-none" } else { "belemmering-none-seen" }).to_owned(),
+        chart: None,
     }))
 }
 
@@ -151,5 +167,6 @@ fn groups(
         key: None,
         lines: known.iter().rev().map(line).collect(),
         empty: t.say("deelname-none").to_owned(),
+        chart: None,
     }))
 }

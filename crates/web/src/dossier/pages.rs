@@ -36,6 +36,12 @@ pub struct Asked {
     pub onderwerp: String,
     #[serde(default)]
     pub bekend_op: String,
+    /// Only what happened up to this day: a jump back in the timeline.
+    #[serde(default)]
+    pub dag: String,
+    /// So many facts, when more than a screen or two are asked for.
+    #[serde(default)]
+    pub toon: String,
     #[serde(default)]
     pub alles: String,
 }
@@ -60,6 +66,8 @@ pub(super) struct Known {
     pub beloften: Vec<belofte::Shown>,
     pub seen: Option<Nr>,
     pub rhythm: Option<u16>,
+    /// The dossier as it was known on an earlier day: there is nothing to do then.
+    pub back: bool,
 }
 
 /// Where the quick form stands on the page.
@@ -83,7 +91,7 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
     let (known, cards, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
         let known = look(state, viewer, id, day)?;
         let card = super::traject::card(visit, state, &known);
-        let cards = cards(visit, state, viewer, &known)?;
+        let cards = cards(visit, state, viewer, &known, day)?;
         // Only the notes that the page shows are opened: a dossier of years has hundreds.
         let handles: Vec<Sealed> =
             super::tijdlijn::shown(&known, asked).filter_map(|event| event.what.sealed()).collect();
@@ -114,6 +122,7 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
         beloften: cards.beloften,
         now: cards.now,
         snel: cards.snel,
+        back: None,
         to_contact: ToContact::default(),
         earlier: super::traject::earlier(visit, &known)?,
         contact,
@@ -122,6 +131,7 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
         tijdlijn,
         readers,
     };
+    let page = if day < visit.today() { page.looking_back(visit, id, day) } else { page };
     Ok(page.with_one_primary_act())
 }
 
@@ -133,13 +143,13 @@ struct Cards {
     snel: Vec<Snel>,
 }
 
-fn cards(visit: &Visit, state: &State, viewer: &Viewer, known: &Known) -> Result<Cards, Hidden> {
+fn cards(visit: &Visit, state: &State, viewer: &Viewer, known: &Known, day: Day) -> Result<Cards, Hidden> {
     let (id, calls) = (known.inwoner, called(&visit.t, &known.card.naam));
     Ok(Cards {
         plan: super::plan::card(visit, state, viewer, known)?,
         beloften: crate::belofte::card::card(visit, state, viewer, id, &known.beloften, &calls)?,
-        now: super::now::parts(visit, state, viewer, id, &known.trajecten)?,
-        snel: super::snel::forms(visit, state, viewer, id, &known.trajecten)?,
+        now: super::now::parts(visit, state, viewer, known, day)?,
+        snel: if known.back { Vec::new() } else { super::snel::forms(visit, state, viewer, id, &known.trajecten)? },
     })
 }
 
@@ -159,6 +169,8 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
     for id in mentioned {
         names.entry(id).or_insert_with(|| medewerker::naam(state, id).to_owned());
     }
+    // Looking back offers no acts: they would be of today.
+    let now = day >= viewer.today();
     Ok(Known {
         inwoner: id,
         card: inwoner::card(state, viewer, id)?,
@@ -167,15 +179,16 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         signalen: signaal::of(state, viewer, id).unwrap_or_default(),
         begeleider: begeleider.map(|id| (id, medewerker::naam(state, id).to_owned())),
         names,
-        may_record: contact::may_record(state, viewer, id),
-        may_measure: meting::may_record(state, viewer, id),
+        may_record: now && contact::may_record(state, viewer, id),
+        may_measure: now && meting::may_record(state, viewer, id),
         stand: meting::at(state, viewer, id, viewer.today())?,
-        may_steer: traject::may_steer(state, viewer, id),
-        may_describe: inwoner::may_describe(state, viewer, id),
-        may_assign: toewijzing::may_assign(state, viewer, id),
+        may_steer: now && traject::may_steer(state, viewer, id),
+        may_describe: now && inwoner::may_describe(state, viewer, id),
+        may_assign: now && toewijzing::may_assign(state, viewer, id),
         beloften: belofte::list(state, viewer, id).unwrap_or_default(),
         seen: contact::newest_seen(state, viewer, id).unwrap_or_default(),
         rhythm: contact::rhythm(state, viewer, id).unwrap_or_default(),
+        back: !now,
         events,
     })
 }

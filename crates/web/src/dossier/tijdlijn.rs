@@ -1,8 +1,9 @@
 //! The timeline: facts as sentences, newest first, by month.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::aanpak;
+use domain::ids::Nr;
 use domain::inwoner::PersonFact;
 use domain::state::State;
 use domain::text::Sealed;
@@ -20,12 +21,39 @@ use crate::tekst::Tekst;
 
 /// Facts on the page before "show older".
 const AT_MOST: usize = 30;
+/// So many more when one asks for older ones.
+const MORE: usize = 60;
+
+/// What is asked of the timeline, as far as it can be read.
+struct Wanted {
+    subject: Option<Subject>,
+    /// Nothing after this day.
+    until: Option<Day>,
+    most: usize,
+}
+
+impl Wanted {
+    fn of(asked: &Asked) -> Wanted {
+        let most = asked.toon.parse().ok().filter(|most| *most > AT_MOST);
+        Wanted {
+            subject: Subject::from_word(&asked.onderwerp),
+            until: asked.dag.parse().ok(),
+            most: if asked.alles.is_empty() { most.unwrap_or(AT_MOST) } else { usize::MAX },
+        }
+    }
+
+    /// All that fit, newest first, however many.
+    fn all<'k>(&self, known: &'k Known) -> impl Iterator<Item = &'k Event> + use<'k> {
+        let (subject, until) = (self.subject, self.until);
+        let about = move |event: &&Event| subject.is_none_or(|subject| event.what.subject() == subject);
+        known.events.iter().filter(about).filter(move |event| until.is_none_or(|until| event.datum <= until))
+    }
+}
 
 /// The facts that the page shows: of one subject when asked, and not more than a screen or two.
 pub(super) fn shown<'k>(known: &'k Known, asked: &Asked) -> impl Iterator<Item = &'k Event> {
-    let subject = Subject::from_word(&asked.onderwerp);
-    let most = if asked.alles.is_empty() { AT_MOST } else { usize::MAX };
-    known.events.iter().filter(move |event| subject.is_none_or(|subject| event.what.subject() == subject)).take(most)
+    let wanted = Wanted::of(asked);
+    wanted.all(known).take(wanted.most)
 }
 
 pub(super) fn view(
@@ -37,10 +65,9 @@ pub(super) fn view(
     day: Day,
 ) -> Tijdlijn {
     let t = visit.t;
-    let writer = Writer { visit, state, known, notes };
-    let subject = Subject::from_word(&asked.onderwerp);
-    let wanted =
-        known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).count();
+    let wanted = Wanted::of(asked);
+    let on_page: HashSet<Nr> = shown(known, asked).map(|event| event.nr).collect();
+    let writer = Writer { visit, state, known, notes, on_page, asked };
     let mut months: Vec<Month> = Vec::new();
     for event in shown(known, asked) {
         let heading = t.month_heading(event.datum.date());
@@ -49,29 +76,44 @@ pub(super) fn view(
             _ => months.push(Month { heading, entries: vec![writer.entry(event)] }),
         }
     }
-    let left = wanted.saturating_sub(months.iter().map(|month| month.entries.len()).sum());
+    let older: Vec<&Event> = wanted.all(known).skip(wanted.most).collect();
+    let to_all =
+        || Link::new(address(visit, known, &Asked { dag: String::new(), ..kept(asked) }), t.say("timeline-all"));
     Tijdlijn {
-        subjects: subjects(visit, known, subject, asked),
-        subject: subject.map(|subject| subject.word().to_owned()).unwrap_or_default(),
+        subjects: subjects(visit, known, &wanted, asked),
+        subject: wanted.subject.map(|subject| subject.word().to_owned()).unwrap_or_default(),
         known_on: day.to_string(),
         known_on_error: None,
-        past_note: (day < visit.today()).then(|| t.with("timeline-past", "dag", t.date(day.date()))),
+        jump: wanted.until.map(|day| day.to_string()).unwrap_or_default(),
+        jump_error: (!asked.dag.is_empty() && wanted.until.is_none()).then(|| t.say("day-unreadable").to_owned()),
+        from_day: wanted.until.map(|day| (t.with("timeline-from", "dag", t.date(day.date())), to_all())),
+        many: (AT_MOST < wanted.most && wanted.most < usize::MAX).then_some(wanted.most),
+        past_note: None,
         empty: months.is_empty().then(|| Empty { text: t.say("timeline-empty").to_owned(), act: None }),
         months,
-        older: (left > 0).then(|| {
-            Link::new(
-                address(visit, known, subject, &asked.bekend_op, true),
-                t.with("timeline-older", "aantal", left as u32),
-            )
+        older: older.first().map(|next| {
+            let more = Asked { toon: (wanted.most + MORE).to_string(), ..kept(asked) };
+            let label =
+                t.with2("timeline-older", ("maand", t.month(next.datum.date())), ("aantal", older.len() as u32));
+            Link::new(address(visit, known, &more), label)
         }),
     }
 }
 
-fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Asked) -> Vec<Filter> {
-    let t = visit.t;
+/// What a link of the timeline takes along.
+fn kept(asked: &Asked) -> Asked {
+    Asked {
+        onderwerp: asked.onderwerp.clone(),
+        bekend_op: asked.bekend_op.clone(),
+        dag: asked.dag.clone(),
+        ..Asked::default()
+    }
+}
+
+fn subjects(visit: &Visit, known: &Known, wanted: &Wanted, asked: &Asked) -> Vec<Filter> {
+    let (t, current) = (visit.t, wanted.subject);
     let filter = |subject: Option<Subject>| {
-        let count =
-            known.events.iter().filter(|event| subject.is_none_or(|subject| event.what.subject() == subject)).count();
+        let count = Wanted { subject, ..*wanted }.all(known).count();
         let key = subject.map_or("subject-all", |subject| match subject {
             Subject::Contact => "subject-contact",
             Subject::Aanmelding => "subject-aanmelding",
@@ -86,7 +128,8 @@ fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Aske
             Subject::Toewijzing => "subject-toewijzing",
             Subject::Persoon => "subject-persoon",
         });
-        let href = address(visit, known, subject, &asked.bekend_op, false);
+        let onderwerp = subject.map(|subject| subject.word().to_owned()).unwrap_or_default();
+        let href = address(visit, known, &Asked { onderwerp, ..kept(asked) });
         Filter { label: t.say(key).to_owned(), count: Some(count.to_string()), href, current: subject == current }
     };
     let there = |subject: &Subject| {
@@ -96,13 +139,15 @@ fn subjects(visit: &Visit, known: &Known, current: Option<Subject>, asked: &Aske
     std::iter::once(None).chain(subjects.map(Some)).map(filter).collect()
 }
 
-fn address(visit: &Visit, known: &Known, subject: Option<Subject>, bekend_op: &str, all: bool) -> String {
+/// The address of the timeline with what is asked of it, as far as it can be read.
+fn address(visit: &Visit, known: &Known, asked: &Asked) -> String {
     let mut pairs: Vec<String> = Vec::new();
-    pairs.extend(subject.map(|subject| format!("onderwerp={}", subject.word())));
-    if bekend_op.parse::<Day>().is_ok() {
-        pairs.push(format!("bekend_op={bekend_op}"));
+    pairs.extend(Subject::from_word(&asked.onderwerp).map(|subject| format!("onderwerp={}", subject.word())));
+    for (name, text) in [("bekend_op", &asked.bekend_op), ("dag", &asked.dag)] {
+        pairs.extend(text.parse::<Day>().ok().map(|day| format!("{name}={day}")));
     }
-    if all {
+    pairs.extend(asked.toon.parse::<usize>().ok().map(|most| format!("toon={most}")));
+    if !asked.alles.is_empty() {
         pairs.push("alles=ja".to_owned());
     }
     visit.at(format_args!("/inwoner/{}?{}#tijdlijn", known.inwoner, pairs.join("&")))
@@ -113,6 +158,8 @@ struct Writer<'a> {
     state: &'a State,
     known: &'a Known,
     notes: &'a HashMap<Sealed, String>,
+    on_page: HashSet<Nr>,
+    asked: &'a Asked,
 }
 
 impl Writer<'_> {
@@ -256,8 +303,17 @@ impl Writer<'_> {
             old,
             new: None,
             reason: reden.to_string(),
-            earlier: format!("#feit-{nr}"),
+            earlier: self.to_fact(*nr),
         })
+    }
+
+    /// To a fact of this timeline: on this page, or on the page with everything when it is further back.
+    fn to_fact(&self, nr: Nr) -> String {
+        if self.on_page.contains(&nr) {
+            return format!("#feit-{nr}");
+        }
+        let all = Asked { alles: "ja".to_owned(), bekend_op: self.asked.bekend_op.clone(), ..Asked::default() };
+        address(self.visit, self.known, &all).replace("#tijdlijn", &format!("#feit-{nr}"))
     }
 
     fn replaced(&self, event: &Event) -> Option<Link> {
@@ -268,7 +324,7 @@ impl Writer<'_> {
         let key = if replaced.ingetrokken { "event-withdrawn" } else { "event-corrected" };
         let label = t.args(key, &[("dag", dag.into()), ("naam", by.to_owned().into()), ("reden", reden.into())]);
         let to = if replaced.ingetrokken { event.nr } else { replaced.door };
-        Some(Link::new(format!("#feit-{to}"), label))
+        Some(Link::new(self.to_fact(to), label))
     }
 
     fn meta(&self, event: &Event) -> String {
@@ -297,7 +353,7 @@ impl Writer<'_> {
     }
 
     fn correct(&self, event: &Event) -> Option<String> {
-        if event.vervangen.is_some() {
+        if event.vervangen.is_some() || self.known.back {
             return None;
         }
         let (inwoner, nr) = (self.known.inwoner, event.nr);

@@ -25,6 +25,8 @@ pub struct DossierPage {
     pub traject: Option<TrajectCard>,
     /// How it stands: ladder and leefgebieden, belemmeringen, groepen.
     pub now: Vec<Now>,
+    /// "Je kijkt terug", with the way to today.
+    pub back: Option<(String, Link)>,
     /// The masthead leads to the quick form: with a filled button, an outlined one, or not since a signal does already.
     pub to_contact: ToContact,
     /// "Start traject", when there is none and this reader may start one.
@@ -126,6 +128,13 @@ pub struct Tijdlijn {
     /// "2026-11-24"
     pub known_on: String,
     pub known_on_error: Option<String>,
+    /// "2026-10-01", when one jumped to a day.
+    pub jump: String,
+    pub jump_error: Option<String>,
+    /// "Vanaf 1 oktober 2026 en ouder.", with the way back to all.
+    pub from_day: Option<(String, Link)>,
+    /// So many facts are shown, to keep when a day is chosen.
+    pub many: Option<usize>,
     /// "Zoals bekend op 1 oktober 2026. Wat daarna is vastgelegd, staat er niet bij."
     pub past_note: Option<String>,
     pub months: Vec<Month>,

@@ -211,6 +211,21 @@ impl Cell {
     }
 }
 
+/// The stands of a leefgebied that are recorded, with their words.
+pub(crate) const STANDS: [(&str, &str); 5] = [
+    ("probleem", "ronde-probleem"),
+    ("aan-gewerkt", "ronde-aan-gewerkt-lang"),
+    ("onder-controle", "ronde-onder-controle-lang"),
+    ("beide", "ronde-beide-lang"),
+    ("geen", "ronde-geen-lang"),
+];
+
+/// A stand in words; empty when it was not asked.
+pub(crate) fn stand_word(t: &Tekst, stand: &str) -> &'static str {
+    let key = STANDS.iter().find(|(known, _)| *known == stand).map(|(_, key)| *key);
+    key.map_or(if stand.is_empty() { "" } else { t.say("ronde-anders") }, |key| t.say(key))
+}
+
 /// The stands of a leefgebied in the fewest words.
 const SHORT: [(&str, &str); 6] = [
     ("", "ronde-niet-gevraagd"),

@@ -206,6 +206,7 @@ pub fn dossier(t: Tekst) -> DossierPage {
         t,
         shell: Shell { done: Some(two(&t, "Het contact is vastgelegd.", "The contact is recorded.").into()), ..shell(t, "Gerda Hoekstra", 1) },
         header: header(&t),
+        back: None,
         signals: vec![SignalCard {
             href: None,
             tone: Tone::Late,
@@ -292,6 +293,7 @@ fn now(t: &Tekst) -> Vec<Now> {
             key: Some("m"),
             lines: vec![line(t.say("trede"), two(t, "2, sociale contacten buitenshuis, sinds 15 oktober", "2, social contacts outside the home, since 15 October"), None), line("Financieel", t.say("vragen-beide"), None)],
             empty: String::new(),
+            chart: None,
         },
         Now {
             id: "belemmeringen",
@@ -300,8 +302,9 @@ fn now(t: &Tekst) -> Vec<Now> {
             key: None,
             lines: vec![line("Financieel", two(t, "huurschuld: wordt aan gewerkt, sinds 2 oktober", "rent arrears: worked on, since 2 October"), Some("belemmering-update"))],
             empty: String::new(),
+            chart: None,
         },
-        Now { id: "groepen", title: t.say("nav-groepen").into(), act: Some(Link::new("#", t.say("deelname-record"))), key: None, lines: vec![], empty: t.say("deelname-none").into() },
+        Now { id: "groepen", title: t.say("nav-groepen").into(), act: Some(Link::new("#", t.say("deelname-record"))), key: None, lines: vec![], empty: t.say("deelname-none").into(), chart: None },
     ]
 }
 

@@ -158,7 +158,7 @@ fn the_timeline_can_be_read_as_it_was_known_on_a_day() {
     );
     recorded.must_be(200).must_say(SAID);
     let then = recorded.by.get(&format!("{}?bekend_op=2010-04-29", town.dossier(GERDA)));
-    then.must_be(200).must_not_say(SAID).must_say("Zoals bekend op 29 april 2010.");
+    then.must_be(200).must_not_say(SAID).must_say("zo was dit dossier bekend op 29 april 2010.");
     let typo = recorded.by.get(&format!("{}?bekend_op=gisteren", town.dossier(GERDA)));
     typo.must_be(200).must_say("Deze dag is niet te lezen.");
 }

@@ -17,4 +17,5 @@ mod plan;
 mod ronde;
 mod routes;
 mod safety;
+mod terug;
 mod verloop;
