@@ -87,3 +87,7 @@ timeline-all = Also show what happened after that
 as-table = As a table
 ladder-what = What
 stand-onbevestigd = not confirmed for too long
+
+# De caseload.
+caseload-search = Search in this list
+caseload-ronde = Measuring { $maand }

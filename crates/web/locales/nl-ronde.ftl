@@ -87,3 +87,7 @@ timeline-all = Toon ook wat daarna gebeurde
 as-table = Als tabel
 ladder-what = Wat
 stand-onbevestigd = te lang niet bevestigd
+
+# De caseload.
+caseload-search = Zoek in deze lijst
+caseload-ronde = Meting { $maand }

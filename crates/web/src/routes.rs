@@ -79,6 +79,8 @@ pub const ROUTES: &[Route] = &[
     act("/{gemeente}/rol", ANYBODY_AT_WORK, || post(inloggen::pages::role)),
     read("/{gemeente}/vandaag", BEGELEIDER, || get(vandaag::pages::show)),
     read("/{gemeente}/caseload", BEGELEIDER, || get(caseload::pages::own)),
+    act("/{gemeente}/caseload", BEGELEIDER, || post(caseload::pages::search_own)),
+    act("/{gemeente}/inwoners", COORDINATOR, || post(caseload::pages::search_project)),
     read("/{gemeente}/meting", BEGELEIDER, || get(ronde::pages::show)),
     act("/{gemeente}/meting", BEGELEIDER, || post(ronde::pages::record)),
     read("/{gemeente}/inwoners", COORDINATOR, || get(caseload::pages::project)),

@@ -23,6 +23,8 @@ pub struct Row {
     pub volgende: Option<Day>,
     /// The treden of the open traject in order of day, the one of the list first.
     pub treden: Vec<(Day, u8)>,
+    /// Growth, and how the leefgebieden stand.
+    pub meting: meting::Glance,
     /// The leefgebieden in which a belemmering is open, with the stand that asks most.
     pub belemmeringen: Vec<(Code, Stand)>,
     /// The open promises of both sides.
@@ -126,6 +128,7 @@ fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
         ritme: due.map(|due| due.rhythm),
         volgende: last.and_then(|last| last.volgende).filter(|day| *day >= today),
         treden,
+        meting: open.map(|open| meting::glance(state, &open, today)).unwrap_or_default(),
         belemmeringen: belemmering::open_in(state, inwoner),
         beloften: belofte::open_of(state, inwoner, today),
         signalen: open.map(|open| signaal::owed(state, &open, due.as_ref(), today)).unwrap_or_default(),

@@ -293,3 +293,24 @@ pub(crate) fn course(state: &Town, traject: &Traject, today: Day) -> Vec<(Day, u
     let measured = of_traject(state, traject, Day::LAST).filter(|fact| fact.datum <= today);
     from_list.into_iter().chain(measured.filter_map(|fact| Some((fact.datum, fact.what.trede()?)))).collect()
 }
+
+/// What the metingen of a traject say now, for a line in a list.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Glance {
+    /// The newest meting noted growth within the trede.
+    pub groei: bool,
+    /// The newest answers about each leefgebied, with the day they were given.
+    pub leefgebieden: Vec<(Code, Vragen, Day)>,
+}
+
+pub(crate) fn glance(state: &Town, traject: &Traject, today: Day) -> Glance {
+    let mut glance = Glance::default();
+    for fact in of_traject(state, traject, Day::LAST).filter(|fact| fact.datum <= today) {
+        glance.groei = fact.what.groei();
+        for (code, vragen) in state.meting.leefgebieden(fact.what) {
+            glance.leefgebieden.retain(|(known, ..)| *known != code);
+            glance.leefgebieden.push((code, vragen, fact.datum));
+        }
+    }
+    glance
+}

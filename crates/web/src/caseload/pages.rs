@@ -5,8 +5,10 @@ use std::cmp::Reverse;
 use axum::extract::Query;
 use domain::aanpak;
 use domain::caseload::{self, Line, Row as Known};
+use domain::ronde;
 use domain::signaal::{Signaal, Soort};
 use domain::state::State;
+use domain::text::folded;
 use domain::time::Day;
 use serde::Deserialize;
 
@@ -14,8 +16,10 @@ use super::view::{
     Act, Beloofd, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, StepLine,
     Trede,
 };
+use crate::meting::view::value_of;
+use crate::ronde::view::stand_word;
 use crate::shell::answer::{Answer, page, to};
-use crate::shell::visit::Visit;
+use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Empty, Link};
 use crate::tekst::Tekst;
 
@@ -33,6 +37,9 @@ pub struct Asked {
     sorteer: String,
     #[serde(default)]
     pagina: usize,
+    /// A name that was looked for: it comes with a form, never in an address.
+    #[serde(skip)]
+    zoek: String,
 }
 
 /// The first page of whoever logs in: their own work.
@@ -48,24 +55,44 @@ pub async fn home(visit: Visit) -> Answer {
 }
 
 pub async fn own(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    own_list(&visit, asked)
+}
+
+/// The same list with only who has this name.
+pub async fn search_own(sent: Sent<Visit>) -> Answer {
+    own_list(&sent.from, Asked { zoek: sent.get("q").to_owned(), ..Asked::default() })
+}
+
+/// The list of the project with only who has this name.
+pub async fn search_project(sent: Sent<Visit>) -> Answer {
+    project_list(&sent.from, Asked { zoek: sent.get("q").to_owned(), ..Asked::default() })
+}
+
+fn own_list(visit: &Visit, asked: Asked) -> Answer {
     if visit.who.role != domain::access::Role::Begeleider {
         return Err(crate::shell::answer::Wrong::Hidden);
     }
-    let list = List::new(&visit, "/caseload", asked);
+    let list = List::new(visit, "/caseload", asked);
     let shown = visit.town.ask(visit.who, |state, viewer| {
         let caseload = caseload::own(state, viewer);
         let summary = list.own_summary(state, &caseload);
-        Ok(list.show(state, caseload.rows, summary))
+        let mut shown = list.show(state, caseload.rows, summary);
+        shown.acts.extend(ronde::has(state, viewer).then(|| list.ronde()));
+        Ok(shown)
     })?;
     page(&shown)
 }
 
 /// Everybody in the coördinator's projects.
 pub async fn project(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    project_list(&visit, asked)
+}
+
+fn project_list(visit: &Visit, asked: Asked) -> Answer {
     if visit.who.role != domain::access::Role::Coordinator {
         return Err(crate::shell::answer::Wrong::Hidden);
     }
-    let list = List::new(&visit, "/inwoners", asked);
+    let list = List::new(visit, "/inwoners", asked);
     let shown = visit.town.ask(visit.who, |state, viewer| {
         let rows = caseload::project(state, viewer);
         let summary = list.t.with2(
@@ -131,7 +158,7 @@ impl<'v> List<'v> {
     fn show(&self, state: &State, all: Vec<Known>, summary: String) -> CaseloadPage {
         let t = self.t;
         let keep = FILTERS.iter().find(|(name, ..)| *name == self.asked.toon).map_or(FILTERS[0].2, |filter| filter.2);
-        let mut rows: Vec<&Known> = all.iter().filter(|row| keep(row, self.today)).collect();
+        let mut rows: Vec<&Known> = all.iter().filter(|row| keep(row, self.today) && self.fits(row)).collect();
         self.sort(&mut rows);
         let pages = rows.len().div_ceil(PAGE).max(1);
         let current = self.asked.pagina.clamp(1, pages);
@@ -150,10 +177,50 @@ impl<'v> List<'v> {
             filters: self.filters(&all).chain(self.pages(pages, current)).collect(),
             aanpak: aanpak.map_or(t.say("traject").to_owned(), |content| content.naam.in_language(t.lang()).to_owned()),
             sorting: self.sorting(),
+            leefgebieden: aanpak.filter(|_| all.iter().any(|row| !row.meting.leefgebieden.is_empty())).map(|own| {
+                let letters: Vec<String> = own.leefgebieden.iter().map(|one| one.letter.to_string()).collect();
+                let names =
+                    own.leefgebieden.iter().map(|one| format!("{} {}", one.letter, one.naam.in_language(t.lang())));
+                (letters.join(" "), names.collect::<Vec<_>>().join(", "))
+            }),
+            search: (!all.is_empty()).then(|| (self.path.clone(), self.asked.zoek.clone())),
             with_trede: all.iter().any(|row| row.traject.is_some_and(|line| line.trede.is_some())),
             empty: on_page.clone().next().is_none().then(|| self.empty(all.is_empty(), own)),
             rows: on_page.map(|row| self.row(state, row)).collect(),
         }
+    }
+
+    /// The round of this month.
+    fn ronde(&self) -> Act {
+        let month = self.t.month_of_year(usize::from(self.today.date().month().unsigned_abs()));
+        Act { link: Link::new(self.visit.at("/meting"), self.t.with("caseload-ronde", "maand", month)), icon: "trap" }
+    }
+
+    /// Every word that was looked for begins a word of the name.
+    fn fits(&self, row: &Known) -> bool {
+        let naam = folded(&row.naam.full());
+        folded(&self.asked.zoek).split_whitespace().all(|word| naam.split(' ').any(|part| part.starts_with(word)))
+    }
+
+    /// How each leefgebied stands, as signs and in words; what was not asked about for half a year nobody knows.
+    fn stands(&self, state: &State, known: &Known) -> (Vec<&'static str>, String) {
+        let content = known.traject.and_then(|line| aanpak::in_force(state, line.aanpak, self.today));
+        let Some(content) = content.filter(|_| !known.meting.leefgebieden.is_empty()) else {
+            return Default::default();
+        };
+        let (mut signs, mut words) = (Vec::new(), Vec::new());
+        for one in &content.leefgebieden {
+            let answer = known.meting.leefgebieden.iter().find(|(code, ..)| **state.codes().word(*code) == *one.code);
+            let fresh = answer.filter(|(.., day)| day.plus_months(6) > self.today);
+            let (sign, word) = match (fresh, answer) {
+                (Some((_, vragen, _)), _) => (value_of(*vragen), stand_word(&self.t, value_of(*vragen))),
+                (None, Some(_)) => ("onbekend", self.t.say("stand-onbevestigd")),
+                (None, None) => ("onbekend", self.t.say("ronde-niet-gevraagd-lang")),
+            };
+            signs.push(sign);
+            words.push(format!("{} {word}", one.naam.in_language(self.t.lang())));
+        }
+        (signs, words.join(", "))
     }
 
     fn new_inwoner(&self) -> Act {
@@ -293,6 +360,7 @@ impl<'v> List<'v> {
             late: late.map(|days| t.with("late-short", "dagen", days)),
             next: self.next(known),
             beloften: self.promises(known),
+            stands: self.stands(state, known),
             signal: known.signalen.first().map(|signaal| self.signal(signaal)),
         }
     }
@@ -342,7 +410,7 @@ impl<'v> List<'v> {
         let months = (0..12).rev().map(|back| self.today.plus_months(-back)).filter(|day| *day >= line.instroom);
         let on = |day: Day| known.treden.iter().rfind(|(since, _)| *since <= day).map(|(_, trede)| *trede);
         let levels: Vec<u8> = months.filter_map(on).collect();
-        Some(Trede { level: line.trede?, growth: false, line: StepLine::new(&levels) })
+        Some(Trede { level: line.trede?, growth: known.meting.groei, line: StepLine::new(&levels) })
     }
 
     fn rhythm(&self, known: &Known) -> u8 {

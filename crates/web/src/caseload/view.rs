@@ -22,6 +22,10 @@ pub struct CaseloadPage {
     pub sorting: Vec<Sorting>,
     /// Whether the column with the trede is there.
     pub with_trede: bool,
+    /// "P F S V L", and what each letter is; none when no line has leefgebieden.
+    pub leefgebieden: Option<(String, String)>,
+    /// Where to look for a name within the list, and what was looked for.
+    pub search: Option<(String, String)>,
     pub rows: Vec<Row>,
     /// In place of the table when there are no rows.
     pub empty: Option<Empty>,
@@ -66,6 +70,7 @@ pub enum Column {
     LastContact,
     NextContact,
     Beloften,
+    Leefgebieden,
     Signaal,
 }
 
@@ -102,6 +107,8 @@ pub struct Row {
     pub next: Next,
     /// The open promises: ours, and the inwoner's.
     pub beloften: Vec<Beloofd>,
+    /// The sign of each leefgebied, and all of them in words.
+    pub stands: (Vec<&'static str>, String),
     pub signal: Option<Signal>,
 }
 
@@ -184,19 +191,21 @@ impl CaseloadPage {
     }
 
     fn columns(&self) -> impl Iterator<Item = (Column, &str, Option<&Sorting>)> {
-        let columns = [
+        let columns: [(Column, &str); 7] = [
             (Column::Inwoner, self.t.say("caseload-column-inwoner")),
             (Column::Trede, self.t.say("caseload-column-trede")),
             (Column::Traject, self.aanpak.as_str()),
             (Column::LastContact, self.t.say("caseload-column-last")),
             (Column::NextContact, self.t.say("caseload-column-next")),
             (Column::Beloften, self.t.say("caseload-column-beloften")),
+            (Column::Leefgebieden, self.leefgebieden.as_ref().map_or("", |(letters, _)| letters.as_str())),
             (Column::Signaal, self.t.say("caseload-column-signaal")),
         ];
         columns
             .into_iter()
             .filter(|(column, _)| self.with_trede || *column != Column::Trede)
             .filter(|(column, _)| self.has_promises() || *column != Column::Beloften)
+            .filter(|(column, _)| self.leefgebieden.is_some() || *column != Column::Leefgebieden)
             .map(|(column, label)| (column, label, self.sort(column)))
     }
 }

@@ -7,6 +7,8 @@ mod chrome;
 mod keyboard;
 mod lindervoort;
 mod looks;
+mod maand;
+mod paper;
 mod ronde;
 
 use chrome::Browser;

@@ -24,7 +24,7 @@ fn months(today: Day) -> (Day, Day) {
 }
 
 /// Everybody spoken today but the last two, and measured in the month before.
-fn a_caseload(town: &Lindervoort) -> String {
+pub fn a_caseload(town: &Lindervoort) -> String {
     let link = town.hire("Ayşe Demir", "ayse", Role::Begeleider);
     let gemeente = town.town();
     let today = town.app.clock().today();

@@ -149,6 +149,8 @@ pub fn caseload(t: Tekst, size: usize) -> CaseloadPage {
             sort(Column::Signaal, Some(Direction::Down)),
         ],
         with_trede: true,
+        leefgebieden: Some(("P F S V L".into(), two(&t, "P psychisch, F financieel, S sociaal, V verslaving, L lichamelijk", "P mental health, F financial, S social, V addiction, L physical").into())),
+        search: Some(("/lindervoort/caseload".into(), String::new())),
         rows: (0..size).map(|at| row(&t, at)).collect(),
         empty: None,
     }
@@ -183,6 +185,10 @@ fn row(t: &Tekst, at: usize) -> Row {
             _ => Next::On(t.soon(today + days(1 + at as i64 % 9), today)),
         },
         beloften: [Beloofd { text: t.with("caseload-van-ons", "aantal", 1 + at as u32 % 3), late: (at == 1).then(|| t.with("caseload-te-laat", "aantal", 1u32)), ours: true }, Beloofd { text: t.with("caseload-van-inwoner", "aantal", 1u32), late: (at == 4).then(|| t.with("caseload-te-laat", "aantal", 1u32)), ours: false }].into_iter().skip(at % 3).collect(),
+        stands: (
+            vec!["probleem", "aan-gewerkt", "onder-controle", "geen", "onbekend"],
+            two(t, "psychisch probleem, financieel wordt aan gewerkt, sociaal onder controle, verslaving geen probleem, lichamelijk te lang niet bevestigd", "mental health problem, financial worked on, social under control, addiction no problem, physical not confirmed for too long").into(),
+        ),
         signal: signal.map(|(tone, text)| Signal { tone, text: text.into() }),
     }
 }
