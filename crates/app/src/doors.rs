@@ -13,11 +13,13 @@ use domain::refusal::{Hidden, No};
 use domain::state::State;
 use domain::text::Sealed;
 use domain::time::{Day, Moment};
+use domain::vernietiging::Destruction;
 use store::Envelope;
 use store::inzage::InzageRecord;
 
 use crate::error::{Error, Trouble};
 use crate::gemeente::Gemeente;
+use crate::writer::destroy::Destroying;
 use crate::writer::{Message, Waiting};
 
 /// Who asks or acts, in which role, and why. Whether the role is theirs is asked of the state each time.
@@ -33,7 +35,7 @@ impl Identity {
     pub const MEEDOEN: Identity =
         Identity { medewerker: MedewerkerId::MEEDOEN, role: Role::Meedoen, purpose: Purpose::Beheer };
 
-    fn viewer(&self, state: &State, today: Day) -> Result<Viewer, Hidden> {
+    pub(crate) fn viewer(&self, state: &State, today: Day) -> Result<Viewer, Hidden> {
         match self.role {
             Role::Meedoen => Ok(Viewer::meedoen(today)),
             role => Viewer::new(state, self.medewerker, role, self.purpose, today).ok_or(Hidden),
@@ -155,6 +157,22 @@ impl Gemeente {
         receive.recv().unwrap_or_else(|_| Err(self.gone().into()))
     }
 
+    /// Destroys zaken for good: their bodies leave the log, their keys leave every process, and nothing of them stays in memory.
+    /// What comes in meanwhile waits; reading goes on. `rule` says which zaken, on the newest state.
+    pub fn destroy_and_wait(
+        &self,
+        who: Identity,
+        daad: Daad,
+        rule: impl Fn(&State, &Viewer) -> Result<Destruction, No> + Send + 'static,
+    ) -> Result<Acted, Error> {
+        let (send, receive) = std::sync::mpsc::sync_channel(1);
+        let answer = Box::new(move |outcome| drop(send.send(outcome)));
+        let asked = Destroying { who, daad, decide: Box::new(rule), answer };
+        let desk = self.desk.as_ref().ok_or_else(|| self.gone())?;
+        desk.send(Message::Destroy(asked)).map_err(|_| self.gone())?;
+        receive.recv().unwrap_or_else(|_| Err(self.gone().into()))
+    }
+
     /// What a batch would do, on a draft that is dropped afterwards. What was looked at to tell so is a look like any other.
     pub fn try_out<T>(
         &self,
@@ -238,7 +256,7 @@ impl Gemeente {
             |cause| Trouble::Undecodable { gemeente: self.slug.clone(), nr: Nr(envelope.nr as u32), cause };
         match decoded.map_err(unreadable)?.0 {
             Said::Fact(fact) => Ok(fact.long_text().map(str::to_owned)),
-            Said::Withdrawn(_) => Ok(None),
+            Said::Withdrawn(_) | Said::Destroyed(_) => Ok(None),
         }
     }
 

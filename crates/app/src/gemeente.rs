@@ -19,6 +19,7 @@ use crate::doors::Identity;
 use crate::error::{Error, Trouble};
 use crate::meters::{GemeenteMeters, Meters};
 use crate::replay;
+use crate::writer::destroy::finish_destroying;
 use crate::writer::{Message, Recent, Writer, fresh_daad};
 
 /// Connections that are kept for the next reader; each holds some megabytes of pages.
@@ -185,6 +186,7 @@ impl Gemeente {
     fn run(dir: &Path, log: Log, clock: Clock, meters: &Meters) -> Result<Gemeente, Error> {
         let mut recent = Recent::default();
         let (state, head) = replay::from_the_start(log.reader()?, |entry| recent.take_in(entry))?;
+        finish_destroying(&log, &state, clock.now().0)?;
         let last = recent.last;
         let (slug, template) = (log.gemeente().to_owned(), log.reader()?);
         let (inzage, clock) = (Inzage::open(dir, &slug)?, clock.not_before(last));

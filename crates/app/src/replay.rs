@@ -62,6 +62,7 @@ fn entry(stored: &EntryRef<'_>) -> Result<Entry, Undecodable> {
         door: MedewerkerId(stored.door),
         rol: Role::from_word(stored.rol).ok_or_else(unknown)?,
         daad: Daad(stored.daad),
+        zaak: said.is_none().then(|| stored.zaak.into()),
         said,
         correction,
     })
@@ -71,7 +72,7 @@ fn entry(stored: &EntryRef<'_>) -> Result<Entry, Undecodable> {
 /// the version before it must not be believed again.
 fn said(stored: &EntryRef<'_>) -> Result<(Option<Said>, Option<Correction>), Undecodable> {
     let corrigeert = stored.corrigeert.map(|nr| Nr(nr as u32));
-    match stored.body.filter(|_| stored.soort != store::DESTRUCTION) {
+    match stored.body {
         Some(body) => {
             let (said, correction) = fact::decode(stored.soort, stored.versie, corrigeert, body)?;
             Ok((Some(said), correction))

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use domain::draft::{Draft, Pen};
-use domain::entry::{Entry, Statement};
+use domain::entry::{Entry, Said, Statement};
 use domain::ids::{Daad, Nr};
 use domain::state::State;
 use domain::time::{Day, Moment};
@@ -28,9 +28,11 @@ use crate::doors::Acted;
 use crate::error::{Error, Trouble};
 use crate::gemeente::Beside;
 use crate::replay;
+use destroy::Destroying;
 use disk::{Batch, Brought};
 use table::{Acts, Round, Table};
 
+pub(crate) mod destroy;
 mod disk;
 mod table;
 
@@ -48,6 +50,8 @@ type Outcomes = Vec<Result<Acted, Error>>;
 /// What lies on the desk of the writer.
 pub(crate) enum Message {
     Act(Waiting),
+    /// Goes alone: what is under way is brought to disk first, and what comes meanwhile waits.
+    Destroy(Destroying),
     Brought(Brought),
     /// Another process may have added to the log.
     Look,
@@ -78,6 +82,10 @@ pub(crate) struct Writer {
     last: Moment,
     anchored: i32,
     beside: Beside,
+    /// Waits until nothing is under way.
+    destroying: Option<Destroying>,
+    /// What came in while it waited.
+    aside: VecDeque<Message>,
 }
 
 impl Writer {
@@ -107,6 +115,8 @@ impl Writer {
             last,
             anchored: i32::MIN,
             beside,
+            destroying: None,
+            aside: VecDeque::new(),
         })
     }
 
@@ -118,7 +128,7 @@ impl Writer {
             Err(trouble) => return tracing::error!(%trouble, "the thread for the disk cannot be started"),
         };
         let (mut looked, mut closed, mut called) = (Instant::now(), false, false);
-        while !(closed && self.is_idle()) {
+        while !(closed && self.is_idle() && self.destroying.is_none()) {
             let patience = if self.log.is_some() { LOOK.saturating_sub(looked.elapsed()) } else { LOOK };
             let mut message = match waiting.recv_timeout(patience) {
                 Ok(message) => Some(message),
@@ -127,6 +137,7 @@ impl Writer {
             };
             while let Some(next) = message.take() {
                 match next {
+                    Message::Act(act) if self.destroying.is_some() => self.aside.push_back(Message::Act(act)),
                     Message::Act(act) => {
                         // What was decided before an import does not wait for it.
                         if act.several {
@@ -134,6 +145,10 @@ impl Writer {
                         }
                         self.take_in(act);
                     }
+                    Message::Destroy(asked) if self.destroying.is_some() => {
+                        self.aside.push_back(Message::Destroy(asked));
+                    }
+                    Message::Destroy(asked) => self.destroying = Some(asked),
                     Message::Brought(brought) => self.brought(brought),
                     Message::Look => called = true,
                     Message::Close => closed = true,
@@ -141,10 +156,28 @@ impl Writer {
                 message = if self.is_full() { None } else { waiting.try_recv().ok() };
             }
             self.send_off(&disk);
+            if self.destroying.is_some() && self.is_idle() {
+                self.destroying.take().into_iter().for_each(|asked| self.destroy(asked));
+                self.take_from_aside();
+                self.send_off(&disk);
+            }
             // Also between acts that never stop coming: they may all be refused, and then no append notices a stranger.
             if (called || looked.elapsed() >= LOOK) && self.log.is_some() {
                 self.look();
                 (looked, called) = (Instant::now(), false);
+            }
+        }
+    }
+
+    /// What was set aside is taken up again, in the order it came.
+    fn take_from_aside(&mut self) {
+        while self.destroying.is_none()
+            && let Some(message) = self.aside.pop_front()
+        {
+            match message {
+                Message::Act(act) => self.take_in(act),
+                Message::Destroy(asked) => self.destroying = Some(asked),
+                Message::Brought(_) | Message::Look | Message::Close => {}
             }
         }
     }
@@ -291,10 +324,17 @@ impl Writer {
         let mut state = State::clone(&self.table.shown());
         let mut lies = self.table.lock();
         let last = &mut self.last;
+        let mut destroyed = false;
         lies.head = replay::catch_up(&self.reader, &mut state, |entry| {
             lies.done.insert(entry.daad);
             *last = entry.geboekt.max(*last);
+            destroyed |= matches!(entry.said, Some(Said::Destroyed(_)));
         })?;
+        if destroyed {
+            drop(lies);
+            // Another process destroyed something of which this state still knows.
+            return self.read_anew();
+        }
         self.table.show(state);
         Ok(())
     }

@@ -193,6 +193,7 @@ fn entry(nr: u32, day: Day, fact: Fact) -> Entry {
         rol: Role::Begeleider,
         daad: Daad::default(),
         said: Some(Said::Fact(fact)),
+        zaak: None,
         correction: None,
     }
 }

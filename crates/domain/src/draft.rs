@@ -6,9 +6,10 @@
 use crate::access::{Role, Viewer};
 use crate::entry::{Entry, Statement};
 use crate::ids::{Daad, MedewerkerId, Nr};
-use crate::refusal::No;
+use crate::refusal::{No, Refusal};
 use crate::state::State;
 use crate::time::Moment;
+use crate::vernietiging;
 
 /// Who writes, when, and as part of which act.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +69,9 @@ impl Draft {
         rule: impl FnOnce(&State) -> Result<Vec<Statement>, No>,
     ) -> Result<(Nr, usize), No> {
         let statements = rule(&self.state)?;
+        if statements.iter().any(|statement| vernietiging::is_destroyed(&self.state, &statement.place.zaak)) {
+            return Err(Refusal::new("zaak-vernietigd").into());
+        }
         let first = self.state.next_nr();
         let count = statements.len();
         for statement in statements {
@@ -97,6 +101,7 @@ impl Pen {
             rol: self.rol,
             daad: self.daad,
             said: Some(statement.said.clone()),
+            zaak: None,
             correction: statement.correction.clone(),
         }
     }

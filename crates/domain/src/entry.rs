@@ -7,6 +7,7 @@ use crate::access::Role;
 use crate::fact::Fact;
 use crate::ids::{Daad, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
+use crate::vernietiging::Destruction;
 
 /// Where a fact lives in the log: the stream it is read with, and the *zaak* whose key seals it. A retention term hangs on
 /// the zaak, so two things that may have to be destroyed apart never share one.
@@ -51,6 +52,8 @@ pub enum Said {
     Fact(Fact),
     /// The named kind of fact is taken back; a correction says which one and why.
     Withdrawn(&'static str),
+    /// Zaken were destroyed.
+    Destroyed(Destruction),
 }
 
 impl Said {
@@ -58,6 +61,7 @@ impl Said {
         match self {
             Said::Fact(fact) => fact.soort(),
             Said::Withdrawn(soort) => soort,
+            Said::Destroyed(_) => Destruction::SOORT,
         }
     }
 
@@ -66,6 +70,7 @@ impl Said {
         match self {
             Said::Fact(fact) => fact.versie(),
             Said::Withdrawn(soort) => crate::fact::newest_versie(soort),
+            Said::Destroyed(_) => 1,
         }
     }
 }
@@ -75,6 +80,11 @@ impl Statement {
     pub fn new(datum: Day, bekend_sinds: Day, fact: impl Into<Fact>) -> Statement {
         let fact = fact.into();
         Statement { datum, bekend_sinds, place: fact.place(datum), said: Said::Fact(fact), correction: None }
+    }
+
+    /// Something else that was so on the day it became known.
+    pub fn of(datum: Day, place: Place, said: Said) -> Statement {
+        Statement { datum, bekend_sinds: datum, place, said, correction: None }
     }
 }
 
@@ -90,6 +100,8 @@ pub struct Entry {
     pub daad: Daad,
     /// `None` when the body was lawfully destroyed: the fold passes over it.
     pub said: Option<Said>,
+    /// The zaak of such a hole, from its open envelope: the numbers in it were given.
+    pub zaak: Option<Box<str>>,
     /// Which entry it corrects stands in the open envelope and outlives the body; an entry whose body was destroyed must
     /// still name it here, with an empty reden, else the corrected version would be believed again.
     pub correction: Option<Correction>,

@@ -6,6 +6,7 @@
 use crate::entry::{Correction, Place, Said};
 use crate::ids::Nr;
 use crate::time::Day;
+use crate::vernietiging::Destruction;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
     succes, toewijzing, traject, uitstel,
@@ -187,6 +188,9 @@ pub fn encode(said: &Said, correction: Option<&Correction>) -> Vec<u8> {
     let body = match said {
         Said::Fact(fact) => Some(fact.encode().expect("a fact holds nothing that JSON cannot")),
         Said::Withdrawn(_) => None,
+        Said::Destroyed(destruction) => {
+            Some(serde_json::to_vec(destruction).expect("a destruction holds nothing that JSON cannot"))
+        }
     };
     let Some(correction) = correction else { return body.unwrap_or_default() };
     let text = body.map(|body| String::from_utf8(body).expect("JSON is UTF-8"));
@@ -202,6 +206,12 @@ pub fn decode(
     corrigeert: Option<Nr>,
     body: &[u8],
 ) -> Result<(Said, Option<Correction>), Undecodable> {
+    if soort == Destruction::SOORT {
+        let read = serde_json::from_slice(body).map(Said::Destroyed);
+        let unreadable =
+            |cause: serde_json::Error| Undecodable::Body { soort: soort.to_owned(), cause: cause.to_string() };
+        return Ok((read.map_err(unreadable)?, None));
+    }
     let Some(corrigeert) = corrigeert else { return Ok((Said::Fact(Fact::decode(soort, versie, body)?), None)) };
     let corrected: Corrected<'_> = serde_json::from_slice(body)
         .map_err(|cause| Undecodable::Body { soort: soort.to_owned(), cause: cause.to_string() })?;

@@ -14,7 +14,7 @@ use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel,
+    succes, toewijzing, traject, uitstel, vernietiging,
 };
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
@@ -67,6 +67,7 @@ pub struct State {
     pub(crate) contact: contact::State,
     pub(crate) groep: groep::State,
     pub(crate) lijst: lijst::State,
+    pub(crate) vernietiging: vernietiging::State,
 }
 
 impl State {
@@ -89,8 +90,13 @@ impl State {
             self.redenen.insert(entry.nr, correction.reden.as_str().into());
             self.end(correction.corrigeert, entry.bekend_sinds);
         }
-        if let Some(Said::Fact(fact)) = &entry.said {
-            self.remember(At { nr: entry.nr, datum: entry.datum, sinds: entry.bekend_sinds }, fact);
+        match (&entry.said, &entry.zaak) {
+            (Some(Said::Fact(fact)), _) => {
+                self.remember(At { nr: entry.nr, datum: entry.datum, sinds: entry.bekend_sinds }, fact);
+            }
+            (Some(Said::Destroyed(destruction)), _) => self.vernietiging.fold(destruction),
+            (None, Some(zaak)) => vernietiging::pass_over(self, zaak),
+            (Some(Said::Withdrawn(_)) | None, _) => {}
         }
     }
 

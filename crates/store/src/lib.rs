@@ -26,6 +26,7 @@ mod check;
 mod chunk;
 pub mod cursor;
 mod engine;
+mod destroying;
 mod envelope;
 mod error;
 mod hex;

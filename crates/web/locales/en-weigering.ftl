@@ -82,3 +82,4 @@ weigering-trede-past-niet-bij-antwoorden = The answers give rung { $antwoorden }
 weigering-voor-begin-deelname = This day lies before the beginning of the membership, { $start }.
 weigering-niet-gemeten-en-toch-gewijzigd = You changed something, and not measured is ticked. Untick it, or put back what you changed.
 weigering-logboek-weg = Nothing can be recorded now: Meedoen cannot reach the log. What you filled in is still there. Send it again in a few minutes. If it had been recorded after all, it will not be recorded twice.
+weigering-zaak-vernietigd = This was destroyed and cannot change any more. Record what happens now in a later year or a new dossier.

@@ -82,3 +82,4 @@ weigering-trede-past-niet-bij-antwoorden = De antwoorden geven trede { $antwoord
 weigering-voor-begin-deelname = Deze dag ligt voor het begin van de deelname, { $start }.
 weigering-niet-gemeten-en-toch-gewijzigd = Je wijzigde iets, en niet gemeten staat aan. Haal het vinkje weg, of zet terug wat je wijzigde.
 weigering-logboek-weg = Vastleggen kan nu niet: Meedoen kan niet bij het logboek. Wat je invulde, staat er nog. Verstuur het over een paar minuten opnieuw. Was het toch al vastgelegd, dan komt het er niet dubbel in.
+weigering-zaak-vernietigd = Dit is vernietigd en kan niet meer veranderen. Wat er nu gebeurt, leg je vast bij een later jaar of een nieuw dossier.

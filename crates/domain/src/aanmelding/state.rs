@@ -61,10 +61,15 @@ impl State {
         self.of.end(inwoner, nr, tot);
     }
 
-    fn remember_whose(&mut self, aanmelding: AanmeldingId, inwoner: InwonerId) {
+    /// This number was given, whatever became of it.
+    pub(crate) fn given(&mut self, aanmelding: AanmeldingId) {
         while self.whose.len() <= aanmelding.index() {
             self.whose.push_back(InwonerId(0));
         }
+    }
+
+    fn remember_whose(&mut self, aanmelding: AanmeldingId, inwoner: InwonerId) {
+        self.given(aanmelding);
         self.whose[aanmelding.index()] = inwoner;
     }
 

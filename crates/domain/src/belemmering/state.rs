@@ -58,10 +58,15 @@ impl State {
         self.of.end(inwoner, nr, tot);
     }
 
-    fn remember_whose(&mut self, belemmering: BelemmeringId, inwoner: InwonerId) {
+    /// This number was given, whatever became of it.
+    pub(crate) fn given(&mut self, belemmering: BelemmeringId) {
         while self.whose.len() <= belemmering.index() {
             self.whose.push_back(InwonerId(0));
         }
+    }
+
+    fn remember_whose(&mut self, belemmering: BelemmeringId, inwoner: InwonerId) {
+        self.given(belemmering);
         self.whose[belemmering.index()] = inwoner;
     }
 

@@ -63,6 +63,11 @@ impl State {
         }
     }
 
+    /// This number was given, whatever became of it.
+    pub(crate) fn given(&mut self, groep: GroepId) {
+        self.last = self.last.max(groep.0);
+    }
+
     /// The subject is a groep or an inwoner: the fact is where it is found.
     pub(crate) fn end(&mut self, subject: u32, nr: Nr, tot: Day) {
         if self.groepen.get(GroepId(subject)).is_some_and(|dossier| dossier.find(nr).is_some()) {

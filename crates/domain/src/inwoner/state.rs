@@ -65,6 +65,11 @@ impl State {
         }
     }
 
+    /// This number was given, whatever became of it.
+    pub(crate) fn given(&mut self, inwoner: InwonerId) {
+        self.last = self.last.max(inwoner.0);
+    }
+
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
     }

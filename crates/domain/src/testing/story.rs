@@ -3,12 +3,13 @@ use crate::aanmelding::Refer;
 use crate::aanpak::content::Grondslag;
 use crate::access::Viewer;
 use crate::draft::{Draft, Pen};
-use crate::entry::{Entry, Statement};
+use crate::entry::{Entry, Place, Said, Statement};
 use crate::ids::{AanmeldingId, Daad, InwonerId, MedewerkerId, Nr, TrajectId};
 use crate::inwoner::Persoon;
 use crate::refusal::No;
 use crate::state::State;
 use crate::time::{Day, Moment};
+use crate::vernietiging::Destruction;
 use crate::{aanmelding, aanpak, contact, fact, gemeente, inwoner, medewerker, toewijzing, traject};
 
 /// A town, its log, and the day it is there.
@@ -117,10 +118,25 @@ impl Story {
     /// The body of this entry was lawfully destroyed.
     pub fn destroy(&mut self, nr: Nr) {
         let entry = &mut self.log[nr.0 as usize - 1];
-        entry.said = None;
+        if let Some(Said::Fact(fact)) = entry.said.take() {
+            entry.zaak = Some(fact.place(entry.datum).zaak.into());
+        }
         if let Some(correction) = &mut entry.correction {
             correction.reden.clear();
         }
+        self.state = self.replayed();
+    }
+
+    /// These zaken were lawfully destroyed today, with an entry that says so.
+    pub fn destroyed(&mut self, zaken: &[&str]) {
+        let nrs: Vec<Nr> =
+            self.log.iter().filter(|entry| zaken.contains(&&*zaak_of(entry))).map(|entry| entry.nr).collect();
+        nrs.into_iter().for_each(|nr| self.destroy(nr));
+        let zaken = zaken.iter().map(|zaak| (*zaak).to_owned()).collect();
+        let said = Said::Destroyed(Destruction { zaken, ..Destruction::default() });
+        let statement = Statement::of(self.today, Place::ground("vernietiging"), said);
+        let pen = Pen::of(&self.viewer(Cast::Meedoen), Daad::default(), noon(self.today));
+        self.log.push(pen.entry(Nr(self.state.nr().0 + 1), &statement));
         self.state = self.replayed();
     }
 
@@ -206,6 +222,13 @@ impl Story {
             volgende: None,
             afwijking: None,
         }
+    }
+}
+
+fn zaak_of(entry: &Entry) -> String {
+    match &entry.said {
+        Some(Said::Fact(fact)) => fact.place(entry.datum).zaak,
+        _ => String::new(),
     }
 }
 

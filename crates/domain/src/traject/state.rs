@@ -64,10 +64,15 @@ impl State {
         self.of.end(inwoner, nr, tot);
     }
 
-    fn remember_whose(&mut self, traject: TrajectId, inwoner: InwonerId) {
+    /// This number was given, whatever became of it.
+    pub(crate) fn given(&mut self, traject: TrajectId) {
         while self.whose.len() <= traject.index() {
             self.whose.push_back(InwonerId(0));
         }
+    }
+
+    fn remember_whose(&mut self, traject: TrajectId, inwoner: InwonerId) {
+        self.given(traject);
         self.whose[traject.index()] = inwoner;
     }
 
