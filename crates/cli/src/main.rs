@@ -11,6 +11,7 @@ mod output;
 mod rapport;
 mod sleutel;
 mod start;
+mod vernietiging;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -56,6 +57,11 @@ enum Command {
     Rapport(rapport::Rapport),
     /// Bewijst dat het logboek heel is, of noemt de eerste regel die niet klopt.
     Controleer(controleer::Controleer),
+    /// Bewaartermijnen: wat vervalt, wie voorstelt, wie besluit, en het vernietigen zelf.
+    Vernietiging {
+        #[command(subcommand)]
+        command: vernietiging::Command,
+    },
     /// Maakt een back-up van de gegevens terwijl Meedoen doorloopt. De sleutels gaan niet mee.
     BackUp(back_up::BackUp),
     /// Zet een back-up terug, ook tot een moment. Wat vernietigd is, blijft vernietigd.
@@ -139,6 +145,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Importeer(importeer) => importeer.run(),
         Command::Rapport(rapport) => rapport.run(),
         Command::Controleer(controleer) => controleer.run(),
+        Command::Vernietiging { command } => command.run(),
         Command::BackUp(back_up) => back_up.run(),
         Command::Herstel(herstel) => herstel.run(),
         Command::Sleutel { command } => command.run(),

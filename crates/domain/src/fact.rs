@@ -9,7 +9,7 @@ use crate::time::Day;
 use crate::vernietiging::Destruction;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel,
+    succes, toewijzing, traject, uitstel, vaststelling, vernietiging,
 };
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
@@ -127,6 +127,8 @@ register! {
     Contact = contact;
     Groep = groep;
     Lijst = lijst;
+    Vaststelling = vaststelling;
+    Vernietiging = vernietiging;
 }
 
 impl Fact {

@@ -31,6 +31,7 @@ pub mod contact;
 pub mod groep;
 pub mod lijst;
 pub mod ronde;
+pub mod vaststelling;
 pub mod vernietiging;
 
 // Overviews: questions only, no facts.

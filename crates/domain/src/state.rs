@@ -14,7 +14,7 @@ use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vernietiging,
+    succes, toewijzing, traject, uitstel, vaststelling, vernietiging,
 };
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
@@ -67,6 +67,7 @@ pub struct State {
     pub(crate) contact: contact::State,
     pub(crate) groep: groep::State,
     pub(crate) lijst: lijst::State,
+    pub(crate) vaststelling: vaststelling::State,
     pub(crate) vernietiging: vernietiging::State,
 }
 
@@ -94,7 +95,7 @@ impl State {
             (Some(Said::Fact(fact)), _) => {
                 self.remember(At { nr: entry.nr, datum: entry.datum, sinds: entry.bekend_sinds }, fact);
             }
-            (Some(Said::Destroyed(destruction)), _) => self.vernietiging.fold(destruction),
+            (Some(Said::Destroyed(destruction)), _) => self.vernietiging.destroy(entry.nr, entry.datum, destruction),
             (None, Some(zaak)) => vernietiging::pass_over(self, zaak),
             (Some(Said::Withdrawn(_)) | None, _) => {}
         }
@@ -133,6 +134,8 @@ impl State {
             Fact::Contact(fact) => self.contact.fold(at, fact),
             Fact::Groep(fact) => self.groep.fold(at, fact, codes),
             Fact::Lijst(fact) => self.lijst.fold(at, fact, codes),
+            Fact::Vaststelling(fact) => self.vaststelling.fold(at, fact),
+            Fact::Vernietiging(fact) => self.vernietiging.fold(at, fact),
         }
     }
 
@@ -157,6 +160,8 @@ impl State {
             Slice::Contact => self.contact.end(inwoner, nr, tot),
             Slice::Groep => self.groep.end(subject, nr, tot),
             Slice::Lijst => self.lijst.end(inwoner, nr, tot),
+            Slice::Vaststelling => self.vaststelling.end(nr, tot),
+            Slice::Vernietiging => self.vernietiging.end(nr, tot),
         }
     }
 

@@ -34,6 +34,7 @@ mod training;
 mod uitkeringsduur;
 mod uitstroom;
 mod verantwoording;
+mod vastgesteld;
 mod vergelijking;
 mod wederkerigheid;
 
@@ -46,6 +47,7 @@ pub use published::PRESETS;
 pub use register::{About, Group, Parameter, REPORTS, Report};
 pub use table::{Cell, Column, ColumnKind, FactSet, Note, Row, RowKind, Table, Value};
 pub use toen::{Change, Changes, changes};
+pub use vastgesteld::to_establish;
 pub use vergelijking::{Cijfers, Noemer};
 
 use domain::access::Figures;
@@ -59,5 +61,7 @@ pub fn run(state: &State, leave: Figures, today: Day, report: Report, asked: &Pa
     let (chosen, content) = parameters::choose(state, leave, today, report, asked)?;
     let source = source::Source::new(state, leave, chosen, content);
     let body = (report.about().make)(&source);
-    Ok(source.table(body))
+    let mut table = source.table(body);
+    vastgesteld::show_established(state, leave, &mut table);
+    Ok(table)
 }

@@ -46,7 +46,7 @@ impl Writer {
             self.last = self.clock.now().max(self.last);
             let pen = Pen::of(&viewer, daad, self.last);
             let mut destruction = decide(&state, &viewer)?;
-            destruction.nrs = self.reader.nrs_of(&destruction.zaken)?;
+            (destruction.nrs, destruction.zaken) = self.reader.entries_of(&destruction.zaken)?;
             let zaken = destruction.zaken.clone();
             let statement = Statement::of(today, Place::ground("vernietiging"), Said::Destroyed(destruction));
             let expected = self.table.lock().head;

@@ -14,7 +14,7 @@ use crate::state::State;
 use crate::time::Day;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel,
+    succes, toewijzing, traject, uitstel, vaststelling, vernietiging,
 };
 
 /// The role in which somebody works now; one at a time.
@@ -160,6 +160,8 @@ pub const POLICY: &[Policy] = &[
     contact::POLICY,
     groep::POLICY,
     lijst::POLICY,
+    vaststelling::POLICY,
+    vernietiging::POLICY,
     Policy { slice: "cijfers", see: &[&FIGURES, &FIGURES_OPEN, &FIGURES_NAMED], act: &[] },
     Policy { slice: "inzage", see: &[&INZAGE], act: &[] },
 ];

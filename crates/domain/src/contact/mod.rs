@@ -273,6 +273,12 @@ pub fn newest(state: &Town, viewer: &Viewer, nr: Nr) -> Result<Option<Nr>, Hidde
     Ok(Some(state.newest(nr)).filter(|newest| !state.is_withdrawal(*newest)))
 }
 
+/// The days of all contacts, also of those that were corrected: they lie in the zaak of their year.
+pub(crate) fn days(state: &Town, inwoner: InwonerId) -> impl Iterator<Item = Day> {
+    let dossier = state.contact.of.get(inwoner);
+    dossier.into_iter().flat_map(|dossier| dossier.all()).map(|fact| fact.datum)
+}
+
 /// All versions of all contacts; the caller has passed the gate.
 pub(crate) fn history<'a>(
     state: &'a Town,

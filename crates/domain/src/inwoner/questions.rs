@@ -127,6 +127,12 @@ pub(crate) fn by_sleutel(state: &Town, sleutel: &str) -> Option<InwonerId> {
     sleutel_of(state, inwoner).is_some_and(|own| **own == *sleutel).then_some(inwoner)
 }
 
+/// The day on which the dossier was opened.
+pub(crate) fn since(state: &Town, inwoner: InwonerId) -> Option<Day> {
+    let mut known = state.inwoner.of.known_on(inwoner, Day::LAST);
+    known.find(|fact| fact.what == Remembered::Registered).map(|fact| fact.datum)
+}
+
 pub(crate) fn sleutel_of(state: &Town, inwoner: InwonerId) -> Option<&Arc<str>> {
     let dossier = state.inwoner.of.get(inwoner)?;
     let registered = dossier.known_on(Day::LAST).find(|fact| fact.what == Remembered::Registered)?;

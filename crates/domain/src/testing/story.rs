@@ -129,12 +129,15 @@ impl Story {
 
     /// These zaken were lawfully destroyed today, with an entry that says so.
     pub fn destroyed(&mut self, zaken: &[&str]) {
-        let nrs: Vec<Nr> =
-            self.log.iter().filter(|entry| zaken.contains(&&*zaak_of(entry))).map(|entry| entry.nr).collect();
-        nrs.into_iter().for_each(|nr| self.destroy(nr));
         let zaken = zaken.iter().map(|zaak| (*zaak).to_owned()).collect();
-        let said = Said::Destroyed(Destruction { zaken, ..Destruction::default() });
-        let statement = Statement::of(self.today, Place::ground("vernietiging"), said);
+        self.destroyed_by(Destruction { zaken, ..Destruction::default() });
+    }
+
+    pub fn destroyed_by(&mut self, destruction: Destruction) {
+        let goes = |entry: &&Entry| destruction.zaken.contains(&zaak_of(entry));
+        let nrs: Vec<Nr> = self.log.iter().filter(goes).map(|entry| entry.nr).collect();
+        nrs.into_iter().for_each(|nr| self.destroy(nr));
+        let statement = Statement::of(self.today, Place::ground("vernietiging"), Said::Destroyed(destruction));
         let pen = Pen::of(&self.viewer(Cast::Meedoen), Daad::default(), noon(self.today));
         self.log.push(pen.entry(Nr(self.state.nr().0 + 1), &statement));
         self.state = self.replayed();

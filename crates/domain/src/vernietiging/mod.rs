@@ -1,15 +1,29 @@
 //! Destroying what may no longer be kept: the key of a zaak and the sealed bodies under it go, in every process and every
 //! back-up, and the log says so for ever. What is left of an entry is its envelope.
 //!
-//! A number is never given again: which numbers were given stands in the name of the zaak, and that stays.
-
-use std::sync::Arc;
+//! Somebody proposes and somebody else decides. Nothing of a year goes before the figures of that year were established. A number
+//! is never given again: which numbers were given stands in the name of the zaak, and that stays.
 
 use serde::{Deserialize, Serialize};
 
-use crate::state::State as Town;
+use crate::access::{May, Policy, Standing as S};
 
+mod due;
+mod fact;
 mod given;
+mod questions;
+mod rules;
+mod state;
+mod terms;
+
+pub use due::{Item, due};
+pub use fact::{Decided, Fact, Grond, Proposed, Requested};
+pub(crate) use given::pass_over;
+pub use questions::{Proposal, Request, proposals, requests};
+pub use rules::{Propose, decide, execute, propose, request};
+pub use state::State;
+pub use state::{destroyed, is_destroyed};
+pub use terms::{Duur, Soort, Termijn, term};
 
 /// What was destroyed: the body of the one entry that the log itself reads as well.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,9 +32,12 @@ pub struct Destruction {
     pub nrs: Vec<u64>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub zaken: Vec<String>,
-    /// Why: `termijn`, `verzoek`, or `herstel` for what was destroyed again after a back-up was restored.
+    /// Why: the word of a [`Grond`], or `herstel` for what was destroyed again after a back-up was restored.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub grond: String,
+    /// The proposal that was decided on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voorstel: Option<u32>,
 }
 
 impl Destruction {
@@ -28,30 +45,31 @@ impl Destruction {
     pub const SOORT: &'static str = "vernietigd";
 }
 
-#[derive(Debug, Clone, Default)]
-pub struct State {
-    zaken: imbl::HashSet<Arc<str>>,
-}
+// ── Who may ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-impl State {
-    pub(crate) fn fold(&mut self, destruction: &Destruction) {
-        self.zaken.extend(destruction.zaken.iter().map(|zaak| Arc::from(zaak.as_str())));
-    }
-}
+const WHO: &[S] = &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Meedoen];
+const SEE_REQUESTED: May = May { what: "vernietiging.verzocht", who: WHO };
+const SEE_PROPOSED: May = May { what: "vernietiging.voorgesteld", who: WHO };
+const SEE_DECIDED: May = May { what: "vernietiging.besloten", who: WHO };
+/// What is due: numbers of inwoners and no names.
+const DUE: May = May { what: "vernietiging.vervallen", who: WHO };
+const REQUEST: May = May {
+    what: "verzoek om vernietiging vastleggen",
+    who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker],
+};
+/// People only: two pairs of eyes are not those of a command.
+const PROPOSE: May =
+    May { what: "vernietiging voorstellen", who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker] };
+const DECIDE: May =
+    May { what: "over vernietiging besluiten", who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker] };
+/// What two people agreed on; the machine that holds the keys does it.
+const EXECUTE: May = May { what: "vernietiging uitvoeren", who: &[S::Meedoen] };
 
-/// Whether the key of this zaak was destroyed: nothing can be added to it any more.
-pub fn is_destroyed(state: &Town, zaak: &str) -> bool {
-    state.vernietiging.zaken.contains(zaak)
-}
-
-/// Every zaak that was destroyed, by name.
-pub fn destroyed(state: &Town) -> Vec<&str> {
-    let mut zaken: Vec<&str> = state.vernietiging.zaken.iter().map(|zaak| &**zaak).collect();
-    zaken.sort_unstable();
-    zaken
-}
-
-pub(crate) use given::pass_over;
+pub const POLICY: Policy = Policy {
+    slice: "vernietiging",
+    see: &[&SEE_REQUESTED, &SEE_PROPOSED, &SEE_DECIDED, &DUE],
+    act: &[&REQUEST, &PROPOSE, &DECIDE, &EXECUTE],
+};
 
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ const NL: &[&str] = &[
     include_str!("../../locales/nl-sturing.ftl"),
     include_str!("../../locales/nl-pagina.ftl"),
     include_str!("../../locales/nl-weigering.ftl"),
+    include_str!("../../locales/nl-vernietigen.ftl"),
     include_str!("../../locales/nl-rapport.ftl"),
     include_str!("../../locales/nl-importeren.ftl"),
 ];
@@ -37,6 +38,7 @@ const EN: &[&str] = &[
     include_str!("../../locales/en-sturing.ftl"),
     include_str!("../../locales/en-pagina.ftl"),
     include_str!("../../locales/en-weigering.ftl"),
+    include_str!("../../locales/en-vernietigen.ftl"),
     include_str!("../../locales/en-rapport.ftl"),
     include_str!("../../locales/en-importeren.ftl"),
 ];

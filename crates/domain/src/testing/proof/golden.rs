@@ -37,7 +37,38 @@ fn samples() -> Vec<Fact> {
     facts.extend(uitstel::Soort::ALL.map(put_off));
     facts.extend(of_contact());
     facts.extend(of_groepen());
+    facts.extend(of_destruction());
     facts
+}
+
+fn of_destruction() -> Vec<Fact> {
+    use crate::vaststelling::{Established, Regel, Waarde as W};
+    use crate::vernietiging::{Decided, Grond, Proposed, Requested};
+    let waarden =
+        vec![W::Leeg, W::Getal(12), W::Honderdsten(1060), W::Procent(333), W::Bereik(1, 4), W::Tekst("-".into())];
+    let regels = vec![Regel { code: "totaal".into(), waarden }];
+    let (aanpak, rapport) = ("participatiehuis".to_owned(), "instroom".to_owned());
+    let proposed = |grond, reden: Option<&str>| Proposed {
+        voorstel: 1,
+        medewerker: AYSE,
+        grond,
+        zaken: vec!["inwoner/7/traject/9".into(), "inwoner/8/".into()],
+        reden: reden.map(str::to_owned),
+    };
+    let decided = |akkoord, reden: Option<&str>| Decided {
+        voorstel: 1,
+        medewerker: AYSE,
+        akkoord,
+        reden: reden.map(str::to_owned),
+    };
+    vec![
+        Established { jaar: 2009, aanpak, rapport, regels }.into(),
+        Requested { inwoner: INWONER }.into(),
+        proposed(Grond::Termijn, None).into(),
+        proposed(Grond::Verzoek, Some("wil het niet meer")).into(),
+        decided(true, None).into(),
+        decided(false, Some("er loopt een bezwaar")).into(),
+    ]
 }
 
 fn of_the_ground() -> Vec<Fact> {

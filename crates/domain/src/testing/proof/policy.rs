@@ -19,7 +19,7 @@ use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::tijdlijn::{self, What};
 use crate::time::Day;
 use crate::traject::{self, Close, Start, TrajectFact};
-use crate::{aanpak, gemeente, medewerker, toewijzing, uitstel};
+use crate::{aanpak, gemeente, medewerker, toewijzing, uitstel, vaststelling, vernietiging};
 
 /// A town in which every kind of fact is there once, and where it is.
 struct Town {
@@ -51,7 +51,23 @@ fn town() -> Town {
     story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, today, Cast::Ayse.id(), 80));
     worked_on(&mut story, gerda, open);
     referred_again(&mut story);
+    to_be_destroyed(&mut story, gerda);
     Town { story, gerda, open, contact }
+}
+
+/// Gerda asked for it, her first traject is proposed, and the year it fell in was established.
+fn to_be_destroyed(story: &mut Story, gerda: InwonerId) {
+    let (regels, aanpak, rapport) = (Vec::new(), "participatiehuis".to_owned(), "instroom".to_owned());
+    let table = vaststelling::Established { jaar: 2009, aanpak, rapport, regels };
+    story.must(Cast::Pieter, |s, v| vaststelling::establish(s, v, 2009, vec![table]));
+    let today = story.today();
+    story.must(Cast::Marit, |s, v| vernietiging::request(s, v, gerda, today));
+    story.must(Cast::Marit, |s, v| vernietiging::propose(s, v, &of_the_first_traject()));
+}
+
+fn of_the_first_traject() -> vernietiging::Propose {
+    let zaken = vec!["inwoner/1/traject/1".to_owned(), "inwoner/1/meting/1".to_owned()];
+    vernietiging::Propose { grond: vernietiging::Grond::Verzoek, zaken, reden: Some("wil het niet meer".into()) }
 }
 
 /// Referrals with every ending, and one that waits: the fifth.
@@ -229,6 +245,11 @@ fn sees(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
             aanmelding::doubles(state, viewer, &persoon).is_ok_and(|found| found[0].inwoner == gerda)
         }
         "inzage" => viewer.gate(state, gerda, &access::INZAGE).is_ok(),
+        // An established table is shown to whoever may count.
+        "vaststelling.tabel" => access::figures(viewer).is_ok(),
+        "vernietiging.verzocht" => vernietiging::requests(state, viewer).is_ok(),
+        "vernietiging.voorgesteld" | "vernietiging.besloten" => vernietiging::proposals(state, viewer).is_ok(),
+        "vernietiging.vervallen" => vernietiging::due(state, viewer).is_ok(),
         // What the list said is compared by the import, and shown by no question.
         "lijst.regel_gelezen" => return None,
         on_the_tijdlijn => tijdlijn::of(state, viewer, gerda, Day::LAST)
@@ -363,6 +384,11 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
         "deelname vastleggen" => groep::join(state, viewer, gerda, GroepId(1), today, today, None),
+        "cijfers van een jaar vaststellen" => vaststelling::establish(state, viewer, 2008, Vec::new()),
+        "verzoek om vernietiging vastleggen" => vernietiging::request(state, viewer, gerda, today),
+        "vernietiging voorstellen" => vernietiging::propose(state, viewer, &of_the_first_traject()),
+        "over vernietiging besluiten" => vernietiging::decide(state, viewer, 1, true, None),
+        "vernietiging uitvoeren" => vernietiging::execute(state, viewer, 1).map(|_| Vec::new()),
         // Reading a list takes a draft; the slice proves who may.
         "lijst importeren" => return None,
         other => panic!("{other:?} has a line in the policy and no act in testing/proof/policy.rs"),
