@@ -98,8 +98,8 @@ pub struct Door {
 impl Command {
     pub fn run(self) -> anyhow::Result<ExitCode> {
         match self {
-            Command::Vaststellen { jaar, plaats } => establish(&*plaats.town()?.1, jaar)?,
-            Command::Vervalt { plaats } => due(&*plaats.town()?.1)?,
+            Command::Vaststellen { jaar, plaats } => establish(&plaats.town()?.1, jaar)?,
+            Command::Vervalt { plaats } => due(&plaats.town()?.1)?,
             Command::Verzoek { inwoner, datum, door, plaats } => {
                 let (_app, town) = plaats.town()?;
                 let (who, on) = (door.who(&town)?, datum.unwrap_or(town.clock().today()));
@@ -127,7 +127,7 @@ impl Command {
                 all.iter().filter(|one| one.voorstel == voorstel).for_each(tell);
                 println!("Maak nu een nieuwe export van de sleutels en vernietig de oude: meedoen sleutel exporteer.");
             }
-            Command::Overzicht { plaats } => overview(&*plaats.town()?.1)?,
+            Command::Overzicht { plaats } => overview(&plaats.town()?.1)?,
         }
         Ok(ExitCode::SUCCESS)
     }
