@@ -15,7 +15,7 @@ use domain::text::Sealed;
 use domain::time::{Day, Moment};
 use domain::vernietiging::Destruction;
 use store::Envelope;
-use store::inzage::InzageRecord;
+use store::inzage::{InzageRecord, Wanted};
 
 use crate::error::{Error, Trouble};
 use crate::gemeente::Gemeente;
@@ -76,21 +76,62 @@ impl Gemeente {
         let state = self.state.load_full();
         let viewer = who.viewer(&state, self.clock.today())?;
         let answer = question(&state, &viewer);
-        self.record_looks(&viewer)?;
+        self.record_looks(&state, &viewer)?;
         Ok(answer?)
     }
 
-    fn record_looks(&self, viewer: &Viewer) -> Result<(), Error> {
+    /// Each look for its own purpose: whoever stands in for a colleague sees two caseloads in one list.
+    fn record_looks(&self, state: &State, viewer: &Viewer) -> Result<(), Error> {
         let looks = viewer.take_looks();
-        let of_dossier = looks.dossiers.iter().map(|inwoner| (Some(inwoner.0), None, Vec::new()));
-        let of_list = looks.lists.iter().map(|(list, inwoners)| (None, Some((*list).to_owned()), ids(inwoners)));
-        for (inwoner, lijst, inwoners) in of_dossier.chain(of_list) {
-            let (at, door, rol, doel) =
-                (self.clock.now().0, viewer.medewerker().0, viewer.role().word(), viewer.purpose().word());
-            let look = InzageRecord { at, door, rol: rol.to_owned(), doel: doel.to_owned(), inwoner, lijst, inwoners };
-            self.inzage.record(&look)?;
+        for inwoner in looks.dossiers {
+            self.record_look(viewer, viewer.purpose_about(state, inwoner), Some(inwoner.0), None, Vec::new())?;
+        }
+        for (list, inwoners) in looks.lists {
+            let mut by_purpose: Vec<(Purpose, Vec<u32>)> = Vec::new();
+            for inwoner in inwoners {
+                let purpose = viewer.purpose_about(state, inwoner);
+                match by_purpose.iter_mut().find(|(known, _)| *known == purpose) {
+                    Some((_, ids)) => ids.push(inwoner.0),
+                    None => by_purpose.push((purpose, vec![inwoner.0])),
+                }
+            }
+            for (purpose, ids) in by_purpose {
+                self.record_look(viewer, purpose, None, Some(list.to_owned()), ids)?;
+            }
         }
         Ok(())
+    }
+
+    fn record_look(
+        &self,
+        viewer: &Viewer,
+        doel: Purpose,
+        inwoner: Option<u32>,
+        lijst: Option<String>,
+        inwoners: Vec<u32>,
+    ) -> Result<(), Error> {
+        let (at, door, rol) = (self.clock.now().0, viewer.medewerker().0, viewer.role().word().to_owned());
+        let look = InzageRecord { at, door, rol, doel: doel.word().to_owned(), inwoner, lijst, inwoners };
+        Ok(self.inzage.record(&look)?)
+    }
+
+    /// The whole read log, newest first, for who watches over it; how many fit beside those that are shown. Looking up one
+    /// dossier in it is a look at that dossier.
+    pub fn looks(
+        &self,
+        who: Identity,
+        wanted: &Wanted,
+        from: u32,
+        at_most: u32,
+    ) -> Result<(Vec<InzageRecord>, u64), Error> {
+        self.ask(who, |_, viewer| {
+            viewer.gate_at_large(&domain::access::INZAGE_LOG)?;
+            if let Some(inwoner) = wanted.inwoner {
+                viewer.note_list("inzagelog", vec![InwonerId(inwoner)]);
+            }
+            Ok(())
+        })?;
+        Ok((self.inzage.looks(wanted, from, at_most)?, self.inzage.count(wanted)?))
     }
 
     /// Who read this dossier, newest first, for who may know. Asking this is itself a look. Whoever else was in a list that was
@@ -183,7 +224,7 @@ impl Gemeente {
         let viewer = who.viewer(draft.state(), self.clock.today())?;
         let pen = Pen::of(&viewer, Daad::default(), self.clock.now());
         let outcome = acts(&mut draft, pen, &viewer);
-        self.record_looks(&viewer)?;
+        self.record_looks(draft.state(), &viewer)?;
         outcome
     }
 
@@ -271,8 +312,4 @@ where
 {
     draft.act(pen, |state| rule(state, viewer))?;
     Ok(())
-}
-
-fn ids(inwoners: &[InwonerId]) -> Vec<u32> {
-    inwoners.iter().map(|inwoner| inwoner.0).collect()
 }

@@ -19,10 +19,10 @@ pub enum Command {
     Nieuw {
         /// De naam van de medewerker.
         naam: String,
-        /// begeleider, coordinator, beleidsmedewerker of beheerder.
+        /// begeleider, regisseur, coordinator, werkleider, beleidsmedewerker, privacy-officer of beheerder.
         #[arg(long, value_parser = role)]
         rol: Role,
-        /// Alleen voor een coördinator: de aanpak.
+        /// Voor een coördinator of werkleider: de aanpak; voor een werkleider ook een vestiging (de-cirkel/haven).
         #[arg(long)]
         aanpak: Option<String>,
         #[command(flatten)]

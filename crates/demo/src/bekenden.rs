@@ -40,6 +40,7 @@ fn become_known(life: &mut Life, known: &Bekende) {
         geboortedatum: Some(on(known.geboren)),
         wijk: Some(known.wijk.to_owned()),
         uitkering: Some(Uitkering::Bijstand),
+        andere_naam: None,
         uitkering_sinds: None,
         wachtlijst: None,
     };

@@ -32,18 +32,31 @@ pub const COORDINATOR: Account = account(3, "marit", "Marit Koopman", Role::Coor
 pub const AYSE: Account = account(4, "ayse", "Ayşe Demir", Role::Begeleider, "wandelen-in-limburg");
 pub const BRAM: Account = account(5, "bram", "Bram Theunissen", Role::Begeleider, "fietsen-langs-de-maas");
 
+/// Who came last: their numbers follow on those of the begeleiders.
+pub const RENS: Account = account(22, "rens", "Rens Moonen", Role::Regisseur, "eindregie-aan-de-maas");
+pub const WIEL: Account = account(23, "wiel", "Wiel Ubachs", Role::Werkleider, "om-half-negen-beginnen");
+pub const PETRA: Account = account(24, "petra", "Petra Linssen", Role::PrivacyOfficer, "wie-keek-er-gisteren");
+/// A second regisseur, who has no log-in.
+pub(crate) const MARJO: &str = "Marjo Souren";
+
 /// Everybody who can log in to Sittard-Geleen.
-pub const CAST: [Account; 5] = [AYSE, BRAM, COORDINATOR, BELEID, BEHEERDER];
+pub const CAST: [Account; 8] = [AYSE, BRAM, RENS, COORDINATOR, WIEL, BELEID, PETRA, BEHEERDER];
 
 pub const WILMA: Account = account(3, "wilma", "Wilma Brandsma", Role::Coordinator, "bijles-in-de-huiskamer");
 pub const INGE: Account = account(4, "inge", "Inge Postma", Role::Begeleider, "wandelen-langs-de-gooise-kust");
+pub const DEWI: Account = account(11, "dewi", "Dewi Latumahina", Role::Regisseur, "bellen-voor-de-lunch");
+pub const KOOS: Account = account(12, "koos", "Koos Bijlsma", Role::Werkleider, "koffie-staat-altijd-klaar");
 /// Everybody who can log in to Almere.
-pub const ALMERE: [Account; 4] = [INGE, WILMA, BELEID, BEHEERDER];
+pub const ALMERE: [Account; 7] =
+    [INGE, DEWI, WILMA, KOOS, BELEID, Account { medewerker: MedewerkerId(13), ..PETRA }, BEHEERDER];
 
 pub const GERBEN: Account = account(3, "gerben", "Gerben Hoekman", Role::Coordinator, "cheques-op-het-plein");
 pub const CORINE: Account = account(4, "corine", "Corine van Ginkel", Role::Begeleider, "fietsen-over-de-hei");
+pub const GIJS: Account = account(13, "gijs", "Gijs van Maanen", Role::Regisseur, "een-dag-op-het-werkplein");
+pub const AART: Account = account(14, "aart", "Aart Doornekamp", Role::Werkleider, "de-bakfiets-moet-mee");
 /// Everybody who can log in to Ede.
-pub const EDE: [Account; 4] = [CORINE, GERBEN, BELEID, BEHEERDER];
+pub const EDE: [Account; 7] =
+    [CORINE, GIJS, GERBEN, AART, BELEID, Account { medewerker: MedewerkerId(15), ..PETRA }, BEHEERDER];
 
 /// The accounts of Sittard-Geleen, in the order in which they are printed.
 pub fn cast() -> &'static [Account] {

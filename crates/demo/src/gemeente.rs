@@ -27,6 +27,8 @@ pub struct Gemeente {
     pub(crate) aanpakken: fn() -> Vec<Content>,
     /// The one aanpak that the coördinator leads; all of them when `None`.
     pub(crate) leidt: Option<&'static str>,
+    /// The service point of the werkleider: an aanpak, or a place of it.
+    pub(crate) werkplek: &'static str,
     pub(crate) begeleiders: &'static [Begeleider],
     /// Who works other hours from a later day: their place among the begeleiders, the day, and the fte.
     pub(crate) andere_uren: &'static [(usize, Dag, u16)],

@@ -136,7 +136,7 @@ fn ground(inwoners: u32) -> Vec<Fact> {
     for id in 1..=inwoners.div_ceil(CASELOAD) + 1 {
         let (medewerker, rol) = (MedewerkerId(id), if id == 2 { Role::Coordinator } else { Role::Begeleider });
         facts.push(Hired { medewerker, naam: format!("Medewerker {id}") }.into());
-        facts.push(RoleGranted { medewerker, rol, aanpak: None }.into());
+        facts.push(RoleGranted { medewerker, rol, aanpak: None, vestiging: None }.into());
     }
     facts
 }

@@ -9,7 +9,7 @@ use crate::time::Day;
 use crate::vernietiging::Destruction;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vaststelling, vernietiging,
+    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, waarneming,
 };
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
@@ -116,6 +116,7 @@ register! {
     Medewerker = medewerker;
     Inwoner = inwoner;
     Toewijzing = toewijzing;
+    Waarneming = waarneming;
     Traject = traject;
     Aanmelding = aanmelding;
     Meting = meting;

@@ -51,6 +51,10 @@ id!(
     AanmeldingId
 );
 id!(
+    /// Somebody standing in for a colleague; the first is 1.
+    WaarnemingId
+);
+id!(
     /// A belemmering in the life of an inwoner; the first is 1.
     BelemmeringId
 );

@@ -17,6 +17,7 @@ pub mod aanpak;
 pub mod medewerker;
 pub mod inwoner;
 pub mod toewijzing;
+pub mod waarneming;
 
 // The work.
 pub mod traject;

@@ -14,7 +14,7 @@ use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vaststelling, vernietiging,
+    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, waarneming,
 };
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
@@ -56,6 +56,7 @@ pub struct State {
     pub(crate) aanpak: aanpak::State,
     pub(crate) inwoner: inwoner::State,
     pub(crate) toewijzing: toewijzing::State,
+    pub(crate) waarneming: waarneming::State,
     pub(crate) traject: traject::State,
     pub(crate) aanmelding: aanmelding::State,
     pub(crate) meting: meting::State,
@@ -123,6 +124,7 @@ impl State {
             Fact::Aanpak(fact) => self.aanpak.fold(at, fact, codes),
             Fact::Inwoner(fact) => self.inwoner.fold(at, fact, codes),
             Fact::Toewijzing(fact) => self.toewijzing.fold(at, fact),
+            Fact::Waarneming(fact) => self.waarneming.fold(at, fact),
             Fact::Traject(fact) => self.traject.fold(at, fact, codes),
             Fact::Aanmelding(fact) => self.aanmelding.fold(at, fact, codes),
             Fact::Meting(fact) => self.meting.fold(at, fact, codes),
@@ -149,6 +151,7 @@ impl State {
             Slice::Aanpak => self.aanpak.end(nr, tot),
             Slice::Inwoner => self.inwoner.end(inwoner, nr, tot),
             Slice::Toewijzing => self.toewijzing.end(inwoner, nr, tot),
+            Slice::Waarneming => self.waarneming.end(MedewerkerId(subject), nr, tot),
             Slice::Traject => self.traject.end(inwoner, nr, tot),
             Slice::Aanmelding => self.aanmelding.end(inwoner, nr, tot),
             Slice::Meting => self.meting.end(inwoner, nr, tot),

@@ -41,10 +41,18 @@ pub enum Cast {
     Rens,
     /// Regisseur of others.
     Rosa,
+    /// Begeleider who stands in for Ayşe where a story says so.
+    Karim,
+    /// Werkleider of the Participatiehuis.
+    Wout,
+    /// Werkleider of De Cirkel.
+    Wendy,
+    /// Privacy officer.
+    Petra,
 }
 
 impl Cast {
-    pub const ALL: [Cast; 9] = [
+    pub const ALL: [Cast; 13] = [
         Cast::Meedoen,
         Cast::Ayse,
         Cast::Bram,
@@ -54,6 +62,10 @@ impl Cast {
         Cast::Bea,
         Cast::Rens,
         Cast::Rosa,
+        Cast::Karim,
+        Cast::Wout,
+        Cast::Wendy,
+        Cast::Petra,
     ];
 
     pub const fn id(self) -> MedewerkerId {
@@ -71,25 +83,31 @@ impl Cast {
             Cast::Bea => "Bea",
             Cast::Rens => "Rens",
             Cast::Rosa => "Rosa",
+            Cast::Karim => "Karim",
+            Cast::Wout => "Wout",
+            Cast::Wendy => "Wendy",
+            Cast::Petra => "Petra",
         }
     }
 
     pub const fn role(self) -> Role {
         match self {
             Cast::Meedoen => Role::Meedoen,
-            Cast::Ayse | Cast::Bram => Role::Begeleider,
+            Cast::Ayse | Cast::Bram | Cast::Karim => Role::Begeleider,
             Cast::Marit | Cast::Olga => Role::Coordinator,
             Cast::Pieter => Role::Beleidsmedewerker,
             Cast::Bea => Role::Beheerder,
             Cast::Rens | Cast::Rosa => Role::Regisseur,
+            Cast::Wout | Cast::Wendy => Role::Werkleider,
+            Cast::Petra => Role::PrivacyOfficer,
         }
     }
 
-    /// The one aanpak of a coördinator.
+    /// The one aanpak of a coördinator or a werkleider.
     pub const fn aanpak(self) -> Option<&'static str> {
         match self {
-            Cast::Marit => Some("participatiehuis"),
-            Cast::Olga => Some("de-cirkel"),
+            Cast::Marit | Cast::Wout => Some("participatiehuis"),
+            Cast::Olga | Cast::Wendy => Some("de-cirkel"),
             _ => None,
         }
     }
@@ -98,17 +116,7 @@ impl Cast {
     pub fn viewer(self, state: &State, today: Day) -> Option<Viewer> {
         match self {
             Cast::Meedoen => Some(Viewer::meedoen(today)),
-            _ => Viewer::new(state, self.id(), self.role(), self.purpose(), today),
-        }
-    }
-
-    const fn purpose(self) -> Purpose {
-        match self.role() {
-            Role::Begeleider => Purpose::Begeleiding,
-            Role::Regisseur => Purpose::Regie,
-            Role::Coordinator => Purpose::Coordinatie,
-            Role::Beleidsmedewerker => Purpose::Verantwoording,
-            Role::Beheerder | Role::Meedoen => Purpose::Beheer,
+            _ => Viewer::new(state, self.id(), self.role(), Purpose::of(self.role()), today),
         }
     }
 }

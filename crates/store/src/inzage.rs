@@ -32,6 +32,15 @@ pub struct InzageRecord {
     pub inwoners: Vec<u32>,
 }
 
+/// Which looks are wanted: each that is given has to hold. Days are UTC microseconds, `tot` is the first moment after.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wanted {
+    pub inwoner: Option<u32>,
+    pub door: Option<u32>,
+    pub van: Option<i64>,
+    pub tot: Option<i64>,
+}
+
 /// What a check of the inzage log found: how many records fit, and the nr of the first that does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InzageCheck {
@@ -82,6 +91,17 @@ const SELECT: &str = "
 /// The numbers of all looks at the inwoner `?1`, alone or in a list.
 const LOOKS_AT: &str = "SELECT nr FROM inzage WHERE inwoner = ?1
     UNION SELECT inzage.nr FROM gezien JOIN inzage ON inzage.inhoud = gezien.inhoud WHERE gezien.inwoner = ?1";
+
+impl Wanted {
+    /// Every parameter is named, also one that is not asked for, so that they can be bound in one way.
+    fn condition(&self) -> String {
+        let at_inwoner =
+            if self.inwoner.is_some() { format!("inzage.nr IN ({LOOKS_AT})") } else { "?1 IS NULL".into() };
+        format!(
+            "{at_inwoner} AND (?2 IS NULL OR door = ?2) AND (?3 IS NULL OR wanneer >= ?3) AND (?4 IS NULL OR wanneer < ?4)"
+        )
+    }
+}
 
 impl Inzage {
     /// Opens the inzage log of a gemeente; begins it when there is none.
@@ -148,6 +168,28 @@ impl Inzage {
         let mut query = writer.connection.prepare_cached(&QUERY).at(&self.path)?;
         let looks = query.query_map([inwoner, at_most], |row| Ok(record_of(row)?.1)).at(&self.path)?;
         looks.collect::<rusqlite::Result<_>>().at(&self.path)
+    }
+
+    /// The looks that are wanted, newest first, from the so manieth on and at most so many.
+    pub fn looks(&self, wanted: &Wanted, from: u32, at_most: u32) -> Result<Vec<InzageRecord>> {
+        let writer = self.lock();
+        let query = format!("{SELECT} WHERE {} ORDER BY inzage.nr DESC LIMIT ?5 OFFSET ?6", wanted.condition());
+        let mut query = writer.connection.prepare_cached(&query).at(&self.path)?;
+        let Wanted { inwoner, door, van, tot } = wanted;
+        let looks = query
+            .query_map(params![inwoner, door, van, tot, at_most, from], |row| Ok(record_of(row)?.1))
+            .at(&self.path)?;
+        looks.collect::<rusqlite::Result<_>>().at(&self.path)
+    }
+
+    /// How many looks are wanted in all.
+    pub fn count(&self, wanted: &Wanted) -> Result<u64> {
+        let writer = self.lock();
+        let query = format!("SELECT count(*) FROM inzage WHERE {}", wanted.condition());
+        let mut query = writer.connection.prepare_cached(&query).at(&self.path)?;
+        let Wanted { inwoner, door, van, tot } = wanted;
+        let count = query.query_row(params![inwoner, door, van, tot], |row| row.get::<_, i64>(0));
+        count.map(i64::cast_unsigned).at(&self.path)
     }
 
     /// How many looks at this inwoner there are.
@@ -451,6 +493,25 @@ mod tests {
         let counts = [3, 9, 12, 4].map(|inwoner| inzage.readers_of(inwoner).unwrap().len());
         assert_eq!(counts, [2, 2, 1, 0]);
         assert_eq!(inzage.readers_of(12).unwrap(), [list(&[3, 9, 12], NOON + 2)]);
+    }
+
+    #[test]
+    fn looks_are_found_by_whom_by_whose_and_by_when() {
+        let (_dir, inzage) = open();
+        inzage.record(&look(1, 7, NOON)).unwrap();
+        inzage.record(&look(2, 7, NOON + QUARTER)).unwrap();
+        inzage.record(&list(&[7, 9], NOON + 2 * QUARTER)).unwrap();
+        let all = Wanted::default();
+        let found = |wanted: Wanted| {
+            let looks = inzage.looks(&wanted, 0, 10).unwrap();
+            assert_eq!(inzage.count(&wanted).unwrap(), looks.len() as u64);
+            looks.iter().map(|look| (look.door, look.at - NOON)).collect::<Vec<_>>()
+        };
+        assert_eq!(found(all), [(1, 2 * QUARTER), (2, QUARTER), (1, 0)]);
+        assert_eq!(found(Wanted { inwoner: Some(9), ..all }), [(1, 2 * QUARTER)]);
+        assert_eq!(found(Wanted { inwoner: Some(7), door: Some(2), ..all }), [(2, QUARTER)]);
+        assert_eq!(found(Wanted { van: Some(NOON + 1), tot: Some(NOON + 2 * QUARTER), ..all }), [(2, QUARTER)]);
+        assert_eq!(inzage.looks(&all, 1, 1).unwrap()[0].door, 2);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub mod succes;
 pub mod uitleg;
 pub mod uitstel;
 pub mod vandaag;
+pub mod waarneming;
 pub mod zoek;
 
 pub use routes::{ROUTES, Route, Who};

@@ -12,7 +12,7 @@ use domain::access::{Role, Standing};
 use crate::server::Server;
 use crate::{
     aanmelding, belemmering, belofte, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker,
-    meting, plan, rapport, ronde, succes, uitleg, uitstel, vandaag, zoek,
+    meting, plan, rapport, ronde, succes, uitleg, uitstel, vandaag, waarneming, zoek,
 };
 
 /// One address, and for whom it is.
@@ -32,8 +32,12 @@ pub enum Who {
     LoggedIn,
     /// Who works in this gemeente, in one of these roles.
     Roles(&'static [Role]),
-    /// Who stands so to the inwoner that the address is about.
+    /// Who stands so to the inwoner that the address is about. Whoever stands in for the begeleider counts as the begeleider.
     Standing(&'static [Standing]),
+    /// Who stands in today for the colleague that the address is about.
+    StandIn,
+    /// Whom the stand-in at the address concerns: one of the two, or a coördinator.
+    ConcernedBy,
 }
 
 const ANYBODY_AT_WORK: Who = Who::Roles(&Role::GRANTABLE);
@@ -47,6 +51,11 @@ const WITH_GROUPS: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator]);
 const REFERRERS: Who = Who::Roles(&[Role::Regisseur, Role::Coordinator]);
 /// Figures are for everybody but who keeps the accounts.
 const WITH_FIGURES: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator, Role::Beleidsmedewerker]);
+const WERKLEIDER: Who = Who::Roles(&[Role::Werkleider]);
+const PRIVACY_OFFICER: Who = Who::Roles(&[Role::PrivacyOfficer]);
+/// Whom standing in for a colleague concerns, and who may state it.
+const SEES_STAND_INS: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator, Role::PrivacyOfficer]);
+const STAND_INS: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator]);
 const OWN_BEGELEIDER: Who = Who::Standing(&[Standing::Begeleider]);
 const OWN_COORDINATOR: Who = Who::Standing(&[Standing::Coordinator]);
 /// Who reads the dossier, and who also writes in it.
@@ -186,16 +195,30 @@ pub const ROUTES: &[Route] = &[
     }),
     read("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || get(dossier::take_back_form)),
     act("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || post(dossier::take_back)),
+    read("/{gemeente}/inwoner/{inwoner}/regie", OWN_REFERRER, || get(aanmelding::regie::form)),
+    act("/{gemeente}/inwoner/{inwoner}/regie", OWN_REFERRER, || post(aanmelding::regie::hand_over)),
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
     // Groups: a group names nobody, who takes part does.
     read("/{gemeente}/groepen", WITH_FIGURES, || get(groep::pages::list)),
     read("/{gemeente}/groepen/nieuw", WITH_GROUPS, || get(groep::openen::form)),
     act("/{gemeente}/groepen/nieuw", WITH_GROUPS, || post(groep::openen::open)),
     read("/{gemeente}/groepen/{groep}", WITH_FIGURES, || get(groep::pages::show)),
+    read("/{gemeente}/groepen/{groep}/plaats", WITH_GROUPS, || get(groep::plaats::form)),
+    act("/{gemeente}/groepen/{groep}/plaats", WITH_GROUPS, || post(groep::plaats::record)),
+    read("/{gemeente}/verwacht", WERKLEIDER, || get(groep::plaats::expected)),
     act("/{gemeente}/groepen/{groep}/deelname", WITH_GROUPS, || post(groep::pages::join)),
     read("/{gemeente}/groepen/{groep}/wijzigen", WITH_GROUPS, || get(groep::openen::correction)),
     act("/{gemeente}/groepen/{groep}/wijzigen", WITH_GROUPS, || post(groep::openen::correct)),
     act("/{gemeente}/groepen/{groep}/wijzigen/intrekken", WITH_GROUPS, || post(groep::openen::withdraw)),
+    // Standing in for a colleague.
+    read("/{gemeente}/waarneming", SEES_STAND_INS, || get(waarneming::pages::list)),
+    read("/{gemeente}/waarneming/nieuw", STAND_INS, || get(waarneming::pages::new)),
+    act("/{gemeente}/waarneming/nieuw", STAND_INS, || post(waarneming::pages::begin)),
+    act("/{gemeente}/waarneming/{waarneming}/einde", Who::ConcernedBy, || post(waarneming::pages::end)),
+    read("/{gemeente}/waarneming/caseload/{collega}", Who::StandIn, || get(waarneming::pages::caseload)),
+    // Who looked at what, and who can.
+    read("/{gemeente}/inzage", PRIVACY_OFFICER, || get(inzage::log::log)),
+    read("/{gemeente}/toegang", PRIVACY_OFFICER, || get(inzage::log::toegang)),
     // The gemeente's own lists.
     read("/{gemeente}/importeren", COORDINATOR, || get(importeren::pages::choose)),
     act("/{gemeente}/importeren", COORDINATOR, || {

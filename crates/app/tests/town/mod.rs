@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::{Acted, App, Clock, Error, Gemeente, Identity, fresh_daad};
-use domain::access::{Purpose, Role, Viewer};
+use domain::access::{Purpose, Viewer};
 use domain::contact::{self, Contact, Seen, Wijze};
 use domain::entry::Statement;
 use domain::ids::{Daad, InwonerId};
@@ -43,13 +43,7 @@ pub fn clock(on: &str) -> Clock {
 }
 
 pub fn who(cast: Cast) -> Identity {
-    let purpose = match cast.role() {
-        Role::Begeleider => Purpose::Begeleiding,
-        Role::Regisseur => Purpose::Regie,
-        Role::Coordinator => Purpose::Coordinatie,
-        Role::Beleidsmedewerker => Purpose::Verantwoording,
-        Role::Beheerder | Role::Meedoen => Purpose::Beheer,
-    };
+    let purpose = Purpose::of(cast.role());
     Identity { medewerker: cast.id(), role: cast.role(), purpose }
 }
 

@@ -29,6 +29,7 @@ pub const GEMEENTE: Gemeente = Gemeente {
     today: (2010, 5, 31),
     aanpakken: centra::aanpakken,
     leidt: None,
+    werkplek: "de-cirkel/haven",
     begeleiders: &figures::KLANTMANAGERS,
     andere_uren: &[],
     vertrokken: &figures::VERTROKKEN,

@@ -35,6 +35,7 @@ pub const GEMEENTE: Gemeente = Gemeente {
     today: (2010, 4, 30),
     aanpakken: || vec![content::parse(AANPAK).expect("the aanpak that comes with Meedoen can be read")],
     leidt: Some("service-voor-de-wijk"),
+    werkplek: "service-voor-de-wijk/service-voor-de-wijk",
     begeleiders: &figures::TRAJECTBEGELEIDERS,
     andere_uren: &[],
     vertrokken: &[],

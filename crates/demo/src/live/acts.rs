@@ -9,16 +9,16 @@ use domain::traject::{Close, Start};
 use domain::{aanpak, contact, gemeente, inwoner, medewerker, toewijzing, traject};
 
 use super::agenda::{Act, Line};
-use super::{Living, Who, beloften, measures, plans};
+use super::{Living, Who, beloften, measures, plans, toegang};
 use crate::cast;
 use crate::life::{self, Hersteld};
 
 const MEEDOEN: Who = Who { medewerker: MedewerkerId::MEEDOEN, rol: Role::Meedoen };
-const BEHEERDER: Who = Who { medewerker: cast::BEHEERDER.medewerker, rol: Role::Beheerder };
+pub const BEHEERDER: Who = Who { medewerker: cast::BEHEERDER.medewerker, rol: Role::Beheerder };
 const BELEID: Who = Who { medewerker: cast::BELEID.medewerker, rol: Role::Beleidsmedewerker };
 pub const COORDINATOR: Who = Who { medewerker: cast::COORDINATOR.medewerker, rol: Role::Coordinator };
 
-const fn coach(place: usize) -> Who {
+pub const fn coach(place: usize) -> Who {
     Who { medewerker: cast::coach(place), rol: Role::Begeleider }
 }
 
@@ -49,6 +49,7 @@ pub fn act(town: &mut Living<'_>, line: &Line) {
         Act::OpenGroup(groep) => measures::open_group(town, line, groep),
         Act::Join(groep, which) => measures::join(town, line, groep, which),
         Act::Quit(groep, which) => measures::quit(town, line, groep, which),
+        Act::Toegang(which) => toegang::act(town, line, which),
     }
 }
 

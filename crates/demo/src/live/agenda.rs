@@ -2,7 +2,7 @@
 
 use domain::time::Day;
 
-use super::{beloften, found, plans};
+use super::{beloften, found, plans, toegang};
 use crate::calendar::on;
 use crate::chance::Chance;
 use crate::gemeente::{Dag, Gemeente};
@@ -41,6 +41,8 @@ pub enum Act {
     /// A member of a group, by the place in it.
     Join(usize, usize),
     Quit(usize, usize),
+    /// Who sees what, set right on the last day, by its place in that list.
+    Toegang(usize),
 }
 
 /// One line of the agenda.
@@ -77,6 +79,7 @@ pub fn of(gemeente: &Gemeente, plan: &Plan, today: Day) -> Vec<Line> {
     }
     beloften::promised(&mut lines, &plan.lives);
     found::grouped(&mut lines, &plan.groepen);
+    toegang::last_day(&mut lines, gemeente);
     lines.retain(|line| line.dag <= today);
     lines.sort_unstable();
     lines

@@ -6,6 +6,7 @@ mod beloften;
 mod found;
 mod measures;
 mod plans;
+mod toegang;
 
 use std::collections::BTreeMap;
 
@@ -106,15 +107,10 @@ impl<'a> Living<'a> {
     }
 
     fn viewer(&self, line: &Line, who: Who) -> Viewer {
-        let purpose = match who.rol {
-            Role::Begeleider => Purpose::Begeleiding,
-            Role::Regisseur => Purpose::Regie,
-            Role::Coordinator => Purpose::Coordinatie,
-            Role::Beleidsmedewerker => Purpose::Verantwoording,
-            Role::Beheerder => Purpose::Beheer,
-            Role::Meedoen => return Viewer::meedoen(line.dag),
-        };
-        let viewer = Viewer::new(self.draft.state(), who.medewerker, who.rol, purpose, line.dag);
+        if who.rol == Role::Meedoen {
+            return Viewer::meedoen(line.dag);
+        }
+        let viewer = Viewer::new(self.draft.state(), who.medewerker, who.rol, Purpose::of(who.rol), line.dag);
         viewer.unwrap_or_else(|| panic!("{line:?}: {who:?} does not hold that role"))
     }
 

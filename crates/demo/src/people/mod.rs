@@ -56,6 +56,7 @@ impl People {
             geboortedatum: Some(self.born(instroom)),
             wijk: Some((*self.chance.weighted(self.streek.wijken)).to_owned()),
             uitkering: Some(if bijstand { Uitkering::Bijstand } else { uitkering }),
+            andere_naam: None,
             uitkering_sinds: None,
             wachtlijst: wsw.then_some(Wachtlijst::Wsw),
         };

@@ -63,6 +63,7 @@ impl Known {
             geboortedatum: Some(day(year, month, number)),
             wijk: Some(self.wijk.to_owned()),
             uitkering: Some(Uitkering::Bijstand),
+            andere_naam: None,
             uitkering_sinds: None,
             wachtlijst: None,
         }

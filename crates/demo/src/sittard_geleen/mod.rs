@@ -36,6 +36,7 @@ pub const GEMEENTE: Gemeente = Gemeente {
     today: (2010, 4, 30),
     aanpakken: || vec![content::parse(AANPAK).expect("the aanpak that comes with Meedoen can be read")],
     leidt: Some("participatiehuis"),
+    werkplek: "participatiehuis",
     begeleiders: &figures::COACHES,
     andere_uren: &figures::OTHER_HOURS,
     vertrokken: &[],

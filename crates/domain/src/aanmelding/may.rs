@@ -22,8 +22,10 @@ pub(super) const ANSWER: May = May { what: "aanmelding aannemen of afwijzen", wh
 pub(super) const RETRACT: May = May { what: "aanmelding intrekken", who: &[S::Coordinator, S::Regisseur] };
 pub(super) const LEAVE: May = May { what: "afhaken voor de start vastleggen", who: SEERS };
 
+pub(super) const HAND_OVER: May = May { what: "regie overdragen", who: &[S::Coordinator, S::Regisseur] };
+
 pub const POLICY: Policy = Policy {
     slice: "aanmelding",
     see: &[&SEE, &SEE_MET, &SEE_ACCEPTED, &SEE_REFUSED, &SEE_RETRACTED, &SEE_LEFT, &SEE_DOUBLE],
-    act: &[&REFER, &MEET, &ANSWER, &RETRACT, &LEAVE],
+    act: &[&REFER, &MEET, &ANSWER, &RETRACT, &LEAVE, &HAND_OVER],
 };

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::fact::{Beweegreden, Gespreksvorm};
-use super::may::{ANSWER, LEAVE, MEET, REFER, RETRACT, SEE};
+use super::may::{ANSWER, HAND_OVER, LEAVE, MEET, REFER, RETRACT, SEE};
 use super::state::{Remembered, Step, field};
 use crate::aanpak;
 use crate::aanpak::content::{Content, Grondslag, Onderdeel};
@@ -14,6 +14,7 @@ use crate::inwoner::{self, Naam};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::time::Day;
+use crate::toewijzing;
 use crate::traject;
 
 /// How a referral stands.
@@ -163,12 +164,26 @@ fn shown(state: &Town, standing: Standing, one: Aanmelding) -> Shown {
     }
 }
 
-/// Who keeps the regie over an inwoner: the regisseur of the newest referral by one, whatever came of it.
+/// Who keeps the regie over an inwoner: to whom it was handed over, or the regisseur of the newest referral by one,
+/// whatever came of it; whichever was last.
 pub(crate) fn regisseur_of(state: &Town, inwoner: InwonerId) -> Option<MedewerkerId> {
-    state.aanmelding.of.known_on(inwoner, Day::LAST).rev().find_map(|fact| match fact.what.what {
-        Step::Referred { regisseur, .. } => regisseur,
+    let referred = state.aanmelding.of.known_on(inwoner, Day::LAST).rev().find_map(|fact| match fact.what.what {
+        Step::Referred { regisseur, .. } => Some((fact.datum, fact.nr, regisseur?)),
         _ => None,
-    })
+    });
+    let handed = toewijzing::regie_of(state, inwoner);
+    referred.into_iter().chain(handed).max_by_key(|(datum, nr, _)| (*datum, *nr)).map(|(.., regisseur)| regisseur)
+}
+
+/// Who keeps the regie today, for who may know.
+pub fn regisseur(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Option<MedewerkerId>, Hidden> {
+    viewer.gate(state, inwoner, &SEE)?;
+    Ok(regisseur_of(state, inwoner))
+}
+
+/// Whether the viewer may hand over the regie over this inwoner.
+pub fn may_hand_over(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
+    viewer.gate(state, inwoner, &HAND_OVER).is_ok() && regisseur_of(state, inwoner).is_some()
 }
 
 /// The aanpakken that have somebody before them: a referral that is open.

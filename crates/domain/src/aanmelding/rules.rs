@@ -1,14 +1,15 @@
 use super::capacity::room;
 use super::double::like;
 use super::fact::*;
-use super::may::{ANSWER, LEAVE, MEET, REFER, RETRACT};
-use super::questions::{Aanmelding, Stand, find, first_talk, followed};
+use super::may::{ANSWER, HAND_OVER, LEAVE, MEET, REFER, RETRACT};
+use super::questions::{Aanmelding, Stand, find, first_talk, followed, regisseur_of};
 use crate::aanpak;
 use crate::aanpak::content::{Content, Grondslag, Onderdeel};
 use crate::access::{May, Role, Viewer};
 use crate::entry::Statement;
 use crate::ids::{AanmeldingId, InwonerId, MedewerkerId};
 use crate::inwoner::{self, Persoon};
+use crate::medewerker;
 use crate::refusal::{Hidden, No, Objections, Refusal};
 use crate::state::State as Town;
 use crate::text::kort;
@@ -169,10 +170,9 @@ pub fn refuse(
     sinds: Day,
     reden: &str,
 ) -> Result<Vec<Statement>, No> {
-    let (known, mut objections) = following(state, viewer, id, &ANSWER, (datum, sinds))?;
-    objections.unless(known.stand == Stand::Wacht, || answered(&known));
-    let reden = said(objections, reden)?;
-    Ok(vec![Statement::new(datum, sinds, Refused { inwoner: known.inwoner, aanmelding: id, reden })])
+    settle(state, viewer, id, (datum, sinds), &ANSWER, reden, |inwoner, aanmelding, reden| {
+        Refused { inwoner, aanmelding, reden }.into()
+    })
 }
 
 /// Who referred calls it back before the traject began.
@@ -184,10 +184,9 @@ pub fn retract(
     sinds: Day,
     reden: &str,
 ) -> Result<Vec<Statement>, No> {
-    let (known, mut objections) = following(state, viewer, id, &RETRACT, (datum, sinds))?;
-    objections.unless(known.is_open(state), || answered(&known));
-    let reden = said(objections, reden)?;
-    Ok(vec![Statement::new(datum, sinds, Retracted { inwoner: known.inwoner, aanmelding: id, reden })])
+    settle(state, viewer, id, (datum, sinds), &RETRACT, reden, |inwoner, aanmelding, reden| {
+        Retracted { inwoner, aanmelding, reden }.into()
+    })
 }
 
 /// The inwoner leaves before the traject began; afterwards it is the end of a traject.
@@ -199,10 +198,49 @@ pub fn leave(
     sinds: Day,
     reden: &str,
 ) -> Result<Vec<Statement>, No> {
-    let (known, mut objections) = following(state, viewer, id, &LEAVE, (datum, sinds))?;
-    objections.unless(known.is_open(state), || answered(&known));
+    settle(state, viewer, id, (datum, sinds), &LEAVE, reden, |inwoner, aanmelding, reden| {
+        Left { inwoner, aanmelding, reden }.into()
+    })
+}
+
+/// The referral comes to nothing, with a reason. An answer is given once; calling back and leaving can come after it, as
+/// long as the traject has not begun.
+fn settle(
+    state: &Town,
+    viewer: &Viewer,
+    id: AanmeldingId,
+    (datum, sinds): (Day, Day),
+    may: &May,
+    reden: &str,
+    fact: impl FnOnce(InwonerId, AanmeldingId, String) -> Fact,
+) -> Result<Vec<Statement>, No> {
+    let (known, mut objections) = following(state, viewer, id, may, (datum, sinds))?;
+    let can = if may.what == ANSWER.what { known.stand == Stand::Wacht } else { known.is_open(state) };
+    objections.unless(can, || answered(&known));
     let reden = said(objections, reden)?;
-    Ok(vec![Statement::new(datum, sinds, Left { inwoner: known.inwoner, aanmelding: id, reden })])
+    Ok(vec![Statement::new(datum, sinds, fact(known.inwoner, id, reden))])
+}
+
+/// From `datum` another regisseur keeps the regie. What was said in the referral stays as it was.
+pub fn hand_over(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    (datum, sinds): (Day, Day),
+    to: MedewerkerId,
+    reden: &str,
+) -> Result<Vec<Statement>, No> {
+    viewer.gate(state, inwoner, &HAND_OVER)?;
+    let mut objections = Objections::about_days(viewer.today(), datum, sinds);
+    let holds = |day| medewerker::holds(state, to, Role::Regisseur, day);
+    objections.unless(holds(datum) || holds(viewer.today()), || {
+        Refusal::at("regisseur", "geen-regisseur").with("medewerker", to)
+    });
+    let now = regisseur_of(state, inwoner);
+    objections.unless(now.is_some(), || Refusal::at("regisseur", "heeft-geen-regisseur"));
+    objections.unless(now != Some(to), || Refusal::at("regisseur", "is-al-regisseur").with("medewerker", to));
+    let reden = said(objections, reden)?;
+    Ok(vec![Statement::new(datum, sinds, toewijzing::HandedOver { inwoner, medewerker: to, reden })])
 }
 
 // ── What the acts share ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -125,13 +125,40 @@ fn accepting_assigns_the_begeleider_and_starts_the_traject_on_the_ground_of_the_
 }
 
 #[test]
+fn the_regie_is_handed_over_with_a_reason_and_who_had_it_sees_the_dossier_no_more() {
+    let (story, wim, _) = referred();
+    let hands = |to: Cast, why: &'static str| {
+        move |s: &Town, v: &Viewer| hand_over(s, v, wim, (v.today(), v.today()), to.id(), why)
+    };
+    let story = story.when(Cast::Rosa, hands(Cast::Rosa, "ander team")).hidden();
+    let story = story.when(Cast::Rens, hands(Cast::Rens, "ander team")).refused("is-al-regisseur");
+    let story = story.when(Cast::Rens, hands(Cast::Ayse, "ander team")).refused("geen-regisseur");
+    let story = story.when(Cast::Rens, hands(Cast::Rosa, " ")).refused("reden-nodig");
+    let story = story.when(Cast::Rens, hands(Cast::Rosa, "ander team")).then(["toewijzing.regisseur"]);
+    assert!(story.asks(Cast::Rens, |s, v| inwoner::card(s, v, wim)).is_err());
+    assert_eq!(story.asks(Cast::Rosa, |s, v| regisseur(s, v, wim)), Ok(Some(Cast::Rosa.id())));
+    let nr = story.state().nr();
+    let never = |s: &Town, v: &Viewer| toewijzing::withdraw(s, v, nr, "nooit gebeurd");
+    let story = story.when(Cast::Rosa, never).hidden();
+    let mut story = story.when(Cast::Marit, never).then(["toewijzing.regisseur"]);
+    assert!(story.asks(Cast::Rens, |s, v| inwoner::card(s, v, wim)).is_ok());
+    let other = story.inwoner("Ans", "Vos");
+    let nobody = |s: &Town, v: &Viewer| hand_over(s, v, other, (v.today(), v.today()), Cast::Rosa.id(), "ander team");
+    story.when(Cast::Marit, nobody).refused("heeft-geen-regisseur");
+}
+
+#[test]
 fn above_the_norm_for_the_hours_of_the_begeleider_a_reason_is_asked() {
     let (mut story, _, id) = referred();
     let today = story.today();
     story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, today, Cast::Ayse.id(), 3));
     let rooms = story.asks(Cast::Marit, |s, v| rooms(s, v, id).unwrap());
     let known: Vec<_> = rooms.iter().map(|room| (&*room.naam, room.aantal, room.hoogstens)).collect();
-    assert_eq!(known, [("Ayşe", 0, Some(1)), ("Bram", 0, None)], "0.03 of 35 is one; nobody knows the hours of Bram");
+    assert_eq!(
+        known,
+        [("Ayşe", 0, Some(1)), ("Bram", 0, None), ("Karim", 0, None)],
+        "0.03 of 35 is one; nobody knows the hours of Bram"
+    );
     let other = story.inwoner("Ans", "Vos");
     story.assigned(other, Cast::Ayse);
     let story = story.when(Cast::Marit, accepts(id, by(Cast::Ayse))).refused("caseload-boven-norm");

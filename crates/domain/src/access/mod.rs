@@ -12,9 +12,10 @@ use crate::ids::{InwonerId, MedewerkerId};
 use crate::refusal::Hidden;
 use crate::state::State;
 use crate::time::Day;
+use crate::waarneming::Doel;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vaststelling, vernietiging,
+    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, waarneming,
 };
 
 /// The role in which somebody works now; one at a time.
@@ -26,7 +27,11 @@ pub enum Role {
     /// Klantmanager of the sociale dienst, who refers and keeps the regie.
     Regisseur,
     Coordinator,
+    /// Leads the work at a service point, and sees who is expected there today.
+    Werkleider,
     Beleidsmedewerker,
+    /// Watches over who looks at what; sees numbers of dossiers and no names.
+    PrivacyOfficer,
     Beheerder,
     /// The command line on the machine that holds the keys; never somebody behind a browser.
     Meedoen,
@@ -34,8 +39,15 @@ pub enum Role {
 
 impl Role {
     /// The roles that can be granted to a medewerker.
-    pub const GRANTABLE: [Role; 5] =
-        [Role::Begeleider, Role::Regisseur, Role::Coordinator, Role::Beleidsmedewerker, Role::Beheerder];
+    pub const GRANTABLE: [Role; 7] = [
+        Role::Begeleider,
+        Role::Regisseur,
+        Role::Coordinator,
+        Role::Werkleider,
+        Role::Beleidsmedewerker,
+        Role::PrivacyOfficer,
+        Role::Beheerder,
+    ];
 
     /// The word in the log, on the command line and in Fluent keys.
     pub const fn word(self) -> &'static str {
@@ -43,7 +55,9 @@ impl Role {
             Role::Begeleider => "begeleider",
             Role::Regisseur => "regisseur",
             Role::Coordinator => "coordinator",
+            Role::Werkleider => "werkleider",
             Role::Beleidsmedewerker => "beleidsmedewerker",
+            Role::PrivacyOfficer => "privacy-officer",
             Role::Beheerder => "beheerder",
             Role::Meedoen => "meedoen",
         }
@@ -67,13 +81,42 @@ pub enum Purpose {
     Coordinatie,
     /// Answering for policy with figures.
     Verantwoording,
+    /// Knowing who is expected at the service point today.
+    Werkleiding,
+    /// Watching over who looks at what.
+    Privacytoezicht,
     /// Keeping accounts and settings; no dossiers.
     Beheer,
+    /// Standing in for a colleague, for what was stated.
+    Waarneming(Doel),
 }
 
 impl Purpose {
-    pub const ALL: [Purpose; 5] =
-        [Purpose::Begeleiding, Purpose::Regie, Purpose::Coordinatie, Purpose::Verantwoording, Purpose::Beheer];
+    pub const ALL: [Purpose; 10] = [
+        Purpose::Begeleiding,
+        Purpose::Regie,
+        Purpose::Coordinatie,
+        Purpose::Verantwoording,
+        Purpose::Werkleiding,
+        Purpose::Privacytoezicht,
+        Purpose::Beheer,
+        Purpose::Waarneming(Doel::Afwezig),
+        Purpose::Waarneming(Doel::Overdracht),
+        Purpose::Waarneming(Doel::Spoed),
+    ];
+
+    /// The purpose that goes with a role, as long as nobody states another.
+    pub const fn of(role: Role) -> Purpose {
+        match role {
+            Role::Begeleider => Purpose::Begeleiding,
+            Role::Regisseur => Purpose::Regie,
+            Role::Coordinator => Purpose::Coordinatie,
+            Role::Werkleider => Purpose::Werkleiding,
+            Role::Beleidsmedewerker => Purpose::Verantwoording,
+            Role::PrivacyOfficer => Purpose::Privacytoezicht,
+            Role::Beheerder | Role::Meedoen => Purpose::Beheer,
+        }
+    }
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -81,7 +124,10 @@ impl Purpose {
             Purpose::Regie => "regie",
             Purpose::Coordinatie => "coordinatie",
             Purpose::Verantwoording => "verantwoording",
+            Purpose::Werkleiding => "werkleiding",
+            Purpose::Privacytoezicht => "privacytoezicht",
             Purpose::Beheer => "beheer",
+            Purpose::Waarneming(doel) => doel.purpose(),
         }
     }
 }
@@ -91,6 +137,8 @@ impl Purpose {
 pub enum Standing {
     /// The begeleider of this inwoner.
     Begeleider,
+    /// A begeleider who stands in today for the one of this inwoner, with a stated purpose that ends by itself.
+    Waarnemer,
     /// A begeleider of other inwoners.
     Collega,
     /// The regisseur who referred this inwoner.
@@ -101,25 +149,37 @@ pub enum Standing {
     Coordinator,
     /// Coördinator of other aanpakken.
     AndereCoordinator,
+    /// Werkleider of the service point where the inwoner takes part in a group.
+    Werkleider,
+    /// Werkleider of another service point.
+    AndereWerkleider,
     Beleidsmedewerker,
+    PrivacyOfficer,
     Beheerder,
     /// The command line.
     Meedoen,
 }
 
 impl Standing {
-    pub const ALL: [Standing; 9] = [
+    pub const ALL: [Standing; 13] = [
         Standing::Begeleider,
+        Standing::Waarnemer,
         Standing::Collega,
         Standing::Regisseur,
         Standing::AndereRegisseur,
         Standing::Coordinator,
         Standing::AndereCoordinator,
+        Standing::Werkleider,
+        Standing::AndereWerkleider,
         Standing::Beleidsmedewerker,
+        Standing::PrivacyOfficer,
         Standing::Beheerder,
         Standing::Meedoen,
     ];
 }
+
+/// What goes with the begeleider as a person and not with the caseload: how a colleague does is not for who stands in.
+const OF_THE_PERSON: &[&str] = &["cijfer.begeleider"];
 
 /// One line of the policy: a kind of fact to see, or an act to do, and who may.
 #[derive(Debug)]
@@ -129,8 +189,10 @@ pub struct May {
 }
 
 impl May {
+    /// Who stands in sees and does what the begeleider does: an absence is no reason why something owed has to wait.
     pub fn allows(&self, standing: Standing) -> bool {
-        self.who.contains(&standing)
+        let stands_in = standing == Standing::Waarnemer && !OF_THE_PERSON.contains(&self.what);
+        self.who.contains(if stands_in { &Standing::Begeleider } else { &standing })
     }
 }
 
@@ -149,6 +211,7 @@ pub const POLICY: &[Policy] = &[
     medewerker::POLICY,
     inwoner::POLICY,
     toewijzing::POLICY,
+    waarneming::POLICY,
     traject::POLICY,
     aanmelding::POLICY,
     meting::POLICY,
@@ -163,7 +226,7 @@ pub const POLICY: &[Policy] = &[
     vaststelling::POLICY,
     vernietiging::POLICY,
     Policy { slice: "cijfers", see: &[&FIGURES, &FIGURES_OPEN, &FIGURES_NAMED], act: &[] },
-    Policy { slice: "inzage", see: &[&INZAGE], act: &[] },
+    Policy { slice: "inzage", see: &[&INZAGE, &INZAGE_LOG, &TOEGANG], act: &[] },
 ];
 
 use Standing as S;
@@ -181,6 +244,11 @@ pub const FIGURES_OPEN: May =
 pub const FIGURES_NAMED: May = May { what: "cijfer.begeleider", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
 /// Who read a dossier.
 pub const INZAGE: May = May { what: "inzage", who: &[S::Begeleider, S::Coordinator] };
+
+/// The whole read log, by number: who looked at which dossier, when and why, without the name of an inwoner.
+pub const INZAGE_LOG: May = May { what: "inzage: het hele logboek", who: &[S::PrivacyOfficer] };
+/// Who could open which dossier today.
+pub const TOEGANG: May = May { what: "inzage: wie er nu bij kan", who: &[S::PrivacyOfficer] };
 
 /// Who is asking: an employed person in a role they hold today, and what they have looked at while asking.
 #[derive(Debug)]
@@ -233,11 +301,16 @@ impl Viewer {
     /// How this viewer stands to the inwoner today.
     pub fn standing(&self, state: &State, inwoner: InwonerId) -> Standing {
         match self.role {
-            Role::Begeleider if toewijzing::begeleider_on(state, inwoner, self.today) == Some(self.medewerker) => {
-                S::Begeleider
-            }
+            Role::Begeleider => match toewijzing::begeleider_on(state, inwoner, self.today) {
+                Some(begeleider) if begeleider == self.medewerker => S::Begeleider,
+                Some(absent) if waarneming::running(state, self.medewerker, absent, self.today).is_some() => {
+                    S::Waarnemer
+                }
+                _ => S::Collega,
+            },
             Role::Regisseur if aanmelding::regisseur_of(state, inwoner) == Some(self.medewerker) => S::Regisseur,
             Role::Coordinator if self.coordinates(state, inwoner) => S::Coordinator,
+            Role::Werkleider if groep::is_expected_at(state, inwoner, self.medewerker, self.today) => S::Werkleider,
             _ => self.standing_at_large(),
         }
     }
@@ -248,10 +321,26 @@ impl Viewer {
             Role::Begeleider => S::Collega,
             Role::Regisseur => S::AndereRegisseur,
             Role::Coordinator => S::AndereCoordinator,
+            Role::Werkleider => S::AndereWerkleider,
             Role::Beleidsmedewerker => S::Beleidsmedewerker,
+            Role::PrivacyOfficer => S::PrivacyOfficer,
             Role::Beheerder => S::Beheerder,
             Role::Meedoen => S::Meedoen,
         }
+    }
+
+    /// Why the viewer looks at this inwoner: whoever stands in does so for what was stated.
+    pub fn purpose_about(&self, state: &State, inwoner: InwonerId) -> Purpose {
+        self.stands_in(state, inwoner).map_or(self.purpose, |running| Purpose::Waarneming(running.doel))
+    }
+
+    /// By which stand-in the viewer sees this inwoner, when that is how.
+    pub fn stands_in(&self, state: &State, inwoner: InwonerId) -> Option<waarneming::Waarneming> {
+        let absent = (self.role == Role::Begeleider)
+            .then(|| toewijzing::begeleider_on(state, inwoner, self.today))
+            .flatten()
+            .filter(|begeleider| *begeleider != self.medewerker)?;
+        waarneming::running(state, self.medewerker, absent, self.today)
     }
 
     fn coordinates(&self, state: &State, inwoner: InwonerId) -> bool {
@@ -287,6 +376,11 @@ impl Viewer {
         if !inwoners.is_empty() {
             self.looks.borrow_mut().lists.push((list, inwoners));
         }
+    }
+
+    /// The same for a list that is kept outside the core; whoever is in it may be known by number.
+    pub fn note_list(&self, list: &'static str, inwoners: Vec<InwonerId>) {
+        self.read_list(list, inwoners);
     }
 
     /// What was looked at since the last time this was asked.
@@ -327,7 +421,9 @@ impl Figures {
             Role::Meedoen => true,
             Role::Coordinator => medewerker::coordinates(state, self.who, aanpak, self.today),
             Role::Begeleider => begeleider == self.who,
-            Role::Regisseur | Role::Beleidsmedewerker | Role::Beheerder => false,
+            Role::Regisseur | Role::Werkleider | Role::Beleidsmedewerker | Role::PrivacyOfficer | Role::Beheerder => {
+                false
+            }
         }
     }
 
@@ -341,4 +437,35 @@ impl Figures {
 pub fn figures(viewer: &Viewer) -> Result<Figures, Hidden> {
     viewer.gate_at_large(&FIGURES)?;
     Ok(Figures { who: viewer.medewerker, role: viewer.role, today: viewer.today })
+}
+
+/// Somebody who could open a dossier today, in which role and standing so to the inwoner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    pub medewerker: MedewerkerId,
+    pub role: Role,
+    pub standing: Standing,
+    /// Only the name, and no dossier.
+    pub only_name: bool,
+}
+
+/// Everybody who works here today and could see this inwoner, for who watches over it. A number that no inwoner has is
+/// answered by nobody.
+pub fn who_reaches(state: &State, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Reach>, Hidden> {
+    viewer.gate_at_large(&TOEGANG)?;
+    if !inwoner::exists(state, inwoner) {
+        return Ok(Vec::new());
+    }
+    let everybody = medewerker::names(state).map(|(id, _)| id);
+    let mut found = Vec::new();
+    for (id, role) in
+        everybody.flat_map(|id| medewerker::roles_held(state, id, viewer.today).map(move |role| (id, role)))
+    {
+        let standing = Viewer::unchecked(id, role, Purpose::of(role), viewer.today).standing(state, inwoner);
+        if inwoner::SEE_NAME.allows(standing) {
+            let only_name = !inwoner::SEE_PERSON.allows(standing);
+            found.push(Reach { medewerker: id, role, standing, only_name });
+        }
+    }
+    Ok(found)
 }

@@ -3,12 +3,13 @@
 use crate::access::{Role, Viewer};
 use crate::belemmering::{self, Stand};
 use crate::codes::Code;
-use crate::ids::InwonerId;
+use crate::ids::{InwonerId, MedewerkerId};
 use crate::inwoner::{self, Naam};
+use crate::refusal::Hidden;
 use crate::signaal::{self, Signaal, Soort};
 use crate::state::State as Town;
 use crate::time::Day;
-use crate::{aanpak, belofte, contact, medewerker, meting, toewijzing, traject};
+use crate::{aanpak, belofte, contact, medewerker, meting, toewijzing, traject, waarneming};
 
 /// One inwoner of the caseload.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +78,18 @@ pub fn own(state: &Town, viewer: &Viewer) -> Caseload {
         .and_then(|aanpak| aanpak::in_force(state, aanpak, today))
         .and_then(|content| content.caseload_norm());
     Caseload { rows, fte: medewerker::own_fte(state, viewer), norm }
+}
+
+/// The inwoners of a colleague for whom the viewer stands in today. Asking is reading a list.
+pub fn stood_in_for(state: &Town, viewer: &Viewer, colleague: MedewerkerId) -> Result<Vec<Row>, Hidden> {
+    let today = viewer.today();
+    let is_begeleider = viewer.role() == Role::Begeleider;
+    waarneming::running(state, viewer.medewerker(), colleague, today).filter(|_| is_begeleider).ok_or(Hidden)?;
+    let inwoners = toewijzing::caseload(state, colleague, today);
+    let mut rows: Vec<Row> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
+    rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
+    viewer.read_list("caseload", rows.iter().map(|row| row.inwoner).collect());
+    Ok(rows)
 }
 
 /// Everybody with an open traject, or none yet, in the projects the viewer leads. Asking is reading a list.

@@ -8,6 +8,8 @@ use crate::time::Day;
 crate::facts! {
     /// There is a group, or there will be one.
     Opened = "groep.geopend", 1;
+    /// Where the group meets from this day, and on which days of the week.
+    Placed = "groep.plaats", 1;
     /// From this day the inwoner takes part.
     Joined = "groep.deelname_gestart", 1;
     /// This day is the first on which the inwoner takes part no longer.
@@ -24,6 +26,61 @@ pub struct Opened {
     pub start: Day,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fase: Option<String>,
+}
+
+/// `vestiging` is a place of the aanpak by its code, when that has places. No days are days that nobody wrote down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Placed {
+    pub groep: GroepId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vestiging: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dagen: Vec<Weekdag>,
+}
+
+/// A day of the week, as groups have them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weekdag {
+    Maandag,
+    Dinsdag,
+    Woensdag,
+    Donderdag,
+    Vrijdag,
+    Zaterdag,
+    Zondag,
+}
+
+impl Weekdag {
+    pub const ALL: [Weekdag; 7] = [
+        Weekdag::Maandag,
+        Weekdag::Dinsdag,
+        Weekdag::Woensdag,
+        Weekdag::Donderdag,
+        Weekdag::Vrijdag,
+        Weekdag::Zaterdag,
+        Weekdag::Zondag,
+    ];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Weekdag::Maandag => "maandag",
+            Weekdag::Dinsdag => "dinsdag",
+            Weekdag::Woensdag => "woensdag",
+            Weekdag::Donderdag => "donderdag",
+            Weekdag::Vrijdag => "vrijdag",
+            Weekdag::Zaterdag => "zaterdag",
+            Weekdag::Zondag => "zondag",
+        }
+    }
+
+    pub fn from_word(word: &str) -> Option<Weekdag> {
+        Weekdag::ALL.into_iter().find(|day| day.word() == word)
+    }
+
+    pub fn of(day: Day) -> Weekdag {
+        Weekdag::ALL[day.date().weekday().to_monday_zero_offset() as usize]
+    }
 }
 
 /// `afwijking` is why this departs from the aanpak, when it does.
@@ -107,6 +164,7 @@ impl Fact {
     pub(crate) fn place(&self, _: Day) -> Place {
         match self {
             Fact::Opened(fact) => ground(fact.groep),
+            Fact::Placed(fact) => ground(fact.groep),
             Fact::Joined(Joined { inwoner, groep, .. }) | Fact::Left(Left { inwoner, groep, .. }) => {
                 place(*inwoner, *groep)
             }
@@ -117,6 +175,7 @@ impl Fact {
     pub(crate) fn subject(&self) -> u32 {
         match self {
             Fact::Opened(fact) => fact.groep.0,
+            Fact::Placed(fact) => fact.groep.0,
             Fact::Joined(Joined { inwoner, .. }) | Fact::Left(Left { inwoner, .. }) => inwoner.0,
         }
     }

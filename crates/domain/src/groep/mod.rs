@@ -6,12 +6,14 @@
 
 mod fact;
 mod figures;
+mod place;
 mod questions;
 mod rules;
 mod state;
 
 pub use fact::*;
 pub use figures::*;
+pub use place::*;
 pub use questions::*;
 pub use rules::*;
 pub use state::State;
@@ -29,7 +31,16 @@ const OPEN: May =
     May { what: "groep openen", who: &[S::Begeleider, S::Collega, S::Coordinator, S::AndereCoordinator, S::Meedoen] };
 const JOIN: May = May { what: "deelname vastleggen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
 
-pub const POLICY: Policy = Policy { slice: "groep", see: &[&SEE, &SEE_MEMBER, &SEE_END], act: &[&OPEN, &JOIN] };
+const SEE_PLACE: May = May { what: "groep.plaats", who: SEE.who };
+/// Who is expected today: the name and the group, and nothing of the dossier.
+const SEE_EXPECTED: May = May { what: "groep: wie er vandaag wordt verwacht", who: &[S::Werkleider] };
+const PLACE: May = May { what: "plaats en dagen van een groep vastleggen", who: OPEN.who };
+
+pub const POLICY: Policy = Policy {
+    slice: "groep",
+    see: &[&SEE, &SEE_PLACE, &SEE_MEMBER, &SEE_END, &SEE_EXPECTED],
+    act: &[&OPEN, &PLACE, &JOIN],
+};
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-use super::fact::{Fact, Soort, Uitkomst};
+use super::fact::{Fact, Soort, Uitkomst, Weekdag};
 use crate::codes::{Code, Codes};
 use crate::history::{At, Dated, Dossiers};
 use crate::ids::{GroepId, InwonerId, Nr};
@@ -11,6 +11,19 @@ pub(super) struct Group {
     pub fase: Option<Code>,
     pub start: Day,
     pub soort: Soort,
+}
+
+/// Where a group meets; the days as one bit each, Monday first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    pub vestiging: Option<Code>,
+    days: u8,
+}
+
+impl Place {
+    pub(super) fn dagen(self) -> impl Iterator<Item = Weekdag> {
+        Weekdag::ALL.into_iter().filter(move |day| self.days & (1 << *day as u8) != 0)
+    }
 }
 
 /// What is known of an inwoner and a group.
@@ -35,6 +48,7 @@ pub(super) const TEXT: u8 = 0;
 #[derive(Debug, Clone, Default)]
 pub struct State {
     pub(super) groepen: Dossiers<Group, GroepId>,
+    pub(super) plaatsen: Dossiers<Place, GroepId>,
     pub(super) of: Dossiers<Remembered>,
     /// Who ever took part: where to look, not what is true.
     pub(super) ever: imbl::HashMap<GroepId, imbl::OrdSet<InwonerId>>,
@@ -49,6 +63,11 @@ impl State {
                 let fase = fact.fase.as_deref().map(|fase| codes.code(fase));
                 let group = Group { aanpak: codes.code(&fact.aanpak), fase, start: fact.start, soort: fact.soort };
                 self.groepen.add(fact.groep, at, group, &[(TEXT, &fact.naam)]);
+            }
+            Fact::Placed(fact) => {
+                let vestiging = fact.vestiging.as_deref().map(|code| codes.code(code));
+                let days = fact.dagen.iter().fold(0, |days, day| days | 1 << *day as u8);
+                self.plaatsen.add(fact.groep, at, Place { vestiging, days }, &[]);
             }
             Fact::Joined(fact) => {
                 self.ever.entry(fact.groep).or_default().insert(fact.inwoner);
@@ -70,8 +89,11 @@ impl State {
 
     /// The subject is a groep or an inwoner: the fact is where it is found.
     pub(crate) fn end(&mut self, subject: u32, nr: Nr, tot: Day) {
-        if self.groepen.get(GroepId(subject)).is_some_and(|dossier| dossier.find(nr).is_some()) {
-            self.groepen.end(GroepId(subject), nr, tot);
+        let groep = GroepId(subject);
+        if self.groepen.get(groep).is_some_and(|dossier| dossier.find(nr).is_some()) {
+            self.groepen.end(groep, nr, tot);
+        } else if self.plaatsen.get(groep).is_some_and(|dossier| dossier.find(nr).is_some()) {
+            self.plaatsen.end(groep, nr, tot);
         } else {
             self.of.end(InwonerId(subject), nr, tot);
         }

@@ -9,6 +9,8 @@ crate::facts! {
     Registered = "inwoner.ingeschreven", 1;
     /// The name, from this day.
     Named = "inwoner.naam", 1;
+    /// Another name that the person is known by, from this day: a name at birth, what everybody says.
+    AlsoNamed = "inwoner.andere_naam", 1;
     Born = "inwoner.geboortedatum", 1;
     /// The neighbourhood, from this day.
     Lives = "inwoner.wijk", 1;
@@ -37,6 +39,12 @@ pub struct Named {
     pub tussenvoegsel: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub achternaam: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AlsoNamed {
+    pub inwoner: InwonerId,
+    pub naam: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -123,6 +131,7 @@ impl Fact {
         match self {
             Fact::Registered(Registered { inwoner, .. })
             | Fact::Named(Named { inwoner, .. })
+            | Fact::AlsoNamed(AlsoNamed { inwoner, .. })
             | Fact::Born(Born { inwoner, .. })
             | Fact::Lives(Lives { inwoner, .. })
             | Fact::Benefits(Benefits { inwoner, .. })

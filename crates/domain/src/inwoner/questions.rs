@@ -44,6 +44,8 @@ impl Naam {
 pub struct Card {
     pub inwoner: InwonerId,
     pub naam: Naam,
+    /// Another name that the person is known by.
+    pub andere_naam: Option<Arc<str>>,
     pub geboortedatum: Option<Day>,
     pub wijk: Option<Arc<str>>,
     pub uitkering: Option<Uitkering>,
@@ -60,6 +62,7 @@ pub fn card(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Card, H
     Ok(Card {
         inwoner,
         naam: naam_of(state, inwoner),
+        andere_naam: andere_naam_of(state, inwoner),
         geboortedatum: latest(state, inwoner, |what| if let Remembered::Born(day) = what { Some(day) } else { None }),
         wijk: wijk_of(state, inwoner),
         uitkering: latest(state, inwoner, |what| {
@@ -153,6 +156,12 @@ pub(crate) fn naam_of(state: &Town, inwoner: InwonerId) -> Naam {
     }
 }
 
+/// Another name that the person is known by.
+pub(crate) fn andere_naam_of(state: &Town, inwoner: InwonerId) -> Option<Arc<str>> {
+    let newest = state.inwoner.of.known_on(inwoner, Day::LAST).rfind(|fact| fact.what == Remembered::AlsoNamed)?;
+    state.inwoner.of.get(inwoner)?.text(newest.nr, field::ANDERE_NAAM).cloned()
+}
+
 /// Since when somebody lives on a benefit, as known on a day, and the entry that says so.
 fn benefits_since(state: &Town, inwoner: InwonerId, known: Day) -> Option<(Day, Nr)> {
     let facts = state.inwoner.of.known_on(inwoner, known).rev();
@@ -188,6 +197,7 @@ pub(crate) fn persoon_now(state: &Town, inwoner: InwonerId) -> Persoon {
         voornaam: naam.voornaam.to_string(),
         tussenvoegsel: naam.tussenvoegsel.to_string(),
         achternaam: naam.achternaam.to_string(),
+        andere_naam: andere_naam_of(state, inwoner).map(|naam| naam.to_string()),
         geboortedatum: latest(state, inwoner, |what| if let Remembered::Born(day) = what { Some(day) } else { None }),
         wijk: wijk_of(state, inwoner).map(|wijk| wijk.to_string()),
         uitkering: latest(state, inwoner, |what| {
@@ -204,6 +214,7 @@ pub(crate) fn persoon_now(state: &Town, inwoner: InwonerId) -> Persoon {
 pub enum PersonFact {
     Registered,
     Named(String),
+    AlsoNamed(Arc<str>),
     Born(Day),
     Lives(Arc<str>),
     Benefits(Uitkering),
@@ -230,6 +241,7 @@ pub(crate) fn person_fact(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Pe
             };
             PersonFact::Named(naam.full())
         }
+        Remembered::AlsoNamed => PersonFact::AlsoNamed(text(field::ANDERE_NAAM)),
         Remembered::Born(day) => PersonFact::Born(day),
         Remembered::Lives(code) => PersonFact::Lives(state.codes.word(code).clone()),
         Remembered::Benefits(uitkering) => PersonFact::Benefits(uitkering),

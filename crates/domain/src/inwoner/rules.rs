@@ -17,6 +17,8 @@ pub struct Persoon {
     pub voornaam: String,
     pub tussenvoegsel: String,
     pub achternaam: String,
+    /// Another name that the person is known by: the name at birth, what everybody says.
+    pub andere_naam: Option<String>,
     pub geboortedatum: Option<Day>,
     pub wijk: Option<String>,
     pub uitkering: Option<Uitkering>,
@@ -139,6 +141,7 @@ fn described(state: &Town, nr: Nr) -> Result<(InwonerId, &'static str), Hidden> 
     let soort = match super::person_fact(state, inwoner, nr).ok_or(Hidden)? {
         PersonFact::Registered => return Err(Hidden),
         PersonFact::Named(_) => "inwoner.naam",
+        PersonFact::AlsoNamed(_) => "inwoner.andere_naam",
         PersonFact::Born(_) => "inwoner.geboortedatum",
         PersonFact::Lives(_) => "inwoner.wijk",
         PersonFact::Benefits(_) => "inwoner.uitkering",
@@ -162,6 +165,7 @@ fn checked(viewer: &Viewer, persoon: &Persoon) -> Result<Persoon, No> {
         voornaam: text("voornaam", &persoon.voornaam)?,
         tussenvoegsel: text("tussenvoegsel", &persoon.tussenvoegsel)?,
         achternaam: text("achternaam", &persoon.achternaam)?,
+        andere_naam: kort("andere_naam", persoon.andere_naam.as_deref())?,
         wijk: kort("wijk", persoon.wijk.as_deref())?,
         ..*persoon
     })
@@ -173,6 +177,9 @@ fn differences(inwoner: InwonerId, datum: Day, sinds: Day, old: &Persoon, new: &
     if name(old) != name(new) {
         let (voornaam, tussenvoegsel, achternaam) = name(new);
         facts.push(Named { inwoner, voornaam, tussenvoegsel, achternaam }.into());
+    }
+    if let Some(naam) = new.andere_naam.clone().filter(|_| old.andere_naam != new.andere_naam) {
+        facts.push(AlsoNamed { inwoner, naam }.into());
     }
     if let Some(geboortedatum) = new.geboortedatum.filter(|_| old.geboortedatum != new.geboortedatum) {
         facts.push(Born { inwoner, geboortedatum }.into());

@@ -11,6 +11,7 @@ use crate::time::Day;
 pub(super) enum Remembered {
     Registered,
     Named,
+    AlsoNamed,
     Born(Day),
     Lives(Code),
     Benefits(Uitkering),
@@ -25,6 +26,7 @@ pub(super) mod field {
     pub const TUSSENVOEGSEL: u8 = 2;
     pub const ACHTERNAAM: u8 = 3;
     pub const ZOEKNAAM: u8 = 4;
+    pub const ANDERE_NAAM: u8 = 5;
 }
 
 #[derive(Debug, Clone, Default)]
@@ -56,6 +58,11 @@ impl State {
                     (field::ZOEKNAAM, zoeknaam.as_str()),
                 ];
                 self.of.add(inwoner, at, Remembered::Named, &texts);
+            }
+            Fact::AlsoNamed(named) => {
+                let zoeknaam = folded(&named.naam);
+                let texts = [(field::ANDERE_NAAM, named.naam.as_str()), (field::ZOEKNAAM, zoeknaam.as_str())];
+                self.of.add(inwoner, at, Remembered::AlsoNamed, &texts);
             }
             Fact::Born(born) => self.of.add(inwoner, at, Remembered::Born(born.geboortedatum), &[]),
             Fact::Lives(lives) => self.of.add(inwoner, at, Remembered::Lives(codes.code(&lives.wijk)), &[]),

@@ -228,6 +228,6 @@ fn is_about(fact: &PersonFact, column: Column) -> bool {
         PersonFact::Born(_) => column == Column::Geboortedatum,
         PersonFact::Lives(_) => column == Column::Wijk,
         PersonFact::BenefitsSince(_) => column == Column::UitkeringSinds,
-        PersonFact::Registered | PersonFact::Benefits(_) | PersonFact::Waits(_) => false,
+        PersonFact::Registered | PersonFact::AlsoNamed(_) | PersonFact::Benefits(_) | PersonFact::Waits(_) => false,
     }
 }

@@ -35,13 +35,16 @@ pub struct Hired {
     pub naam: String,
 }
 
-/// `aanpak` limits a coördinator to one approach; the other roles have none.
+/// `aanpak` limits a coördinator to one approach, and a werkleider to it or to one `vestiging` of it; the other roles have
+/// none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoleGranted {
     pub medewerker: MedewerkerId,
     pub rol: Role,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aanpak: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vestiging: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,7 +84,7 @@ impl Fact {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Remembered {
     Hired,
-    Granted(Role, Option<Code>),
+    Granted(Role, Option<Code>, Option<Code>),
     Revoked(Role),
     Fte(u16),
 }
@@ -100,7 +103,8 @@ impl State {
             Fact::Hired(hired) => self.of.add(id, at, Remembered::Hired, &[(0, &hired.naam)]),
             Fact::RoleGranted(granted) => {
                 let aanpak = granted.aanpak.as_deref().map(|aanpak| codes.code(aanpak));
-                self.of.add(id, at, Remembered::Granted(granted.rol, aanpak), &[]);
+                let vestiging = granted.vestiging.as_deref().map(|vestiging| codes.code(vestiging));
+                self.of.add(id, at, Remembered::Granted(granted.rol, aanpak, vestiging), &[]);
             }
             Fact::RoleRevoked(revoked) => self.of.add(id, at, Remembered::Revoked(revoked.rol), &[]),
             Fact::FteSet(fte) => self.of.add(id, at, Remembered::Fte(fte.honderdsten), &[]),
@@ -134,7 +138,8 @@ pub const POLICY: Policy = Policy {
 
 // ── The acts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Somebody begins to work here on `datum`, in a role.
+/// Somebody begins to work here on `datum`, in a role. `aanpak` limits it to an approach (`de-cirkel`), or to one of its
+/// places (`de-cirkel/haven`).
 pub fn hire(
     state: &Town,
     viewer: &Viewer,
@@ -212,12 +217,14 @@ fn granted(state: &Town, medewerker: MedewerkerId, rol: Role, aanpak: Option<&st
     if rol == Role::Meedoen {
         return Err(Refusal::at("rol", "rol-onbekend").into());
     }
-    if let Some(slug) = aanpak
-        && aanpak::by_slug(state, slug, Day::LAST).is_none()
-    {
-        return Err(Refusal::at("aanpak", "aanpak-onbekend").with("aanpak", slug).into());
+    let Some(place) = aanpak else { return Ok(RoleGranted { medewerker, rol, aanpak: None, vestiging: None }) };
+    let (slug, vestiging) = place.split_once('/').map_or((place, None), |(slug, place)| (slug, Some(place)));
+    let unknown = || Refusal::at("aanpak", "aanpak-onbekend").with("aanpak", place);
+    let content = aanpak::by_slug(state, slug, Day::LAST).ok_or_else(unknown)?;
+    if vestiging.is_some_and(|code| !content.vestigingen.iter().any(|known| known.code == code)) {
+        return Err(unknown().into());
     }
-    Ok(RoleGranted { medewerker, rol, aanpak: aanpak.map(str::to_owned) })
+    Ok(RoleGranted { medewerker, rol, aanpak: Some(slug.to_owned()), vestiging: vestiging.map(str::to_owned) })
 }
 
 fn known(state: &Town, id: MedewerkerId) -> Result<(), Hidden> {
@@ -266,9 +273,9 @@ pub fn list(state: &Town, viewer: &Viewer) -> Vec<Medewerker> {
     let row = |id| Medewerker {
         id,
         naam: naam(state, id).into(),
-        rollen: roles_on(state, id, today)
+        rollen: places_known(state, id, today, Day::LAST)
             .into_iter()
-            .map(|(rol, code)| (rol, code.map(|code| state.codes.word(code).clone())))
+            .map(|(rol, aanpak, vestiging)| (rol, place_word(state, aanpak, vestiging)))
             .collect(),
         fte: if sees_fte { fte_on(state, id, today) } else { None },
         sinds: state
@@ -295,7 +302,7 @@ pub fn holds(state: &Town, id: MedewerkerId, role: Role, day: Day) -> bool {
 pub(crate) fn coordinates(state: &Town, id: MedewerkerId, aanpak: Code, day: Day) -> bool {
     let facts = state.medewerker.of.known_on(id, Day::LAST).filter(|fact| fact.datum <= day);
     facts.fold(false, |held, fact| match fact.what {
-        Remembered::Granted(Role::Coordinator, limit) => held || limit.is_none_or(|limit| limit == aanpak),
+        Remembered::Granted(Role::Coordinator, limit, _) => held || limit.is_none_or(|limit| limit == aanpak),
         Remembered::Revoked(Role::Coordinator) => false,
         _ => held,
     })
@@ -314,18 +321,51 @@ pub(crate) fn roles_on(state: &Town, id: MedewerkerId, day: Day) -> Vec<(Role, O
 /// The same, as it was known on the evening of another day.
 fn roles_known(state: &Town, id: MedewerkerId, day: Day, known: Day) -> Vec<(Role, Option<Code>)> {
     let mut roles: Vec<(Role, Option<Code>)> = Vec::new();
-    for fact in state.medewerker.of.known_on(id, known).filter(|fact| fact.datum <= day) {
-        match fact.what {
-            Remembered::Granted(role, aanpak) => {
-                if !roles.contains(&(role, aanpak)) {
-                    roles.push((role, aanpak));
-                }
-            }
-            Remembered::Revoked(role) => roles.retain(|(held, _)| *held != role),
-            Remembered::Hired | Remembered::Fte(_) => {}
+    for (role, aanpak, _) in places_known(state, id, day, known) {
+        if !roles.contains(&(role, aanpak)) {
+            roles.push((role, aanpak));
         }
     }
     roles
+}
+
+/// A role with the aanpak and the vestiging that it is limited to.
+type Post = (Role, Option<Code>, Option<Code>);
+
+fn places_known(state: &Town, id: MedewerkerId, day: Day, known: Day) -> Vec<Post> {
+    let mut posts: Vec<Post> = Vec::new();
+    for fact in state.medewerker.of.known_on(id, known).filter(|fact| fact.datum <= day) {
+        match fact.what {
+            Remembered::Granted(role, aanpak, vestiging) => {
+                if !posts.contains(&(role, aanpak, vestiging)) {
+                    posts.push((role, aanpak, vestiging));
+                }
+            }
+            Remembered::Revoked(role) => posts.retain(|(held, ..)| *held != role),
+            Remembered::Hired | Remembered::Fte(_) => {}
+        }
+    }
+    posts
+}
+
+/// "de-cirkel", or "de-cirkel, haven".
+fn place_word(state: &Town, aanpak: Option<Code>, vestiging: Option<Code>) -> Option<Arc<str>> {
+    let aanpak = state.codes.word(aanpak?);
+    Some(vestiging.map_or_else(|| aanpak.clone(), |code| format!("{aanpak}, {}", state.codes.word(code)).into()))
+}
+
+/// The service points that a werkleider leads on a day: an aanpak, and one of its vestigingen; `None` is all of them.
+pub(crate) fn service_points(state: &Town, id: MedewerkerId, day: Day) -> Vec<(Option<Code>, Option<Code>)> {
+    let posts = places_known(state, id, day, Day::LAST).into_iter();
+    posts.filter(|(role, ..)| *role == Role::Werkleider).map(|(_, aanpak, vestiging)| (aanpak, vestiging)).collect()
+}
+
+/// The roles of somebody on a day, each once.
+pub(crate) fn roles_held(state: &Town, id: MedewerkerId, day: Day) -> impl Iterator<Item = Role> + use<> {
+    let mut roles: Vec<Role> = roles_on(state, id, day).into_iter().map(|(role, _)| role).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    roles.into_iter()
 }
 
 /// The fte on a day, in hundredths; `None` when it was never recorded.
@@ -353,11 +393,7 @@ pub fn fte_for_figures(state: &Town, _leave: Figures, aanpak: Code, day: Day, kn
 
 /// The roles the viewer can work in today, each once.
 pub fn own_roles(state: &Town, viewer: &Viewer) -> Vec<Role> {
-    let mut roles: Vec<Role> =
-        roles_on(state, viewer.medewerker(), viewer.today()).into_iter().map(|(role, _)| role).collect();
-    roles.sort_unstable();
-    roles.dedup();
-    roles
+    roles_held(state, viewer.medewerker(), viewer.today()).collect()
 }
 
 /// The fte of the viewer's own week, in hundredths.

@@ -51,6 +51,7 @@ pub struct Replaced {
 pub enum What {
     Person(PersonFact),
     Begeleider(Option<MedewerkerId>),
+    Regisseur(MedewerkerId),
     Aanmelding(AanmeldingFact),
     Traject(TrajectFact),
     Meting(meting::Shown),
@@ -68,7 +69,7 @@ impl What {
     pub fn subject(&self) -> Subject {
         match self {
             What::Person(_) => Subject::Persoon,
-            What::Begeleider(_) => Subject::Toewijzing,
+            What::Begeleider(_) | What::Regisseur(_) => Subject::Toewijzing,
             What::Aanmelding(_) => Subject::Aanmelding,
             What::Traject(_) => Subject::Traject,
             What::Meting(_) => Subject::Meting,
@@ -161,6 +162,9 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
     }
     for dated in toewijzing::history(state, inwoner) {
         take(dated.about(dated.nr), What::Begeleider(dated.what), None);
+    }
+    for (dated, waarom) in toewijzing::regie_history(state, inwoner) {
+        take(dated.about(dated.nr), What::Regisseur(dated.what), waarom);
     }
     for (dated, waarom) in
         aanmelding::history(state, viewer, inwoner).into_iter().filter(|_| aanmelding::SEE.allows(standing))

@@ -1,5 +1,7 @@
 //! Who is the begeleider of whom, from which day. It stands above all work: what somebody may see of a dossier hangs on it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Figures, May, Policy, Role, Standing as S, Viewer};
@@ -19,6 +21,8 @@ crate::facts! {
     Assigned = "toewijzing.begeleider", 1;
     /// No begeleider from this day.
     Released = "toewijzing.geen_begeleider", 1;
+    /// This medewerker keeps the regie from this day, whoever referred the inwoner.
+    HandedOver = "toewijzing.regisseur", 1;
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,10 +36,19 @@ pub struct Released {
     pub inwoner: InwonerId,
 }
 
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HandedOver {
+    pub inwoner: InwonerId,
+    pub medewerker: MedewerkerId,
+    pub reden: String,
+}
+
 impl Fact {
     fn inwoner(&self) -> InwonerId {
         match self {
-            Fact::Assigned(Assigned { inwoner, .. }) | Fact::Released(Released { inwoner }) => *inwoner,
+            Fact::Assigned(Assigned { inwoner, .. })
+            | Fact::Released(Released { inwoner })
+            | Fact::HandedOver(HandedOver { inwoner, .. }) => *inwoner,
         }
     }
 
@@ -55,6 +68,8 @@ pub struct State {
     of: Dossiers<Option<MedewerkerId>>,
     /// For whom a medewerker was ever begeleider: where to look, not what is true.
     ever: imbl::HashMap<MedewerkerId, imbl::OrdSet<InwonerId>>,
+    /// To whom the regie was handed, with why.
+    regie: Dossiers<MedewerkerId>,
 }
 
 impl State {
@@ -65,11 +80,13 @@ impl State {
                 self.ever.entry(assigned.medewerker).or_default().insert(assigned.inwoner);
             }
             Fact::Released(released) => self.of.add(released.inwoner, at, None, &[]),
+            Fact::HandedOver(handed) => self.regie.add(handed.inwoner, at, handed.medewerker, &[(0, &handed.reden)]),
         }
     }
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+        self.regie.end(inwoner, nr, tot);
     }
 }
 
@@ -77,9 +94,10 @@ impl State {
 
 pub(crate) const SEE: May = May { what: "toewijzing.begeleider", who: &[S::Begeleider, S::Coordinator, S::Regisseur] };
 const SEE_NONE: May = May { what: "toewijzing.geen_begeleider", who: &[S::Begeleider, S::Coordinator, S::Regisseur] };
+const SEE_REGIE: May = May { what: "toewijzing.regisseur", who: &[S::Begeleider, S::Coordinator, S::Regisseur] };
 const ASSIGN: May = May { what: "begeleider toewijzen", who: &[S::Coordinator, S::Meedoen] };
 
-pub const POLICY: Policy = Policy { slice: "toewijzing", see: &[&SEE, &SEE_NONE], act: &[&ASSIGN] };
+pub const POLICY: Policy = Policy { slice: "toewijzing", see: &[&SEE, &SEE_NONE, &SEE_REGIE], act: &[&ASSIGN] };
 
 // ── The acts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -145,13 +163,25 @@ pub fn correct(
     correctie::correct(state, nr, reden, |_| Ok(vec![Statement::new(datum, viewer.today(), fact)]))
 }
 
-/// Takes back an assignment that was never so.
+/// Takes back an assignment that was never so, or a regie that was never handed over.
 pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Vec<Statement>, No> {
     let inwoner = state.subject_of(nr, Slice::Toewijzing).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &ASSIGN)?;
+    let place = Place::of(inwoner, "toewijzing");
+    if let Some((fact, _)) = regie_history(state, inwoner).find(|(fact, _)| fact.nr == nr) {
+        return correctie::withdraw(
+            state,
+            viewer.today(),
+            nr,
+            "toewijzing.regisseur",
+            place,
+            fact.datum,
+            fact.sinds,
+            reden,
+        );
+    }
     let fact = history(state, inwoner).iter().find(|fact| fact.nr == nr).ok_or(Hidden)?;
     let soort = if fact.what.is_some() { "toewijzing.begeleider" } else { "toewijzing.geen_begeleider" };
-    let place = Place::of(inwoner, "toewijzing");
     correctie::withdraw(state, viewer.today(), nr, soort, place, fact.datum, fact.sinds, reden)
 }
 
@@ -198,6 +228,22 @@ pub fn first_for_figures(
 pub(crate) fn caseload(state: &Town, medewerker: MedewerkerId, day: Day) -> impl Iterator<Item = InwonerId> {
     let ever = state.toewijzing.ever.get(&medewerker).into_iter().flatten().copied();
     ever.filter(move |inwoner| begeleider_on(state, *inwoner, day) == Some(medewerker))
+}
+
+/// To whom the regie was last handed over, on which day and by which entry.
+pub(crate) fn regie_of(state: &Town, inwoner: InwonerId) -> Option<(Day, Nr, MedewerkerId)> {
+    let newest = state.toewijzing.regie.known_on(inwoner, Day::LAST).next_back()?;
+    Some((newest.datum, newest.nr, newest.what))
+}
+
+/// Every handing over of the regie with why, for the tijdlijn; the caller has passed the gate.
+pub(crate) fn regie_history(
+    state: &Town,
+    inwoner: InwonerId,
+) -> impl Iterator<Item = (Dated<MedewerkerId>, Option<Arc<str>>)> {
+    let dossier = state.toewijzing.regie.get(inwoner);
+    let facts = dossier.into_iter().flat_map(|dossier| dossier.all().iter().map(move |fact| (fact, dossier)));
+    facts.map(|(fact, dossier)| (*fact, dossier.text(fact.nr, 0).cloned()))
 }
 
 /// All versions, for the tijdlijn; the caller has passed the gate.

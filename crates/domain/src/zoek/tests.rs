@@ -69,3 +69,26 @@ fn what_does_not_fit_on_the_page_is_counted_and_only_what_is_shown_is_noted() {
     assert_eq!((found.hits.len(), found.more), (2, 1));
     assert_eq!(viewer.take_looks().lists, [("zoek", vec![InwonerId(1), InwonerId(3)])]);
 }
+
+#[test]
+fn a_person_is_found_by_a_second_name_and_by_the_wijk_after_who_is_called_so() {
+    let mut story = town();
+    let also = Persoon {
+        voornaam: "Gerda".into(),
+        tussenvoegsel: "van der".into(),
+        achternaam: "Berg".into(),
+        andere_naam: Some("Gerrie Hofman".into()),
+        wijk: Some("Bergerveld".into()),
+        ..Persoon::default()
+    };
+    let nr = story.must(Cast::Ayse, |s, v| inwoner::describe(s, v, InwonerId(1), v.today(), v.today(), &also));
+    assert_eq!(found(&story, Cast::Ayse, "gerrie hof"), ["Gerda van der Berg"]);
+    assert_eq!(found(&story, Cast::Bram, "gerrie"), [""; 0], "and only by who may know her");
+    let lives = Persoon { wijk: Some("Hofstraat".into()), ..Persoon::default() };
+    story.must(Cast::Bram, |s, v| inwoner::record(s, v, InwonerId(3), v.today(), v.today(), &lives));
+    let by_name_first = ["Gerda van der Berg", "Bep van 't Hof", "Wim Bergmans"];
+    assert_eq!(found(&story, Cast::Marit, "hof"), by_name_first);
+    assert_eq!(found(&story, Cast::Ayse, "hofstraat"), [""; 0]);
+    story.must(Cast::Ayse, |s, v| inwoner::withdraw(s, v, nr, "noemt zich niet zo"));
+    assert_eq!(found(&story, Cast::Ayse, "gerrie"), [""; 0]);
+}

@@ -4,6 +4,7 @@ mod answer;
 mod correction;
 pub mod pages;
 mod refer;
+pub(crate) mod regie;
 pub mod view;
 
 pub use answer::{accept, leave, meet, refuse, retract};

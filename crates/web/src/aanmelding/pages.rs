@@ -31,8 +31,12 @@ pub async fn list(visit: Visit) -> Answer {
         Ok((rows, aanmelding::may_refer(viewer)))
     })?;
     let add = may_refer.then(|| Link::new(visit.at("/aanmeldingen/nieuw"), t.say("aanmelden")));
-    let summary =
-        t.with2("aanmeldingen-summary", ("aantal", rows.len() as u32), ("dag", t.date_full(visit.today().date())));
+    let day = t.date_full(visit.today().date());
+    // That nobody waits is said once.
+    let summary = match rows.len() {
+        0 => t.with("caseload-day", "dag", day),
+        count => t.with2("aanmeldingen-summary", ("aantal", count as u32), ("dag", day)),
+    };
     let empty = rows.is_empty().then(|| Empty { text: t.say("aanmeldingen-empty").to_owned(), act: None });
     page(&AanmeldingenPage { t, shell: visit.shell(t.say("nav-aanmeldingen")), summary, add, rows, empty })
 }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use axum::extract::Query;
 use domain::aanpak;
 use domain::caseload::{self, Line, Row as Known};
+use domain::ids::MedewerkerId;
 use domain::ronde;
 use domain::signaal::{Signaal, Soort};
 use domain::state::State;
@@ -18,7 +19,7 @@ use super::view::{
 };
 use crate::meting::view::value_of;
 use crate::ronde::view::stand_word;
-use crate::shell::answer::{Answer, page, to};
+use crate::shell::answer::{Answer, Wrong, page, to};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Empty, Link};
 use crate::tekst::Tekst;
@@ -50,6 +51,8 @@ pub async fn home(visit: Visit) -> Answer {
         Role::Regisseur => "/aanmeldingen",
         Role::Coordinator => "/inwoners",
         Role::Beleidsmedewerker | Role::Meedoen => "/rapport",
+        Role::Werkleider => "/verwacht",
+        Role::PrivacyOfficer => "/inzage",
         Role::Beheerder => "/medewerkers",
     }))
 }
@@ -81,6 +84,30 @@ fn own_list(visit: &Visit, asked: Asked) -> Answer {
         Ok(shown)
     })?;
     page(&shown)
+}
+
+/// The caseload of a colleague, for whom the reader stands in today.
+pub(crate) fn stood_in_for(
+    visit: &Visit,
+    colleague: MedewerkerId,
+    naam: &str,
+    asked: Asked,
+) -> Result<CaseloadPage, Wrong> {
+    let list = List::new(visit, &format!("/waarneming/caseload/{colleague}"), asked);
+    let mut shown = visit.town.ask(visit.who, |state, viewer| {
+        let rows = caseload::stood_in_for(state, viewer, colleague)?;
+        let count = rows.len() as u32;
+        let summary = list.t.with2(
+            "waarneming-caseload-summary",
+            ("aantal", count),
+            ("dag", list.t.date_full(list.today.date())),
+        );
+        Ok(list.show(state, rows, summary))
+    })?;
+    shown.title = visit.t.with("waarneming-caseload", "naam", naam);
+    shown.shell.title.clone_from(&shown.title);
+    shown.acts = Vec::new();
+    Ok(shown)
 }
 
 /// Everybody in the coördinator's projects.

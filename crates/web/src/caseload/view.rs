@@ -191,7 +191,7 @@ impl CaseloadPage {
     }
 
     fn columns(&self) -> impl Iterator<Item = (Column, &str, Option<&Sorting>)> {
-        let columns: [(Column, &str); 7] = [
+        let columns: [(Column, &str); 8] = [
             (Column::Inwoner, self.t.say("caseload-column-inwoner")),
             (Column::Trede, self.t.say("caseload-column-trede")),
             (Column::Traject, self.aanpak.as_str()),

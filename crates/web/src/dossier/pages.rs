@@ -13,7 +13,7 @@ use domain::text::Sealed;
 use domain::tijdlijn::{self, Event};
 use domain::time::Day;
 use domain::traject::{self, Traject};
-use domain::{belofte, contact, medewerker, meting, toewijzing};
+use domain::{aanmelding, belofte, contact, medewerker, meting, toewijzing};
 use serde::Deserialize;
 use store::inzage::InzageRecord;
 
@@ -54,6 +54,9 @@ pub(super) struct Known {
     pub signalen: Vec<Signaal>,
     pub events: Vec<Event>,
     pub begeleider: Option<(MedewerkerId, String)>,
+    /// Who keeps the regie, and whether the reader may hand it over.
+    pub regisseur: Option<String>,
+    pub may_hand_over: bool,
     pub names: HashMap<MedewerkerId, String>,
     pub may_record: bool,
     pub may_measure: bool,
@@ -160,6 +163,7 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         let replaced = event.vervangen.as_ref().map(|replaced| replaced.medewerker);
         let about = match &event.what {
             tijdlijn::What::Begeleider(who) => *who,
+            tijdlijn::What::Regisseur(who) => Some(*who),
             tijdlijn::What::Contact(contact) => Some(contact.medewerker),
             _ => None,
         };
@@ -178,6 +182,8 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         // A regisseur reads how it goes, not what was said: no contacts, and no signals about them.
         signalen: signaal::of(state, viewer, id).unwrap_or_default(),
         begeleider: begeleider.map(|id| (id, medewerker::naam(state, id).to_owned())),
+        regisseur: aanmelding::regisseur(state, viewer, id)?.map(|id| medewerker::naam(state, id).to_owned()),
+        may_hand_over: aanmelding::may_hand_over(state, viewer, id),
         names,
         may_record: now && contact::may_record(state, viewer, id),
         may_measure: now && meting::may_record(state, viewer, id),
@@ -222,6 +228,9 @@ fn header(visit: &Visit, known: &Known, name: String) -> Header {
     let assign = known
         .may_assign
         .then(|| Link::new(visit.at(format_args!("/inwoner/{}/begeleider", known.inwoner)), t.say("assign")));
+    let hand_over = known
+        .may_hand_over
+        .then(|| Link::new(visit.at(format_args!("/inwoner/{}/regie", known.inwoner)), t.say("regie-hand-over")));
     Header {
         id: known.inwoner.to_string(),
         initials: initials(&name),
@@ -229,7 +238,7 @@ fn header(visit: &Visit, known: &Known, name: String) -> Header {
         facts: facts.into_iter().flatten().collect(),
         alarm: None,
         back,
-        acts: assign.into_iter().collect(),
+        acts: assign.into_iter().chain(hand_over).collect(),
     }
 }
 
@@ -335,13 +344,15 @@ fn no_traject(visit: &Visit, known: &Known) -> Empty {
 
 fn begeleiders(t: &Tekst, known: &Known) -> Vec<Fact> {
     let naam = known.begeleider.as_ref().map_or(t.say("none").to_owned(), |(_, naam)| naam.clone());
-    vec![Fact::new(t.say("begeleider"), naam)]
+    let regisseur = known.regisseur.as_ref().map(|naam| Fact::new(t.say("role-regisseur-noun"), naam.clone()));
+    std::iter::once(Fact::new(t.say("begeleider"), naam)).chain(regisseur).collect()
 }
 
 fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
     let (t, card) = (visit.t, &known.card);
     let word = |prefix: &str, word: &str| t.say(&format!("{prefix}-{word}")).to_owned();
     let facts = [
+        card.andere_naam.as_ref().map(|naam| Fact::new(t.say("inwoner-also"), naam.to_string())),
         card.geboortedatum.map(|day| Fact::new(t.say("inwoner-born"), t.date(day.date()))),
         card.wijk.as_ref().map(|wijk| Fact::new(t.say("inwoner-wijk"), wijk.to_string())),
         card.uitkering.map(|uitkering| Fact::new(t.say("inwoner-uitkering"), word("uitkering", uitkering.word()))),

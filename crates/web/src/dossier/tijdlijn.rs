@@ -176,7 +176,7 @@ impl Writer<'_> {
             What::Succes(_) => ("ster", Tone::Good),
             What::Uitstel(_) => ("klok", Tone::Calm),
             What::Groep(_) => ("boek", Tone::Calm),
-            What::Begeleider(_) => ("wissel", Tone::Calm),
+            What::Begeleider(_) | What::Regisseur(_) => ("wissel", Tone::Calm),
             What::Person(_) => ("persoon", Tone::Calm),
         };
         let note = event.what.sealed().and_then(|handle| self.notes.get(&handle)).cloned();
@@ -209,6 +209,7 @@ impl Writer<'_> {
             }
             What::Begeleider(Some(id)) => t.with("event-begeleider", "naam", self.known.name_of(*id)),
             What::Begeleider(None) => t.say("event-no-begeleider").to_owned(),
+            What::Regisseur(id) => t.with("event-regisseur", "naam", self.known.name_of(*id)),
             What::Traject(fact) => self.traject(fact, event.datum),
             What::Aanmelding(fact) => feiten::aanmelding(t, self.state, fact, event.datum),
             What::Meting(shown) => feiten::meting(t, shown),
@@ -382,7 +383,7 @@ impl Writer<'_> {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/groep/{}/{nr}", fact.groep)))
             }
             What::Person(PersonFact::Registered) => None,
-            What::Begeleider(_) if self.known.may_assign => {
+            What::Begeleider(_) | What::Regisseur(_) if self.known.may_assign => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
             }
             What::Traject(_) | What::Person(_) if self.known.may_steer => {
@@ -406,6 +407,7 @@ fn person(t: &Tekst, fact: &PersonFact) -> String {
         PersonFact::Registered => t.say("event-registered").to_owned(),
         PersonFact::Named(naam) if naam.is_empty() => t.say("event-nameless").to_owned(),
         PersonFact::Named(naam) => t.with("event-named", "naam", naam.as_str()),
+        PersonFact::AlsoNamed(naam) => t.with("event-also-named", "naam", naam.to_string()),
         PersonFact::Born(day) => t.with("event-born", "dag", t.date(day.date())),
         PersonFact::Lives(wijk) => t.with("event-lives", "wijk", wijk.to_string()),
         PersonFact::Benefits(uitkering) => {

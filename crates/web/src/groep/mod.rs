@@ -3,4 +3,5 @@
 pub(crate) mod deelname;
 pub(crate) mod openen;
 pub(crate) mod pages;
+pub(crate) mod plaats;
 pub(crate) mod view;

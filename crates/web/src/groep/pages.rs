@@ -116,12 +116,13 @@ fn look(visit: &Visit, state: &State, viewer: &Viewer, which: GroepId) -> Result
     let (t, today) = (visit.t, visit.today());
     let group = groep::one(state, viewer, which)?;
     let count = groep::taking_part(state, viewer, which)?;
-    let facts = vec![
+    let mut facts = vec![
         Fact::new(t.say("groep-soort"), crate::tekst::capital(t.say(soort_key(group.soort)))),
         Fact::new(t.say("traject-aanpak"), aanpak_of(&t, state, &group, today)),
         Fact::new(t.say("groep-start"), t.date(group.start.date())),
         Fact::new(t.say("groep-members"), size(&t, state, &group, count, today)),
     ];
+    facts.extend(super::plaats::fact(&t, state, viewer, &group));
     let members = groep::members(state, viewer, which);
     let candidates = if guides(visit) { groep::candidates(state, viewer, which) } else { Vec::new() };
     Ok(Known { group, count, facts, members, candidates, may_open: groep::may_open(viewer) })
@@ -151,15 +152,18 @@ fn group_page(visit: &Visit, which: GroepId, change: impl FnOnce(&mut Form)) -> 
         back: Link::new(visit.at("/groepen"), t.say("nav-groepen")),
         title: naam,
         facts: known.facts,
-        edit: known
-            .may_open
-            .then(|| Link::new(visit.at(format_args!("/groepen/{which}/wijzigen")), t.say("groep-edit"))),
+        edits: if known.may_open { edits(visit, which) } else { Vec::new() },
         empty: known.members.is_empty().then(|| Empty { text: t.say("groep-no-members").to_owned(), act: None }),
         members: known.members.iter().map(|(naam, one)| member(visit, naam, one, guides)).collect(),
         others: (others > 0).then(|| t.with("groep-others", "aantal", others as u32)),
         elsewhere: (guides && !fits).then(|| t.say(elsewhere).to_owned()),
         join,
     })
+}
+
+fn edits(visit: &Visit, which: GroepId) -> Vec<Link> {
+    let link = |path: &str, key| Link::new(visit.at(format_args!("/groepen/{which}/{path}")), visit.t.say(key));
+    vec![link("plaats", "groep-place-edit"), link("wijzigen", "groep-edit")]
 }
 
 fn member(visit: &Visit, naam: &Naam, one: &Deelname, guides: bool) -> Member {

@@ -39,7 +39,7 @@ pub struct GroepPage {
     pub back: Link,
     pub title: String,
     pub facts: Vec<Fact>,
-    pub edit: Option<Link>,
+    pub edits: Vec<Link>,
     pub members: Vec<Member>,
     /// "Nog 4 anderen doen mee of deden mee. Hun dossier is niet voor jou."
     pub others: Option<String>,

@@ -65,6 +65,7 @@ fn read(sent: &Sent<Visit>) -> Result<Persoon, Error> {
         voornaam: sent.get("voornaam").to_owned(),
         tussenvoegsel: sent.get("tussenvoegsel").to_owned(),
         achternaam: sent.get("achternaam").to_owned(),
+        andere_naam: sent.some("andere_naam"),
         geboortedatum,
         wijk: sent.some("wijk"),
         uitkering: Uitkering::from_word(sent.get("uitkering")),
@@ -114,6 +115,7 @@ fn edit_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> Re
     form.set("voornaam", &*card.naam.voornaam)
         .set("tussenvoegsel", &*card.naam.tussenvoegsel)
         .set("achternaam", &*card.naam.achternaam);
+    form.set("andere_naam", card.andere_naam.as_deref().unwrap_or_default());
     form.set("geboortedatum", card.geboortedatum.map(|day| day.to_string()).unwrap_or_default());
     form.set("wijk", card.wijk.as_deref().unwrap_or_default());
     form.set("uitkering_sinds", card.uitkering_sinds.map(|day| day.to_string()).unwrap_or_default());

@@ -1,7 +1,7 @@
 use crate::form::{Choice, Form, Input, Kind};
 use crate::tekst::Tekst;
 
-/// A new resident, or changed personal data: `voornaam tussenvoegsel achternaam geboortedatum wijk uitkering uitkering_sinds wachtlijst`.
+/// A new resident, or changed personal data: `voornaam tussenvoegsel achternaam andere_naam geboortedatum wijk uitkering uitkering_sinds wachtlijst`.
 pub fn inwoner_form(
     t: &Tekst,
     action: String,
@@ -16,6 +16,7 @@ pub fn inwoner_form(
         field("voornaam", "inwoner-first").heading(t.say("inwoner-who")).optional(),
         field("tussenvoegsel", "inwoner-prefix").optional(),
         field("achternaam", "inwoner-last"),
+        field("andere_naam", "inwoner-also").hint(t.say("inwoner-also-hint")).optional(),
         field("geboortedatum", "inwoner-born").kind(Kind::Date).optional(),
         field("wijk", "inwoner-wijk").heading(t.say("inwoner-where")).optional(),
         field("uitkering", "inwoner-uitkering").select(uitkeringen).optional(),

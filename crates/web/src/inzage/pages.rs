@@ -35,7 +35,7 @@ pub async fn list(visit: Visit, Path((_, inwoner)): Path<(String, u32)>) -> Answ
     page(&InzagePage { t, shell: visit.shell(t.say("readers")), inwoner, summary, rows, older: None })
 }
 
-fn look(t: &Tekst, record: &InzageRecord, naam: &str) -> Look {
+pub(crate) fn look(t: &Tekst, record: &InzageRecord, naam: &str) -> Look {
     let role = Role::from_word(&record.rol).map_or(record.rol.clone(), |role| t.say(role_key(role)).to_owned());
     Look {
         when: moment(t, record.at),

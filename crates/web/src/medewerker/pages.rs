@@ -51,11 +51,7 @@ fn row(visit: &Visit, one: &Medewerker) -> MedewerkerRow {
 fn new_page(visit: &Visit, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
     let t = visit.t;
     let aanpakken = visit.town.ask(visit.who, |state, viewer| {
-        let choices = || {
-            aanpak::list(state)
-                .into_iter()
-                .map(|content| Choice::new(&content.slug, content.naam.in_language(t.lang())))
-        };
+        let choices = || aanpak::list(state).into_iter().flat_map(|content| places(content, t.lang()));
         if medewerker::may_hire(viewer) {
             Ok(std::iter::once(Choice::new("", t.say("all-aanpakken"))).chain(choices()).collect())
         } else {
@@ -74,6 +70,24 @@ fn new_page(visit: &Visit, change: impl FnOnce(&mut Form)) -> Result<FormPage, W
 
 pub async fn new(visit: Visit) -> Answer {
     page(&new_page(&visit, |_| ())?)
+}
+
+/// An aanpak, and each of its places for who leads the work there.
+fn places(content: &aanpak::Content, lang: &str) -> Vec<Choice> {
+    let naam = content.naam.in_language(lang);
+    let place = |one: &aanpak::content::Benoemd| {
+        Choice::new(format!("{}/{}", content.slug, one.code), format!("{naam}, {}", one.naam.in_language(lang)))
+    };
+    std::iter::once(Choice::new(&content.slug, naam)).chain(content.vestigingen.iter().map(place)).collect()
+}
+
+/// A coördinator leads a whole aanpak, a werkleider one place of it or all; other roles are not limited.
+fn limited(rol: Role, aanpak: Option<String>) -> Option<String> {
+    match rol {
+        Role::Werkleider => aanpak,
+        Role::Coordinator => aanpak.and_then(|aanpak| aanpak.split('/').next().map(str::to_owned)),
+        _ => None,
+    }
 }
 
 struct New {
@@ -109,7 +123,7 @@ fn read(sent: &Sent<Visit>) -> Result<New, Error> {
             login,
             naam: sent.get("naam").to_owned(),
             rol,
-            aanpak: sent.some("aanpak").filter(|_| rol == Role::Coordinator),
+            aanpak: limited(rol, sent.some("aanpak")),
             fte: fte.flatten().map(|fte| (fte * 100.0).round() as u16),
             sinds,
         }),

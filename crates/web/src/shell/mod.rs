@@ -7,6 +7,6 @@ pub mod view;
 pub mod visit;
 
 pub use view::{
-    Aside, AwayPage, Empty, Fact, FormPage, HiddenPage, Link, NavItem, Notice, RoleChoice, Shell, Tone, TroublePage,
-    User,
+    Aside, AwayPage, Empty, Fact, FormPage, HiddenPage, Link, NavItem, Notice, RoleChoice, Shell, StandingIn, Tone,
+    TroublePage, User,
 };

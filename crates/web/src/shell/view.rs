@@ -24,6 +24,8 @@ pub struct Shell {
     pub demo: bool,
     /// The address of a municipality's own style sheet.
     pub thema: Option<String>,
+    /// Whoever stands in for a colleague is told so on every page that is open for that.
+    pub waarneming: Option<StandingIn>,
     /// A sentence on top that says what was just done.
     pub done: Option<String>,
     /// Whether the log is away, so that everybody knows why nothing can be recorded.
@@ -34,6 +36,13 @@ impl Shell {
     pub fn languages(&self) -> [Taal; 2] {
         Taal::ALL
     }
+}
+
+/// For whom, for what and until when somebody stands in; the link ends it.
+#[derive(Clone, Debug, Default)]
+pub struct StandingIn {
+    pub text: String,
+    pub link: Link,
 }
 
 /// The one who is logged in.

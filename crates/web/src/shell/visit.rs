@@ -9,14 +9,15 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri, header};
 use domain::access::{Purpose, Role};
-use domain::ids::{Daad, MedewerkerId, Nr};
+use domain::ids::{Daad, InwonerId, MedewerkerId, Nr};
 use domain::refusal::{Arg, Refusal};
+use domain::waarneming::{self, Waarneming};
 use domain::{gemeente, medewerker, ronde};
 use fluent_bundle::FluentValue;
 use store::accounts::Session;
 
 use super::answer::Wrong;
-use super::{NavItem, RoleChoice, Shell, User};
+use super::{Link, NavItem, RoleChoice, Shell, StandingIn, User};
 use crate::form::{Form, Kind};
 use crate::server::Server;
 use crate::tekst::{Taal, Tekst};
@@ -52,6 +53,8 @@ struct AtWork {
     rollen: Vec<Role>,
     /// Whether there is a monthly round for them.
     rondes: bool,
+    /// By which stand-in the inwoner of this address is seen, with the name of the colleague.
+    standing_in: Option<(Waarneming, String)>,
 }
 
 impl Guest {
@@ -67,7 +70,7 @@ impl Guest {
             }
             None => None,
         };
-        let at_work = session.as_ref().and_then(|(_, session)| AtWork::of(server, session));
+        let at_work = session.as_ref().and_then(|(_, session)| AtWork::of(server, session, uri));
         let path = uri.path_and_query().map_or("/", |path| path.as_str());
         Ok(Guest {
             server: server.clone(),
@@ -115,19 +118,21 @@ impl Guest {
 }
 
 impl AtWork {
-    fn of(server: &Server, session: &Session) -> Option<AtWork> {
+    fn of(server: &Server, session: &Session, uri: &Uri) -> Option<AtWork> {
         let choice = session.choice.as_ref()?;
         let town = server.app.gemeente(&choice.gemeente).ok()?;
         let (id, role) = (MedewerkerId(choice.medewerker), Role::from_word(&choice.rol)?);
-        let who = Identity { medewerker: id, role, purpose: purpose_of(role) };
+        let who = Identity { medewerker: id, role, purpose: Purpose::of(role) };
         let known = town.ask(who, |state, viewer| {
             let roles = medewerker::own_roles(state, viewer);
             let rondes = ronde::has(state, viewer);
-            Ok((gemeente::naam(state).to_owned(), medewerker::naam(state, id).to_owned(), roles, rondes))
+            let running = inwoner_of(uri).and_then(|inwoner| viewer.stands_in(state, inwoner));
+            let running = running.map(|one| (one, medewerker::naam(state, one.voor).to_owned()));
+            Ok((gemeente::naam(state).to_owned(), medewerker::naam(state, id).to_owned(), roles, rondes, running))
         });
         // A role that was taken away ends the visit here: the door asks for another.
-        let (gemeente, naam, rollen, rondes) = known.ok()?;
-        Some(AtWork { town, who, gemeente, naam, rollen, rondes })
+        let (gemeente, naam, rollen, rondes, standing_in) = known.ok()?;
+        Some(AtWork { town, who, gemeente, naam, rollen, rondes, standing_in })
     }
 
     fn fill(&self, shell: &mut Shell, t: &Tekst) {
@@ -147,6 +152,17 @@ impl AtWork {
             roles: if self.rollen.len() > 1 { roles.collect() } else { Vec::new() },
         });
         shell.nav = self.nav(shell, t);
+        shell.waarneming = self.standing_in.as_ref().map(|(one, naam)| StandingIn {
+            text: t.args(
+                "waarneming-banner",
+                &[
+                    ("naam", naam.clone().into()),
+                    ("doel", t.say(doel_key(one.doel)).into()),
+                    ("dag", t.date(one.last().date()).into()),
+                ],
+            ),
+            link: Link::new(format!("{}/waarneming", shell.base), t.say("nav-waarneming")),
+        });
         if self.rondes {
             self.add_ronde(shell, t);
         }
@@ -186,6 +202,7 @@ impl AtWork {
                     item("/aanmeldingen", "nav-aanmeldingen", None),
                     item("/groepen", "nav-groepen", None),
                     item("/rapport", "nav-rapport", None),
+                    item("/waarneming", "nav-waarneming", None),
                 ]
             }
             Role::Regisseur => vec![item("/aanmeldingen", "nav-aanmeldingen", Some("l"))],
@@ -195,10 +212,17 @@ impl AtWork {
                 item("/groepen", "nav-groepen", None),
                 item("/rapport", "nav-rapport", None),
                 item("/importeren", "nav-importeren", None),
+                item("/waarneming", "nav-waarneming", None),
             ],
             Role::Beleidsmedewerker => {
                 vec![item("/groepen", "nav-groepen", None), item("/rapport", "nav-rapport", None)]
             }
+            Role::Werkleider => vec![item("/verwacht", "nav-verwacht", Some("l"))],
+            Role::PrivacyOfficer => vec![
+                item("/inzage", "nav-inzage", Some("l")),
+                item("/toegang", "nav-toegang", None),
+                item("/waarneming", "nav-waarneming", None),
+            ],
             Role::Beheerder => vec![item("/medewerkers", "nav-medewerkers", None)],
             Role::Meedoen => Vec::new(),
         }
@@ -392,7 +416,7 @@ fn cookies(headers: &HeaderMap) -> HashMap<&str, &str> {
 
 /// What was just done, from the address: only a word that has a sentence.
 fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 35] = [
+    const DONE: [(&str, &str); 39] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -428,19 +452,27 @@ fn done_of(query: &str) -> Option<&'static str> {
         ("uitgelogd", "done-uitgelogd"),
         ("wachtwoord", "done-wachtwoord"),
         ("ingelezen", "done-ingelezen"),
+        ("waarneming", "done-waarneming"),
+        ("waarneming-einde", "done-waarneming-einde"),
+        ("regie", "done-regie"),
+        ("plaats", "done-plaats"),
     ];
     let word = query.split('&').find_map(|pair| pair.strip_prefix("gedaan="))?;
     DONE.into_iter().find(|(known, _)| *known == word).map(|(_, key)| key)
 }
 
-/// The purpose that goes with a role, as long as nobody states another.
-fn purpose_of(role: Role) -> Purpose {
-    match role {
-        Role::Begeleider => Purpose::Begeleiding,
-        Role::Regisseur => Purpose::Regie,
-        Role::Coordinator => Purpose::Coordinatie,
-        Role::Beleidsmedewerker => Purpose::Verantwoording,
-        Role::Beheerder | Role::Meedoen => Purpose::Beheer,
+/// The inwoner that an address is about, when it is about one.
+fn inwoner_of(uri: &Uri) -> Option<InwonerId> {
+    let mut parts = uri.path().split('/').skip(2);
+    (parts.next() == Some("inwoner")).then(|| parts.next()?.parse().ok().map(InwonerId)).flatten()
+}
+
+/// For what somebody stands in.
+pub fn doel_key(doel: waarneming::Doel) -> &'static str {
+    match doel {
+        waarneming::Doel::Afwezig => "waarneming-doel-afwezig",
+        waarneming::Doel::Overdracht => "waarneming-doel-overdracht",
+        waarneming::Doel::Spoed => "waarneming-doel-spoed",
     }
 }
 
@@ -449,7 +481,9 @@ pub fn role_key(role: Role) -> &'static str {
         Role::Begeleider => "role-begeleider",
         Role::Regisseur => "role-regisseur",
         Role::Coordinator => "role-coordinator",
+        Role::Werkleider => "role-werkleider",
         Role::Beleidsmedewerker => "role-beleidsmedewerker",
+        Role::PrivacyOfficer => "role-privacy-officer",
         Role::Beheerder => "role-beheerder",
         Role::Meedoen => "role-meedoen",
     }

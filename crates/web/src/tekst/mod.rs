@@ -79,6 +79,7 @@ pub const DYNAMIC_PREFIXES: &[&str] = &[
     "raakt-",
     "kant-",
     "succes-",
+    "weekdag-",
 ];
 
 static TEXTS: LazyLock<[Texts; 2]> = LazyLock::new(|| [Texts::load(Taal::Nl), Texts::load(Taal::En)]);

@@ -59,15 +59,19 @@ pub async fn access(visit: Visit) -> Answer {
     page(&AccessPage { t, shell: visit.shell(t.say("footer-access")), roles, groups: groups.collect() })
 }
 
-fn standing_key(standing: Standing) -> &'static str {
+pub(crate) fn standing_key(standing: Standing) -> &'static str {
     match standing {
         Standing::Begeleider => "standing-begeleider",
+        Standing::Waarnemer => "standing-waarnemer",
         Standing::Collega => "standing-collega",
         Standing::Regisseur => "standing-regisseur",
         Standing::AndereRegisseur => "standing-andere-regisseur",
         Standing::Coordinator => "standing-coordinator",
         Standing::AndereCoordinator => "standing-andere-coordinator",
+        Standing::Werkleider => "standing-werkleider",
+        Standing::AndereWerkleider => "standing-andere-werkleider",
         Standing::Beleidsmedewerker => "standing-beleidsmedewerker",
+        Standing::PrivacyOfficer => "standing-privacy-officer",
         Standing::Beheerder => "standing-beheerder",
         Standing::Meedoen => "standing-meedoen",
     }

@@ -1,12 +1,8 @@
 //! Somebody is referred, waits, and is answered.
 
-use app::{Identity, fresh_daad};
 use demo::cast::GERDA;
-use domain::access::{Purpose, Role};
-use domain::ids::MedewerkerId;
-use domain::medewerker;
 
-use crate::town::{Page, Person, Town, town};
+use crate::town::{Page, Town, town};
 
 const NEW: &str = "/sittard-geleen/aanmeldingen/nieuw";
 
@@ -130,32 +126,11 @@ fn a_referral_is_not_there_for_who_has_nothing_to_do_with_it() {
     marit.get(&at).must_be(200).must_say("Accept the referral").must_say("Record the first talk: three-way talk");
 }
 
-/// Rens, who is hired as regisseur today, at work.
-fn rens(town: &Town) -> Person {
-    let gemeente = town.app().gemeente(demo::SLUG).expect("the town is there");
-    let sanne =
-        Identity { medewerker: demo::cast::BEHEERDER.medewerker, role: Role::Beheerder, purpose: Purpose::Beheer };
-    let hired = gemeente.act_and_wait(sanne, fresh_daad(), |state, viewer| {
-        medewerker::hire(state, viewer, viewer.today(), "Rens Vaas", Role::Regisseur, None)
-    });
-    let (nr, _) = hired.expect("Sanne hires").nrs.expect("it is written");
-    let id: MedewerkerId = gemeente.ask(sanne, |state, _| Ok(medewerker::hired_at(state, nr))).expect("hired");
-    let accounts = town.app().accounts();
-    let account = accounts.create("rens").expect("a new name");
-    accounts.link(account, demo::SLUG, id.0).expect("he works here");
-    let now = app::Clock::real().now().0;
-    let (token, _) = accounts.start_session(account, i64::MAX).expect("a session");
-    accounts.choose(&token, demo::SLUG, id.0, "regisseur", "nl", now).expect("his role");
-    let person = town.stranger();
-    person.set_cookie("meedoen", &token);
-    person
-}
-
 #[test]
 fn a_regisseur_refers_follows_how_it_goes_and_reads_nothing_of_what_was_said() {
     let town = town();
-    let rens = rens(&town);
-    rens.get("/sittard-geleen/").must_be(200).must_say("Er wacht niemand.");
+    let rens = town.as_("rens");
+    rens.get("/sittard-geleen/").must_be(200).must_say("Wim Crombach").must_say("8 dagen te laat");
     rens.get(&town.dossier(GERDA)).must_be(404);
     let typed = [
         ("voornaam", "Gerda"),
@@ -170,7 +145,7 @@ fn a_regisseur_refers_follows_how_it_goes_and_reads_nothing_of_what_was_said() {
     let listed = asks.post(NEW, &[("zelfde", &gerda), ("afwijking", "wil het nog eens")]);
     let at = referral(&listed, "Gerda");
     let one = rens.get(&at);
-    one.must_be(200).must_say("Rens Vaas").must_say("Aanmelding terugtrekken").must_not_say("Aanmelding aannemen");
+    one.must_be(200).must_say("Rens Moonen").must_say("Aanmelding terugtrekken").must_not_say("Aanmelding aannemen");
     let dossier = rens.get(&town.dossier(GERDA));
     dossier.must_be(200).must_say("Aangemeld bij Participatiehuis").must_say("Meting");
     for hidden in ["Contact vastleggen", "Huisbezoek", "Wijzigen", "Belemmering"] {
@@ -184,4 +159,27 @@ fn a_regisseur_refers_follows_how_it_goes_and_reads_nothing_of_what_was_said() {
     }
     let back = rens.get(&at).post(&format!("{at}/intrekken"), &[("reden", "was niet nodig")]);
     back.must_be(200).must_say("De aanmelding is teruggetrokken.");
+}
+
+#[test]
+fn when_nobody_waits_the_page_says_so_once() {
+    let empty = town().as_("ayse").get(&list());
+    empty.must_be(200).must_say("Er wacht niemand.").must_not_say("0 aanmeldingen");
+}
+
+#[test]
+fn the_regie_goes_over_to_another_regisseur_with_a_reason() {
+    let town = town();
+    let rens = town.as_("rens");
+    let at = referral(&rens.get(&list()), "Wim Crombach");
+    let dossier = at.split("/aanmelding/").next().expect("an address").to_owned();
+    rens.get(&dossier).must_be(200).must_say("Rens Moonen").must_say("Regie overdragen");
+    let form = format!("{dossier}/regie");
+    let marjo = domain::ids::MedewerkerId(25).to_string();
+    let silent = rens.get(&form).post(&form, &[("regisseur", &marjo), ("reden", "")]);
+    silent.must_be(422);
+    assert!(silent.message_at("regie", "reden").is_some());
+    silent.post(&form, &[("reden", "ander team")]).must_be(200).must_say("De regie is overgedragen.");
+    rens.get(&dossier).must_be(404);
+    town.as_("marit").get(&dossier).must_be(200).must_say("Marjo Souren heeft de regie").must_say("ander team");
 }

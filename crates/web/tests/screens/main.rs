@@ -10,6 +10,7 @@ mod door;
 mod figures;
 mod forms;
 mod importeren;
+mod inzage;
 mod lists;
 mod names;
 mod pages;

@@ -8,11 +8,14 @@ use web::{ROUTES, Route, Who};
 use crate::town::{Page, Person, Town, town};
 
 /// How each of the cast stands to Gerda.
-const CAST: [(&str, Role, Standing); 5] = [
+const CAST: [(&str, Role, Standing); 8] = [
     ("ayse", Role::Begeleider, Standing::Begeleider),
     ("bram", Role::Begeleider, Standing::Collega),
     ("marit", Role::Coordinator, Standing::Coordinator),
     ("hugo", Role::Beleidsmedewerker, Standing::Beleidsmedewerker),
+    ("rens", Role::Regisseur, Standing::Regisseur),
+    ("wiel", Role::Werkleider, Standing::AndereWerkleider),
+    ("petra", Role::PrivacyOfficer, Standing::PrivacyOfficer),
     ("sanne", Role::Beheerder, Standing::Beheerder),
 ];
 
@@ -21,6 +24,9 @@ fn may(who: Who, role: Role, standing: Standing) -> bool {
         Who::Everybody | Who::LoggedIn => true,
         Who::Roles(roles) => roles.contains(&role),
         Who::Standing(standings) => standings.contains(&standing),
+        // The stand-in of the walk is Ayşe's, and does not run yet; a coördinator can end any.
+        Who::StandIn => false,
+        Who::ConcernedBy => role == Role::Coordinator || standing == Standing::Begeleider,
     }
 }
 
@@ -65,6 +71,8 @@ impl Places {
             ("{belofte}", open),
             ("succes/{nr}", format!("succes/{}", number("/succes/"))),
             ("{traject}", number("/traject/")),
+            ("{waarneming}", "1".to_owned()),
+            ("{collega}", demo::cast::AYSE.medewerker.to_string()),
             ("{medewerker}", demo::cast::BRAM.medewerker.to_string()),
             ("{naam}/cijfer", "uitstroom/cijfer?rij=0&kolom=0".to_owned()),
             ("{naam}/bestand", "uitstroom/bestand?vorm=csv".to_owned()),
@@ -86,9 +94,9 @@ fn corrected(html: &str) -> (String, String) {
     (parts[0].to_owned(), parts[1].to_owned())
 }
 
-/// Marit refers Gerda once more, to the project that she is in already: the number of the referral and of its fact.
+/// Rens refers Gerda, to the project that she is in already: the number of the referral and of its fact.
 fn referred(town: &Town) -> (String, String) {
-    let (marit, form) = (town.as_("marit"), format!("/{}/aanmeldingen/nieuw", demo::SLUG));
+    let (rens, form) = (town.as_("rens"), format!("/{}/aanmeldingen/nieuw", demo::SLUG));
     let gerda = town.names("marit").0.into_iter().find(|one| one.inwoner == town.inwoner(GERDA)).expect("known");
     let same = gerda.inwoner.to_string();
     let typed = [
@@ -98,9 +106,9 @@ fn referred(town: &Town) -> (String, String) {
         ("reden", "wil verder"),
         ("datum", "2010-04-30"),
     ];
-    let known = marit.get(&form).post(&form, &typed);
+    let known = rens.get(&form).post(&form, &typed);
     known.post(&form, &[("zelfde", &same), ("afwijking", "wil het nog eens")]).must_be(200);
-    let dossier = marit.get(&town.dossier(GERDA));
+    let dossier = rens.get(&town.dossier(GERDA));
     let (_, rest) = dossier.html.split_once("/aanmelding/").expect("it can be corrected");
     let mut numbers = rest.split(['/', '"', '#']);
     let mut next = || numbers.next().expect("an address").to_owned();
@@ -210,4 +218,89 @@ fn an_address_takes_no_other_way_of_asking() {
         let status = town.as_("ayse").send(request.expect("an address of ours")).status.as_u16();
         assert!(matches!(status, 404 | 405), "{}: {status}", route.path);
     }
+}
+
+/// The answer with everything that may differ taken out: the address itself, and how long the text is.
+fn bare(page: &Page) -> (u16, Vec<String>, String) {
+    let headers = page.headers.iter().filter(|(name, _)| *name != "content-length");
+    let headers = headers.map(|header| format!("{header:?}")).collect();
+    (page.status.as_u16(), headers, page.html.replace(&page.path, "PATH"))
+}
+
+/// A dossier that is not there, in the place of Gerda's.
+fn nobody(places: &Places) -> Places {
+    let other = |(mark, place): &(&'static str, String)| match *mark {
+        "{inwoner}" => (*mark, "99999".to_owned()),
+        "{collega}" => (*mark, "99999".to_owned()),
+        "{waarneming}" => (*mark, "99999".to_owned()),
+        _ => (*mark, place.clone()),
+    };
+    Places(places.0.iter().map(other).collect())
+}
+
+fn is_about_somebody(route: &Route) -> bool {
+    ["{inwoner}", "{collega}", "{waarneming}"].iter().any(|mark| route.path.contains(mark))
+}
+
+#[test]
+fn not_yours_and_not_there_are_the_same_answer_byte_for_byte_on_every_address() {
+    let town = town();
+    let (places, before) = (Places::of(&town), town.recorded());
+    let elsewhere = nobody(&places);
+    let mut tried = 0;
+    for (login, role, standing) in CAST {
+        let person = town.as_(login);
+        for route in ROUTES.iter().filter(|route| is_about_somebody(route) && !may(route.who, role, standing)) {
+            let (yours, there) = (knock(&person, route, &places, role), knock(&person, route, &elsewhere, role));
+            assert_eq!(yours.status.as_u16(), 404, "{} {} as {login}", route.method, route.path);
+            assert_eq!(bare(&yours), bare(&there), "{} {} as {login}", route.method, route.path);
+            tried += 1;
+        }
+    }
+    assert!(tried > 250, "only {tried} addresses were tried");
+    assert_eq!(town.recorded(), before, "nothing was recorded by who may not");
+}
+
+/// States as Bram that he stands in for Ayşe until the end of the week.
+fn stands_in(town: &Town) -> Person {
+    let (bram, form) = (town.as_("bram"), format!("/{}/waarneming/nieuw", demo::SLUG));
+    let ayse = demo::cast::AYSE.medewerker.to_string();
+    let typed = [
+        ("voor", ayse.as_str()),
+        ("doel", "afwezig"),
+        ("reden", "vrije dagen"),
+        ("van", "2010-04-30"),
+        ("tot", "2010-05-02"),
+    ];
+    bram.get(&form).post(&form, &typed).must_be(200).must_say("De waarneming is vermeld.").must_say("loopt nu");
+    bram
+}
+
+#[test]
+fn who_stands_in_reaches_what_the_begeleider_does_and_afterwards_nothing_of_it() {
+    let town = town();
+    let places = Places::of(&town);
+    let bram = stands_in(&town);
+    let of_a_dossier = |route: &&Route| matches!(route.who, Who::Standing(_) | Who::StandIn);
+    for route in ROUTES.iter().filter(of_a_dossier).filter(|route| route.method == Method::GET) {
+        let answer = knock(&bram, route, &places, Role::Begeleider);
+        let expected = route.who == Who::StandIn || may(route.who, Role::Begeleider, Standing::Begeleider);
+        assert_eq!(answer.status.as_u16() == 200, expected, "{}: {}", route.path, answer.status);
+        if expected {
+            let told = answer.says("waarneemt voor Ayşe Demir (collega afwezig), tot en met 2 mei 2010");
+            assert!(told || route.who == Who::StandIn, "{} does not say why it is open", route.path);
+        }
+    }
+    let list = bram.get(&format!("/{}/waarneming", demo::SLUG));
+    let ends = list.forms().into_iter().map(|form| form.action).find(|action| action.ends_with("/einde"));
+    list.post(&ends.expect("it can be ended"), &[]).must_be(200).must_say("eerder beëindigd");
+    let elsewhere = nobody(&places);
+    for route in ROUTES.iter().filter(of_a_dossier) {
+        let (yours, there) =
+            (knock(&bram, route, &places, Role::Begeleider), knock(&bram, route, &elsewhere, Role::Begeleider));
+        assert_eq!(yours.status.as_u16(), 404, "{} {}", route.method, route.path);
+        assert_eq!(bare(&yours), bare(&there), "{} {}", route.method, route.path);
+    }
+    let looks = town.as_("marit").get(&format!("{}/inzage", town.dossier(GERDA)));
+    looks.must_say("waarneming: collega afwezig");
 }

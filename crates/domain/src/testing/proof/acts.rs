@@ -47,6 +47,8 @@ pub(super) enum Act {
     Group(u8, i32),
     Join(u32, u32, bool),
     Leave(u32, u32, u8),
+    /// Standing in, handing over, placing, another name: what decides who sees what.
+    Reach(u32, u32, u8),
     Correct(u32, u8),
     Withdraw(u32),
 }
@@ -75,6 +77,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         1 => (0..4u8, -20..20i32).prop_map(|(soort, start)| Act::Group(soort, start)),
         3 => (0..4u32, 0..4u32, any::<bool>()).prop_map(|(inwoner, groep, why)| Act::Join(inwoner, groep, why)),
         2 => (0..4u32, 0..4u32, 0..3u8).prop_map(|(inwoner, groep, how)| Act::Leave(inwoner, groep, how)),
+        2 => (0..4u32, 0..14u32, 0..8u8).prop_map(|(what, who, how)| Act::Reach(what, who, how)),
         6 => (0..60u32, 0..6u8).prop_map(|(nr, how)| Act::Correct(nr, how)),
         2 => (0..60u32).prop_map(Act::Withdraw),
     ]
@@ -147,6 +150,9 @@ pub(super) fn tried(
         ),
         Act::Leave(inwoner, groep, how) => {
             groep::leave(state, viewer, InwonerId(*inwoner), GroepId(*groep), datum, sinds, &end(*how))
+        }
+        Act::Reach(what, who, how) => {
+            super::access::reached(state, viewer, (*what, MedewerkerId(*who)), (datum, sinds), *how)
         }
         Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
         Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),

@@ -38,6 +38,7 @@ fn samples() -> Vec<Fact> {
     facts.extend(of_contact());
     facts.extend(of_groepen());
     facts.extend(of_destruction());
+    facts.extend(super::access::samples());
     facts
 }
 
@@ -76,6 +77,7 @@ fn of_the_ground() -> Vec<Fact> {
         medewerker: AYSE,
         rol,
         aanpak: aanpak.map(str::to_owned),
+        vestiging: None,
     };
     let mut facts: Vec<Fact> = vec![
         gemeente::Opened { slug: "sittard-geleen".into(), naam: "Sittard-Geleen".into() }.into(),

@@ -1,5 +1,6 @@
 //! The proof of the core: what holds of all slices together. The rules of one slice are proved at its foot.
 
+mod access;
 mod acts;
 mod golden;
 mod pages;

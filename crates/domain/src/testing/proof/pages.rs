@@ -11,14 +11,18 @@ use crate::fact::{Fact, REGISTER};
 use crate::testing::{Cast, day};
 
 /// The columns: how somebody stands to Gerda, and who of the cast does.
-pub(super) const COLUMNS: [(Standing, &str, Cast); 9] = [
+pub(super) const COLUMNS: [(Standing, &str, Cast); 13] = [
     (Standing::Begeleider, "begeleider", Cast::Ayse),
+    (Standing::Waarnemer, "waarnemer", Cast::Karim),
     (Standing::Collega, "collega", Cast::Bram),
     (Standing::Regisseur, "regisseur", Cast::Rens),
     (Standing::AndereRegisseur, "regisseur van anderen", Cast::Rosa),
     (Standing::Coordinator, "coördinator", Cast::Marit),
     (Standing::AndereCoordinator, "coördinator van een andere aanpak", Cast::Olga),
+    (Standing::Werkleider, "werkleider", Cast::Wout),
+    (Standing::AndereWerkleider, "werkleider van een andere plek", Cast::Wendy),
     (Standing::Beleidsmedewerker, "beleidsmedewerker", Cast::Pieter),
+    (Standing::PrivacyOfficer, "privacy officer", Cast::Petra),
     (Standing::Beheerder, "beheerder", Cast::Bea),
     (Standing::Meedoen, "opdrachtregel", Cast::Meedoen),
 ];
@@ -44,8 +48,8 @@ fn who_may_see_what() -> String {
         "*The whole access policy, made from the code by a test: rows are kinds of facts and acts, columns are how somebody ",
         "stands to the resident, with the name of the test cast.*\n\n",
         "Deze pagina wordt uit het programma gemaakt. De kolommen zeggen hoe iemand staat tegenover Gerda: Ayşe is haar ",
-        "begeleider, Bram een begeleider van anderen, Rens de regisseur die haar aanmeldde, Rosa een regisseur van anderen, Marit coördinator van de aanpak waar Gerda aan meedoet of meedeed of voor is aangemeld, Olga ",
-        "coördinator van een andere. Zolang een inwoner nog in geen aanpak is, telt elke coördinator als de zijne. Wie iets niet mag, krijgt hetzelfde antwoord als ",
+        "begeleider, Karim een begeleider van anderen die haar vervangt met een doel en een einddag, Bram een begeleider van anderen, Rens de regisseur die haar aanmeldde, Rosa een regisseur van anderen, Marit coördinator van de aanpak waar Gerda aan meedoet of meedeed of voor is aangemeld, Olga ",
+        "coördinator van een andere, Wout werkleider van de plek waar Gerda vandaag in een groep wordt verwacht, Wendy werkleider van een andere. Zolang een inwoner nog in geen aanpak is, telt elke coördinator als de zijne. Wie iets niet mag, krijgt hetzelfde antwoord als ",
         "wanneer het er niet is.\n",
     ));
     table(&mut page, "Zien", |policy| policy.see);

@@ -19,7 +19,7 @@ use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::tijdlijn::{self, What};
 use crate::time::Day;
 use crate::traject::{self, Close, Start, TrajectFact};
-use crate::{aanpak, gemeente, medewerker, toewijzing, uitstel, vaststelling, vernietiging};
+use crate::{aanpak, gemeente, medewerker, toewijzing, uitstel, vaststelling, vernietiging, waarneming};
 
 /// A town in which every kind of fact is there once, and where it is.
 struct Town {
@@ -52,6 +52,7 @@ fn town() -> Town {
     worked_on(&mut story, gerda, open);
     referred_again(&mut story);
     to_be_destroyed(&mut story, gerda);
+    super::access::reached_by_others(&mut story, gerda);
     Town { story, gerda, open, contact }
 }
 
@@ -182,6 +183,7 @@ fn described(story: &mut Story, gerda: InwonerId) {
         voornaam: "Gerda".into(),
         achternaam: "Berg".into(),
         geboortedatum: Some(day("1961-05-17")),
+        andere_naam: Some("Gerrie".into()),
         wijk: Some("Sanderbout".into()),
         uitkering: Some(Uitkering::Bijstand),
         uitkering_sinds: Some(day("2004-09-01")),
@@ -244,6 +246,12 @@ fn sees(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
             let persoon = Persoon { voornaam: "Gerda".into(), achternaam: "Berg".into(), ..Persoon::default() };
             aanmelding::doubles(state, viewer, &persoon).is_ok_and(|found| found[0].inwoner == gerda)
         }
+        "groep.plaats" => groep::plaats(state, viewer, GroepId(2)).is_ok(),
+        "groep: wie er vandaag wordt verwacht" => groep::expected(state, viewer)
+            .is_ok_and(|groups| groups.iter().flat_map(|(_, expected)| expected).any(|one| one.inwoner == gerda)),
+        "waarneming.begonnen" | "waarneming.beeindigd" => waarneming::list(state, viewer).is_ok(),
+        "inzage: het hele logboek" => viewer.gate_at_large(&access::INZAGE_LOG).is_ok(),
+        "inzage: wie er nu bij kan" => access::who_reaches(state, viewer, gerda).is_ok(),
         "inzage" => viewer.gate(state, gerda, &access::INZAGE).is_ok(),
         // An established table is shown to whoever may count.
         "vaststelling.tabel" => access::figures(viewer).is_ok(),
@@ -261,11 +269,13 @@ fn is_about(what: &What, soort: &str) -> bool {
     use inwoner::PersonFact as P;
     match soort {
         "inwoner.ingeschreven" => matches!(what, What::Person(P::Registered)),
+        "inwoner.andere_naam" => matches!(what, What::Person(P::AlsoNamed(_))),
         "inwoner.geboortedatum" => matches!(what, What::Person(P::Born(_))),
         "inwoner.wijk" => matches!(what, What::Person(P::Lives(_))),
         "inwoner.uitkering" => matches!(what, What::Person(P::Benefits(_))),
         "inwoner.uitkering_sinds" => matches!(what, What::Person(P::BenefitsSince(_))),
         "inwoner.wachtlijst" => matches!(what, What::Person(P::Waits(_))),
+        "toewijzing.regisseur" => matches!(what, What::Regisseur(_)),
         "toewijzing.geen_begeleider" => matches!(what, What::Begeleider(None)),
         "aanmelding.gedaan"
         | "aanmelding.gesprek"
@@ -357,6 +367,13 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "inwoner inschrijven" => inwoner::register(state, viewer, today, today, None, &persoon),
         "persoonsgegevens wijzigen" => inwoner::describe(state, viewer, gerda, today, today, &persoon),
         "begeleider toewijzen" => toewijzing::assign(state, viewer, gerda, today, today, Cast::Bram.id()),
+        "waarneming vermelden of beëindigen" => waarneming::begin(state, viewer, &super::access::ask(viewer)),
+        "plaats en dagen van een groep vastleggen" => {
+            groep::meet_at(state, viewer, GroepId(2), (today, today), None, &[groep::Weekdag::Maandag])
+        }
+        "regie overdragen" => {
+            aanmelding::hand_over(state, viewer, gerda, (today, today), Cast::Rosa.id(), "ander team")
+        }
         "traject starten" => traject::start(state, viewer, gerda, today, today, &start),
         "inwoner aanmelden" => aanmelding::refer(state, viewer, today, today, (&persoon, None), &Story::referral()),
         "eerste gesprek vastleggen" => aanmelding::meet(state, viewer, WAITS, today, today),
@@ -400,7 +417,7 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
 fn a_colleague_and_a_stranger_to_the_dossier_cannot_tell_it_from_one_that_does_not_exist() {
     let town = town();
     let (state, nobody) = (town.story.state(), InwonerId(999));
-    for who in [Cast::Bram, Cast::Rosa, Cast::Olga, Cast::Pieter, Cast::Bea, Cast::Meedoen] {
+    for who in [Cast::Bram, Cast::Rosa, Cast::Olga, Cast::Wendy, Cast::Pieter, Cast::Petra, Cast::Bea, Cast::Meedoen] {
         let viewer = town.story.viewer(who);
         let asked = |inwoner| {
             let events = tijdlijn::of(state, &viewer, inwoner, Day::LAST).map(|events| events.len());

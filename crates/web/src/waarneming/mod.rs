@@ -1,0 +1,4 @@
+//! Standing in for a colleague: who does, for whom, why and until when; the caseload that is open for it; ending it.
+
+pub mod pages;
+pub mod view;
