@@ -102,3 +102,4 @@ uitleg-aanmelding-onbeantwoord = Counts from the referral. A first talk, accepti
 
 signal-since-start = The trajectory began on { $dag }.
 dossier-signalen-meer = { $aantal } more of ours
+list-vandaag = a line on Today

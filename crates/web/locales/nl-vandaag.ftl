@@ -102,3 +102,4 @@ uitleg-aanmelding-onbeantwoord = Telt vanaf de aanmelding. Een eerste gesprek, a
 
 signal-since-start = Het traject begon op { $dag }.
 dossier-signalen-meer = Nog { $aantal } van ons
+list-vandaag = een regel op Vandaag

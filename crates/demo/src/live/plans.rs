@@ -51,7 +51,8 @@ pub fn kept(lines: &mut Vec<Line>, lives: &[Life], today: Day) {
             lines.push(Line { dag, seconde: WRITING + 20 * which as i32, act: Act::Plan(place, which) });
         };
         if life.sleutel == cast::DIEUDONNE {
-            line(today, WAITS);
+            // The last day itself is a holiday.
+            line(today.plus(-1), WAITS);
         }
         let Some(second) = talks.get(1).filter(|_| place % 11 != 5) else { continue };
         line(*second, GOAL);

@@ -17,6 +17,8 @@ impl DossierPage {
             header: Header { acts: Vec::new(), facts: Vec::new(), alarm: None, ..self.header },
             signals: Vec::new(),
             plan: None,
+            beloften: None,
+            snel: Vec::new(),
             traject: None,
             no_traject: None,
             contact: None,

@@ -1,6 +1,7 @@
 //! What all pages share: masthead, navigation, errors, and the pages for when there is nothing to show.
 
 pub mod answer;
+mod done;
 pub mod icon;
 pub mod session;
 pub mod view;

@@ -76,6 +76,8 @@ pub const DYNAMIC_PREFIXES: &[&str] = &[
     "wie-",
     "stap-door-",
     "aanvraag-",
+    "soort-",
+    "uitleg-",
     "raakt-",
     "kant-",
     "succes-",

@@ -11,7 +11,7 @@ fn log_in(person: &Person, naam: &str, wachtwoord: &str) -> Page {
 
 #[test]
 fn who_logs_in_comes_to_their_own_work() {
-    let ends = [("ayse", "caseload"), ("marit", "inwoners"), ("hugo", "rapport"), ("sanne", "medewerkers")];
+    let ends = [("ayse", "vandaag"), ("marit", "inwoners"), ("hugo", "rapport"), ("sanne", "medewerkers")];
     let town = town();
     for (login, page) in ends {
         let wachtwoord = demo::cast().iter().find(|one| one.login == login).expect("of the cast").wachtwoord;
@@ -120,7 +120,7 @@ fn a_one_time_link_sets_a_password_once() {
         .must_say("Je wachtwoord is vastgelegd.");
     stranger.get(&path).must_be(404);
     log_in(&stranger, "bram", demo::cast::BRAM.wachtwoord).must_be(422);
-    assert_eq!(log_in(&stranger, "bram", "de hei in augustus").path, "/sittard-geleen/caseload");
+    assert_eq!(log_in(&stranger, "bram", "de hei in augustus").path, "/sittard-geleen/vandaag");
 }
 
 #[test]
@@ -154,8 +154,9 @@ fn who_is_hired_on_the_screen_can_choose_a_password_and_work() {
     noor.get(&path)
         .post(&path, &[("wachtwoord", "een fiets met zadeltas"), ("nogmaals", "een fiets met zadeltas")])
         .must_be(200);
-    let caseload = log_in(&noor, "noor", "een fiets met zadeltas");
-    caseload.must_be(200).must_say("Je hebt nog geen inwoners.");
+    let vandaag = log_in(&noor, "noor", "een fiets met zadeltas");
+    vandaag.must_be(200).must_say("Je begeleidt nog niemand.");
+    noor.get("/sittard-geleen/caseload").must_be(200).must_say("Je hebt nog geen inwoners.");
 }
 
 #[test]

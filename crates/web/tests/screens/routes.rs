@@ -50,6 +50,8 @@ impl Places {
         let belofte = corrected(&dossier.html);
         let open = belofte.0.clone();
         let aanmelding = referred(town);
+        let (_, waits) = dossier.html.split_once("/uitstel/").expect("something of ours may wait");
+        let waits = waits.split('"').next().unwrap_or_default().to_owned();
         let account = town.app().accounts().by_login("bram").expect("readable").expect("there");
         let link = town.app().accounts().one_time_link(account, i64::MAX).expect("writable");
         Places(vec![
@@ -69,6 +71,8 @@ impl Places {
             ("feit/{nr}", format!("feit/{}", number("/feit/"))),
             ("belofte/{belofte}/{nr}", format!("belofte/{}/{}", belofte.0, belofte.1)),
             ("{belofte}", open),
+            ("uitstel/{nr}", format!("uitstel/{}", put_off(town))),
+            ("{soort}/{over}", waits),
             ("succes/{nr}", format!("succes/{}", number("/succes/"))),
             ("{traject}", number("/traject/")),
             ("{waarneming}", "1".to_owned()),
@@ -84,6 +88,22 @@ impl Places {
     fn fill(&self, path: &str) -> String {
         self.0.iter().fold(path.to_owned(), |path, (mark, place)| path.replace(mark, place))
     }
+}
+
+/// Something else of ours may wait: the number of that fact.
+fn put_off(town: &Town) -> u32 {
+    let (gerda, gemeente) = (town.inwoner(GERDA), town.app().gemeente(demo::SLUG).expect("the town is there"));
+    let who = app::Identity {
+        medewerker: demo::cast::AYSE.medewerker,
+        role: Role::Begeleider,
+        purpose: domain::access::Purpose::Begeleiding,
+    };
+    let acted = gemeente.act_and_wait(who, app::fresh_daad(), move |state, viewer| {
+        let events = domain::tijdlijn::of(state, viewer, gerda, viewer.today())?;
+        let about = (domain::signaal::Soort::Stilstand, events[0].nr);
+        domain::uitstel::give(state, viewer, gerda, about, viewer.today().plus(7), "eerst vakantie")
+    });
+    acted.expect("it may wait").nrs.expect("it is a fact").0.0
 }
 
 /// The address at which something about a promise is corrected: its number, and that of the fact.

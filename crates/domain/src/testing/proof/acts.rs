@@ -134,10 +134,7 @@ pub(super) fn tried(
             promised(state, viewer, (InwonerId(*inwoner), *which), (datum, sinds), *how)
         }
         Act::Success(inwoner, stap, how) => achieved(state, viewer, (InwonerId(*inwoner), *stap), (datum, sinds), *how),
-        Act::PutOff(inwoner, over, how) => {
-            let about = (Soort::ALL[usize::from(*how)], Nr(*over));
-            uitstel::give(state, viewer, InwonerId(*inwoner), about, viewer.today().plus(7), "wacht op antwoord")
-        }
+        Act::PutOff(inwoner, over, how) => put_off(state, viewer, InwonerId(*inwoner), Nr(*over), *how),
         Act::Group(soort, start) => groep::open(state, viewer, datum, sinds, &group(*soort, datum.plus(*start))),
         Act::Join(inwoner, groep, why) => groep::join(
             state,
@@ -409,6 +406,11 @@ fn otherwise(how: u8, datum: Day) -> belofte::Instead {
         3 => belofte::Instead::Moved { dag: datum.plus(3), reden: "druk".into() },
         _ => belofte::Instead::Retracted { reden: "toch niet".into(), raakt: Some(Raakt::Inwoner) },
     }
+}
+
+fn put_off(state: &State, viewer: &Viewer, inwoner: InwonerId, over: Nr, how: u8) -> Result<Vec<Statement>, No> {
+    let about = (Soort::ALL[usize::from(how)], over);
+    uitstel::give(state, viewer, inwoner, about, viewer.today().plus(7), "wacht op antwoord")
 }
 
 /// On its own, or with the ticking of the stap.
