@@ -275,15 +275,24 @@ pub(crate) fn longest_unconfirmed(
     content.leefgebieden.iter().map(|leefgebied| last_of(&leefgebied.code)).min_by_key(|(day, _)| *day)
 }
 
-/// What the last meting of a traject says that went up: the trede (from, to), else growth within it. `None` when neither.
-pub(crate) fn last_rise(state: &Town, traject: &Traject, today: Day) -> Option<(Day, Result<(u8, u8), Option<u8>>)> {
+/// What a meting says that went up.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Rise {
+    /// A higher trede than the time before.
+    Trede { van: u8, naar: u8 },
+    /// Growth within the trede, when that is known.
+    Groei(Option<u8>),
+}
+
+/// What the last meting of a traject says that went up; `None` when nothing did.
+pub(crate) fn last_rise(state: &Town, traject: &Traject, today: Day) -> Option<(Day, Rise)> {
     let mut newest_first = of_traject(state, traject, Day::LAST).rev().filter(|fact| fact.datum <= today);
     let last = newest_first.next()?;
     let before = newest_first.find_map(|fact| fact.what.trede()).or(traject.trede);
     let rose = last.what.trede().zip(before).filter(|(now, before)| now > before);
     match rose {
-        Some((now, before)) => Some((last.datum, Ok((before, now)))),
-        None => last.what.groei().then_some((last.datum, Err(last.what.trede().or(before)))),
+        Some((naar, van)) => Some((last.datum, Rise::Trede { van, naar })),
+        None => last.what.groei().then(|| (last.datum, Rise::Groei(last.what.trede().or(before)))),
     }
 }
 

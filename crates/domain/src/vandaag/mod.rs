@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::access::{Role, Viewer};
 use crate::ids::{InwonerId, StapId};
 use crate::inwoner::{self, Naam};
+use crate::meting::Rise;
 use crate::signaal::{self, Signaal, Soort};
 use crate::state::State as Town;
 use crate::succes::{self, SuccesFact};
@@ -144,7 +145,11 @@ impl Vandaag {
         let successes = succes::history(state, viewer, inwoner).into_iter().filter(|one| one.known_on(Day::LAST));
         successes.filter(|one| lately(one.datum)).for_each(|one| well(one.datum, Goed::Succes(one.what)));
         if let Some((dag, rise)) = meting::last_rise(state, open, today).filter(|(dag, _)| lately(*dag)) {
-            well(dag, rise.map_or_else(|trede| Goed::Groei(trede), |(van, naar)| Goed::Trede { van, naar }));
+            let wat = match rise {
+                Rise::Trede { van, naar } => Goed::Trede { van, naar },
+                Rise::Groei(trede) => Goed::Groei(trede),
+            };
+            well(dag, wat);
         }
     }
 }

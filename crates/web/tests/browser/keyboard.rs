@@ -60,6 +60,7 @@ async fn every_page_by_keyboard() {
     let ayse = town.hire("Ayşe Demir", "ayse", Role::Begeleider);
     town.import();
     begin(&browser, &ayse, "ayse").await;
+    browser.go(&format!("{}/lindervoort/caseload", town.address)).await;
     let dossier = browser.find("main a.mee-naam").await.prop("href").await.expect("it leads somewhere");
     let dossier = dossier.expect("it leads to a dossier").trim_start_matches(&town.address).to_owned();
     the_skip_link(&browser).await;

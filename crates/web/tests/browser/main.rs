@@ -92,6 +92,12 @@ impl Walk<'_> {
 
     async fn ayse_opens_a_dossier(&mut self) {
         let browser = self.browser;
+        // She begins with what we owe; from there to everybody she guides.
+        browser.must_say("Hier zijn wij te laat").await;
+        self.look().await;
+        browser.go(&format!("{}/lindervoort/signalen", self.town.address)).await;
+        self.look().await;
+        browser.go(&format!("{}/lindervoort/caseload", self.town.address)).await;
         for name in ["Gerda Hoekstra", "Zoë van 't Hof", "Tesfay"] {
             browser.must_say(name).await;
         }

@@ -22,9 +22,9 @@ async fn a_caseload_and_a_dossier_on_paper() {
         browser.go(&format!("{}/lindervoort/{page}", town.address)).await;
         browser.emulate("print", &[]).await;
         let cut = browser.list(CUT, vec![]).await;
-        browser.emulate("screen", &[]).await;
         assert!(cut.is_empty(), "{page}: {}", cut.join(", "));
         let pdf = printed(&browser).await;
+        browser.emulate("screen", &[]).await;
         // To look at: pdftoppm makes pictures of it.
         let kept = format!("{}/{}.pdf", env!("CARGO_TARGET_TMPDIR"), page.replace('/', "-"));
         std::fs::write(&kept, &pdf).expect("there is room for a page");
