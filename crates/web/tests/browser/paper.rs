@@ -18,7 +18,7 @@ async fn a_caseload_and_a_dossier_on_paper() {
     let link = a_caseload(&town);
     let browser = Browser::open(1280, true).await;
     begin(&browser, &link, "ayse").await;
-    for (page, sheets) in [("caseload", 2..=4), ("inwoner/2", 1..=3)] {
+    for (page, sheets) in [("caseload", 2..=4), ("inwoner/2", 1..=4)] {
         browser.go(&format!("{}/lindervoort/{page}", town.address)).await;
         browser.emulate("print", &[]).await;
         let cut = browser.list(CUT, vec![]).await;
