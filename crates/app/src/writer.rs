@@ -30,18 +30,18 @@ use crate::gemeente::Beside;
 use crate::replay;
 use destroy::Destroying;
 use disk::{Batch, Brought};
+use patience::Patience;
 use table::{Acts, Round, Table};
 
 pub(crate) mod destroy;
 mod disk;
+mod patience;
 mod table;
 
 /// Most acts in one commit; enough to keep a busy disk busy, few enough that nobody waits for a stranger's import.
 const AT_MOST: usize = 256;
 /// How often the log is looked at for what another process wrote: what it wrote is shown here well within a second.
 const LOOK: Duration = Duration::from_millis(400);
-/// How often a batch is decided anew before the acts are told that it is too crowded.
-const PATIENCE: usize = 50;
 
 /// Decides on the draft, on the day it is, and books at the moment given; may be asked again when the log had moved on.
 pub(crate) type Decide = Box<dyn FnMut(&mut Draft, Day, Moment) -> Result<(), Error> + Send>;
@@ -344,7 +344,8 @@ impl Writer {
         if batch.is_empty() {
             return;
         }
-        for _ in 0..PATIENCE {
+        let mut patience = Patience::new();
+        while patience.lasts() {
             let (draft, outcomes) = self.decide(&mut batch);
             let (state, written) = draft.into_parts();
             match self.append(&written) {

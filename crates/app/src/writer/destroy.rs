@@ -13,7 +13,8 @@ use domain::state::State;
 use domain::vernietiging::{self, Destruction};
 use store::AppendError;
 
-use super::{PATIENCE, Writer};
+use super::Writer;
+use super::patience::Patience;
 use crate::doors::{Acted, Identity};
 use crate::error::{Error, Trouble};
 use crate::replay;
@@ -37,7 +38,8 @@ impl Writer {
     }
 
     fn destroyed(&mut self, who: Identity, daad: Daad, decide: &Decide) -> Result<Acted, Error> {
-        for _ in 0..PATIENCE {
+        let mut patience = Patience::new();
+        while patience.lasts() {
             let (state, today) = (self.table.shown(), self.clock.today());
             if let Some(repeated) = self.done_before(self.table.lock().done.contains(&daad), &daad)? {
                 return Ok(repeated);
