@@ -36,10 +36,10 @@ pub(crate) fn since(visit: &Visit, signaal: &Signaal) -> String {
 
 /// Red only for what we are late with; what should come up at the next talk is calm.
 pub(crate) fn tone(signaal: &Signaal) -> Tone {
-    match signaal.soort {
-        Soort::LeefgebiedOnbevestigd | Soort::Stilstand => Tone::Calm,
-        _ if signaal.is_late() => Tone::Late,
-        _ => Tone::Soon,
+    match signaal.is_late() {
+        _ if signaal.is_calm() => Tone::Calm,
+        true => Tone::Late,
+        false => Tone::Soon,
     }
 }
 

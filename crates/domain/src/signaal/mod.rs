@@ -48,10 +48,16 @@ impl Signaal {
         self.dagen > 0
     }
 
-    /// Owed soonest first. Somebody may live on what an aanvraag asks for: a late one goes before everything.
-    pub(crate) fn urgency(&self) -> (bool, bool, Day, Soort, InwonerId) {
+    /// What can be done at the next talk: nobody waits for it.
+    pub fn is_calm(&self) -> bool {
+        matches!(self.soort, Soort::LeefgebiedOnbevestigd | Soort::Stilstand)
+    }
+
+    /// Owed soonest first, and what nobody waits for last. Somebody may live on what an aanvraag asks for: a late one goes before
+    /// everything.
+    pub(crate) fn urgency(&self) -> (bool, bool, bool, Day, Soort, InwonerId) {
         let waits = self.soort == Soort::AanvraagWacht && self.is_late();
-        (!self.is_late(), !waits, self.sinds, self.soort, self.inwoner)
+        (self.is_calm(), !self.is_late(), !waits, self.sinds, self.soort, self.inwoner)
     }
 }
 

@@ -32,7 +32,9 @@ pub async fn show(visit: Visit) -> Answer {
 
 fn whole(visit: &Visit, found: &Vandaag, cards: Vec<(&Ours, SignalCard)>) -> VandaagPage {
     let t = visit.t;
-    let (late, coming) = (found.late().count() as u32, found.coming().count() as u32);
+    // What can be asked at the next talk is in neither number.
+    let late = found.late().filter(|ours| !ours.signaal.is_calm()).count() as u32;
+    let coming = found.coming().filter(|ours| !ours.signaal.is_calm()).count() as u32;
     let title = capital(&t.date_long(visit.today().date()));
     let empty = match (found.caseload, cards.is_empty()) {
         (0, _) => Some(Empty { text: t.say("vandaag-niemand").to_owned(), act: None }),
