@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, RwLock};
 use std::thread::JoinHandle;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use domain::state::State;
@@ -24,6 +24,8 @@ use crate::writer::{Message, Recent, Writer, fresh_daad};
 
 /// Connections that are kept for the next reader; each holds some megabytes of pages.
 const SPARE_READERS: usize = 4;
+/// How often at most the logs are looked at for a gemeente that another process began.
+const LOOK_FOR_NEW: Duration = Duration::from_secs(1);
 
 /// What the writer and those who read beside it have in common.
 #[derive(Clone, Default)]
@@ -42,6 +44,8 @@ pub struct App {
     accounts: Accounts,
     clock: Clock,
     meters: Meters,
+    /// When the logs were last looked at for a gemeente that is new.
+    looked: Mutex<Option<Instant>>,
     gemeenten: RwLock<BTreeMap<String, Arc<Gemeente>>>,
 }
 
@@ -79,7 +83,8 @@ impl App {
         let keys = Arc::new(logs.keys(dir)?);
         let accounts = Accounts::open(dir)?;
         let (meters, begun) = (Meters::new(), Instant::now());
-        let app = App { dir: dir.to_owned(), logs, keys, accounts, clock, meters, gemeenten: RwLock::default() };
+        let (dir, looked, gemeenten) = (dir.to_owned(), Mutex::default(), RwLock::default());
+        let app = App { dir, logs, keys, accounts, clock, meters, looked, gemeenten };
         for slug in app.logs.gemeenten()? {
             let log = app.logs.open(&slug, Arc::clone(&app.keys))?;
             app.run(log)?;
@@ -107,13 +112,37 @@ impl App {
         self.run(self.logs.create(slug, Arc::clone(&self.keys))?)
     }
 
-    /// A gemeente by its slug.
+    /// A gemeente by its slug, also one that another process began since this one started.
     pub fn gemeente(&self, slug: &str) -> Result<Arc<Gemeente>, Trouble> {
-        let gemeenten = self.gemeenten.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        gemeenten.get(slug).cloned().ok_or_else(|| Trouble::NoGemeente {
-            slug: slug.to_owned(),
-            known: gemeenten.keys().cloned().collect::<Vec<_>>().join(", "),
-        })
+        if let Some(known) = self.running(slug).or_else(|| self.begun_elsewhere(slug)) {
+            return Ok(known);
+        }
+        let known: Vec<String> = self.gemeenten().iter().map(|gemeente| gemeente.slug.clone()).collect();
+        Err(Trouble::NoGemeente { slug: slug.to_owned(), known: known.join(", ") })
+    }
+
+    fn running(&self, slug: &str) -> Option<Arc<Gemeente>> {
+        self.gemeenten.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(slug).cloned()
+    }
+
+    /// Looks at the logs for one that is new. Anybody can make up a slug, so this is done now and then at most, and by one at a
+    /// time; not at all while the database is away.
+    fn begun_elsewhere(&self, slug: &str) -> Option<Arc<Gemeente>> {
+        let mut looked = self.looked.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let soon = looked.is_some_and(|looked| looked.elapsed() < LOOK_FOR_NEW);
+        if soon || self.gemeenten().iter().any(|gemeente| gemeente.is_away()) {
+            return self.running(slug);
+        }
+        *looked = Some(Instant::now());
+        let found =
+            self.logs.gemeenten().unwrap_or_default().iter().any(|new| new == slug) && self.running(slug).is_none();
+        if found {
+            let run = self.logs.open(slug, Arc::clone(&self.keys)).map_err(Error::from).and_then(|log| self.run(log));
+            if let Err(error) = run {
+                tracing::error!(%error, "a gemeente that another process began cannot be opened");
+            }
+        }
+        self.running(slug)
     }
 
     /// All gemeenten, by slug.

@@ -16,6 +16,7 @@ use town::cluster::run_all_on_postgres;
 use town::{acts, does, is_whole, lives, records, says, talk, timeline, town, who, within_a_second};
 
 on_both_engines! {
+    a_gemeente_that_another_process_begins_is_there_when_somebody_asks_for_it,
     forty_acts_at_once_by_threads_of_two_processes_lose_double_and_reorder_nothing,
     a_double_click_is_recorded_once_also_by_another_process_and_after_a_restart,
     two_clicks_at_the_same_moment_are_one_act,
@@ -88,6 +89,15 @@ fn two_clicks_at_the_same_moment_are_one_act() {
         }
     });
     assert_eq!((recorded.into_inner(), gemeente.nr().0), (1, before + 1));
+}
+
+fn a_gemeente_that_another_process_begins_is_there_when_somebody_asks_for_it() {
+    let town = town();
+    let beside = town.beside();
+    town.app.found("oudeveen", "Oudeveen").unwrap();
+    let there = beside.gemeente("oudeveen").unwrap();
+    assert_eq!((there.nr(), beside.gemeenten().len()), (Nr(1), 2));
+    assert!(beside.gemeente("nergens").is_err());
 }
 
 fn a_refused_batch_writes_nothing_and_a_refused_act_takes_nobody_along() {

@@ -18,7 +18,11 @@ on_both_engines! {
 }
 
 const VICTIM: &str = "MEEDOEN_TEST_VICTIM_DIR";
-const ROUNDS: u64 = 20;
+
+/// How often; `MEEDOEN_TEST_ROUNDS=300` strikes at a few hundred moments.
+fn rounds() -> u64 {
+    std::env::var("MEEDOEN_TEST_ROUNDS").ok().map_or(20, |rounds| rounds.parse().unwrap())
+}
 
 /// Does nothing by itself; as the victim it records contacts of Gerda from three threads, and says so, until it is killed.
 #[test]
@@ -67,7 +71,7 @@ fn a_killed_meedoen_has_everything_it_acknowledged_and_the_same_state() {
     let (town, gerda, _) = town().with_gerda_and_hans();
     let town::Town { dir, app } = town;
     drop(app);
-    for round in 0..ROUNDS {
+    for round in 0..rounds() {
         // Prime steps below and above the time of a commit, so that the kill strikes at every stage of one.
         let acknowledged = killed_after(dir.path(), Duration::from_micros(round * 1_733 % 29_000));
         let app = town::opened(dir.path(), clock("2010-01-04"));

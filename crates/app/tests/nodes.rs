@@ -14,7 +14,7 @@ use app::{Error, Gemeente, fresh_daad};
 use domain::ids::InwonerId;
 use domain::testing::Cast;
 use town::cluster::Cluster;
-use town::{acts, clock, is_whole, lives, says, timeline, town, town_at, within_a_second};
+use town::{acts, clock, is_whole, lives, records, says, timeline, town, town_at, who, within_a_second};
 
 const NODE: &str = "MEEDOEN_TEST_NODE_DIR";
 const SHARE: &str = "MEEDOEN_TEST_NODE_SHARE";
@@ -192,6 +192,40 @@ fn act_until_it_is_recorded(gemeente: &Gemeente, cast: Cast, inwoner: InwonerId)
         assert!(matches!(&error, Error::Refused(no) if no[0].code == "logboek-weg"), "{error}");
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+#[test]
+fn an_import_during_which_the_database_crashes_is_there_whole_or_not_at_all_and_can_be_sent_again() {
+    let Some(mut cluster) = Cluster::start() else { return };
+    let (town, gerda, _) = town_at(Some(cluster.address())).with_gerda_and_hans();
+    let gemeente = town.gemeente();
+    const LINES: u32 = 1500;
+    for wait in [0, 40, 120, 250] {
+        let (before, daad) = (gemeente.nr().0, fresh_daad());
+        let import = {
+            let gemeente = Arc::clone(&gemeente);
+            move || {
+                gemeente.batch_and_wait(who(Cast::Ayse), daad, move |draft, pen, viewer| {
+                    (0..LINES)
+                        .try_for_each(|_| draft.act(pen, |state| records(gerda, None)(state, viewer)).map(|_| ()))?;
+                    Ok(())
+                })
+            }
+        };
+        let first = std::thread::spawn(import.clone());
+        std::thread::sleep(Duration::from_millis(wait));
+        cluster.crash();
+        cluster.run();
+        let mut outcome = first.join().unwrap();
+        while let Err(error) = &outcome {
+            assert!(matches!(error, Error::Refused(no) if no[0].code == "logboek-weg"), "{error}");
+            assert_eq!((gemeente.nr().0 - before) % LINES, 0, "all of it or nothing");
+            std::thread::sleep(Duration::from_millis(50));
+            outcome = import();
+        }
+        assert_eq!(gemeente.nr().0, before + LINES, "once");
+    }
+    is_whole(town.dir.path());
 }
 
 #[track_caller]
