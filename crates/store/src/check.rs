@@ -45,6 +45,8 @@ pub enum Why {
     Body,
     /// The body is gone and no destruction entry says so.
     BodyMissing,
+    /// A destruction entry lists it, and its body is there all the same.
+    NotDestroyed,
     /// The body does not open under the key of its zaak.
     Sealed,
     /// There is no key for its zaak, and it was not destroyed either.
@@ -70,6 +72,7 @@ impl fmt::Display for Fault {
             Why::Act => write!(f, "it would be found under another act than its own"),
             Why::Body => write!(f, "its sealed body is not the one that was written"),
             Why::BodyMissing => write!(f, "its body is gone, and no destruction entry says so"),
+            Why::NotDestroyed => write!(f, "its body is still there, while a destruction entry says that it is gone"),
             Why::Sealed => write!(f, "its body does not open under the key of its zaak: its envelope was changed"),
             Why::NoKey => write!(f, "the key of its zaak is missing, and was not destroyed"),
             Why::Head => write!(f, "the stored head is another one than the last entry"),
@@ -220,6 +223,9 @@ impl<'l> Proof<'l> {
         };
         if digest(sealed) != expected {
             return fault(entry.nr, Why::Body);
+        }
+        if self.destroyed.contains(&entry.nr) {
+            return fault(entry.nr, Why::NotDestroyed);
         }
         match self.log.sealer.open(entry.nr, entry.zaak, self.canonical.of(entry), sealed) {
             Ok(Some(_)) => Ok(()),

@@ -81,6 +81,22 @@ impl Engine {
         }
     }
 
+    /// Marks the log as whole, after it arrived from somewhere else.
+    pub fn arrive(&self) -> Result<()> {
+        match self {
+            Engine::File(file) => file.arrive(),
+            Engine::Postgres(table) => table.arrive(),
+        }
+    }
+
+    /// Takes nothing more from now on; false when the head is not where it was expected.
+    pub fn leave(&mut self, expected: &Head) -> Result<bool> {
+        match self {
+            Engine::File(file) => file.leave(expected),
+            Engine::Postgres(table) => table.leave(expected),
+        }
+    }
+
     /// Bodies were removed: what the database still has of them beside its tables goes as well, as far as it lets us.
     pub fn forget_removed(&self) -> Result<()> {
         match self {
@@ -132,6 +148,14 @@ impl Moment<'_> {
         match self {
             Moment::File(moment) => moment.head(),
             Moment::Postgres(moment) => moment.head(),
+        }
+    }
+
+    /// The nr of the last entry, also of a log that was moved elsewhere.
+    pub fn last(&self) -> Result<u64> {
+        match self {
+            Moment::File(moment) => moment.last(),
+            Moment::Postgres(moment) => moment.last(),
         }
     }
 

@@ -24,6 +24,14 @@ pub enum StoreError {
     Slug { slug: String },
     #[error("{path} exists already; a log is never written over")]
     Exists { path: PathBuf },
+    #[error("{path} was moved elsewhere and takes nothing more; start Meedoen with the address that it was moved to")]
+    MovedAway { path: PathBuf },
+    #[error("{path} is the log of a move that is not finished; give the same command once more")]
+    Arriving { path: PathBuf },
+    #[error("{path} cannot take the log: {why}")]
+    Occupied { path: PathBuf, why: String },
+    #[error("{path} does not hold what was moved to it: {why}")]
+    BadMove { path: PathBuf, why: String },
     #[error("{path} does not exist; expected the log of gemeente '{gemeente}'")]
     NoLog { path: PathBuf, gemeente: String },
     #[error("{path} has {what} '{found}'; expected '{expected}'")]

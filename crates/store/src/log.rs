@@ -24,6 +24,21 @@ pub const DESTRUCTION: &str = "vernietigd";
 
 /// The layout of the rows; a log with another one is not opened.
 pub(crate) const FORMAT: &str = "1";
+/// What stands in its place while a log arrives from somewhere else: nobody may add to half of one.
+pub(crate) const ARRIVING: &str = "komt";
+/// What stands in its place once a log went somewhere else: it takes nothing more.
+pub(crate) const LEFT: &str = "verhuisd";
+
+/// Refuses a log that is marked otherwise than expected, and says what that means.
+pub(crate) fn must_be_marked(path: &Path, found: &str, expected: &'static str) -> Result<()> {
+    let path = path.to_owned();
+    match found {
+        found if found == expected => Ok(()),
+        ARRIVING => Err(StoreError::Arriving { path }),
+        LEFT => Err(StoreError::MovedAway { path }),
+        _ => Err(StoreError::OtherLog { path, what: "format", found: found.into(), expected: expected.into() }),
+    }
+}
 
 /// The log of one gemeente: where its rows lie, and the keys that open it.
 pub struct Log {

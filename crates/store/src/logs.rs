@@ -6,8 +6,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::engine::Engine;
 use crate::error::{Result, StoreError};
-use crate::postgres::Postgres;
+use crate::log::ARRIVING;
+use crate::postgres::{Postgres, Table};
+use crate::sqlite::File;
 use crate::{Keys, Log, place};
 
 /// Where the logs lie.
@@ -57,6 +60,39 @@ impl Logs {
         match self {
             Logs::Folder(dir) => Log::create(dir, gemeente, keys),
             Logs::Postgres(postgres) => postgres.create(gemeente, keys),
+        }
+    }
+
+    /// How the log of a gemeente is marked; None when there is none.
+    pub(crate) fn mark(&self, gemeente: &str) -> Result<Option<String>> {
+        match self {
+            Logs::Folder(dir) => File::mark(dir, gemeente),
+            Logs::Postgres(postgres) => postgres.mark(gemeente),
+        }
+    }
+
+    /// Begins the log of a gemeente that arrives from somewhere else; nobody but who brings it can open it.
+    pub(crate) fn begin_arriving(&self, gemeente: &str, master_id: &str) -> Result<()> {
+        match self {
+            Logs::Folder(dir) => File::begin(dir, gemeente, master_id, ARRIVING),
+            Logs::Postgres(postgres) => postgres.begin(gemeente, master_id, ARRIVING),
+        }
+    }
+
+    /// Opens the log of a gemeente that is marked so.
+    pub(crate) fn open_marked(&self, gemeente: &str, keys: Arc<Keys>, mark: &'static str) -> Result<Log> {
+        let engine = match self {
+            Logs::Folder(dir) => Engine::File(File::at(dir, gemeente, mark)?),
+            Logs::Postgres(postgres) => Engine::Postgres(Table::open(Arc::clone(postgres), gemeente, mark)?),
+        };
+        Log::over(engine, gemeente, keys)
+    }
+
+    /// Where the logs lie, for messages: without a password.
+    pub fn place(&self) -> &Path {
+        match self {
+            Logs::Folder(dir) => dir,
+            Logs::Postgres(postgres) => postgres.place(),
         }
     }
 

@@ -77,9 +77,13 @@ impl<'s> Bodies<'s> {
     }
 }
 
-/// Where the log stands, in whatever transaction this connection is in.
-pub(crate) fn head(connection: &Connection, gemeente: &str) -> rusqlite::Result<crate::Head> {
-    connection
-        .prepare_cached("SELECT nr, hash FROM kop WHERE gemeente = ?1")?
-        .query_row([gemeente], |row| Ok(crate::Head { nr: row.get::<_, i64>(0)?.cast_unsigned(), hash: row.get(1)? }))
+/// Where the log stands, in whatever transaction this connection is in; None when it was moved elsewhere. Then the hash is empty,
+/// so that no writer finds the head where it expects it.
+pub(crate) fn head(connection: &Connection, gemeente: &str) -> rusqlite::Result<Option<crate::Head>> {
+    connection.prepare_cached("SELECT nr, hash FROM kop WHERE gemeente = ?1")?.query_row([gemeente], |row| {
+        if row.get_ref(1)?.as_blob()?.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(crate::Head { nr: row.get::<_, i64>(0)?.cast_unsigned(), hash: row.get(1)? }))
+    })
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::engine::{EachEntry, Engine, Pair, Stored, Written};
 use crate::error::{At, Result, StoreError};
-use crate::log::{FORMAT, Log, Sealed};
+use crate::log::{FORMAT, LEFT, Log, Sealed, must_be_marked};
 use crate::place::{self, Durability, log_path, make_dir, open_database, sync_dir};
 use crate::rows::{self, Bodies};
 use crate::{Head, Keys};
@@ -27,35 +27,58 @@ pub(crate) struct File {
     pub path: PathBuf,
     pub connection: Connection,
     gemeente: String,
+    mark: &'static str,
 }
 
 impl Log {
     /// Begins the log of a gemeente in a file; refuses when there is one.
     pub fn create(dir: &Path, gemeente: &str, keys: Arc<Keys>) -> Result<Log> {
-        let path = log_path(dir, gemeente)?;
-        if path.exists() {
-            return Err(StoreError::Exists { path });
-        }
-        let folder = place::gemeente_dir(dir, gemeente)?;
-        make_dir(&folder)?;
-        write_empty_log(&path, gemeente, &keys.master_id())?;
-        sync_dir(&folder)?;
-        sync_dir(&place::gemeenten_dir(dir))?;
+        File::begin(dir, gemeente, &keys.master_id(), FORMAT)?;
         Log::open(dir, gemeente, keys)
     }
 
     /// Opens the log of a gemeente in a file; refuses when it was sealed under a master key that is not among these keys.
     pub fn open(dir: &Path, gemeente: &str, keys: Arc<Keys>) -> Result<Log> {
-        let path = log_path(dir, gemeente)?;
-        if !path.exists() {
-            return Err(StoreError::NoLog { path, gemeente: gemeente.to_owned() });
-        }
-        Log::over(Engine::File(File::open(path, gemeente)?), gemeente, keys)
+        Log::over(Engine::File(File::at(dir, gemeente, FORMAT)?), gemeente, keys)
     }
 }
 
 impl File {
-    fn open(path: PathBuf, gemeente: &str) -> Result<File> {
+    /// Begins an empty log under this mark; refuses when there is one.
+    pub fn begin(dir: &Path, gemeente: &str, master_id: &str, mark: &str) -> Result<()> {
+        let path = log_path(dir, gemeente)?;
+        // What is left of a file that was taken away would be read as the end of the new one.
+        let rest = path.with_extension("sqlite-wal");
+        if let Some(path) = [path.clone(), rest].into_iter().find(|path| path.exists()) {
+            return Err(StoreError::Exists { path });
+        }
+        let folder = place::gemeente_dir(dir, gemeente)?;
+        make_dir(&folder)?;
+        write_empty_log(&path, gemeente, master_id, mark)?;
+        sync_dir(&folder)?;
+        sync_dir(&place::gemeenten_dir(dir))
+    }
+
+    /// Opens the log of a gemeente; refuses when it is marked otherwise.
+    pub fn at(dir: &Path, gemeente: &str, mark: &'static str) -> Result<File> {
+        let path = log_path(dir, gemeente)?;
+        if !path.exists() {
+            return Err(StoreError::NoLog { path, gemeente: gemeente.to_owned() });
+        }
+        File::open(path, gemeente, mark)
+    }
+
+    /// How the log of a gemeente is marked; None when there is none.
+    pub fn mark(dir: &Path, gemeente: &str) -> Result<Option<String>> {
+        let path = log_path(dir, gemeente)?;
+        if !path.exists() {
+            return Ok(None);
+        }
+        let connection = open_database(&path, Durability::Disk)?;
+        meta(&connection, "formaat").map(Option::unwrap_or_default).at(&path).map(Some)
+    }
+
+    fn open(path: PathBuf, gemeente: &str, mark: &'static str) -> Result<File> {
         let connection = open_database(&path, Durability::Disk)?;
         // Replay reads the file through the page cache of the operating system, without copying each page.
         // A checkpoint at 16 MB of write-ahead log instead of 4: its waits for the disk are shared by more appends.
@@ -64,13 +87,17 @@ impl File {
                 "PRAGMA mmap_size = 8589934592; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000;",
             )
             .at(&path)?;
-        must_be(&connection, &path, "formaat", "format", FORMAT)?;
-        must_be(&connection, &path, "gemeente", "the log of gemeente", gemeente)?;
-        Ok(File { path, connection, gemeente: gemeente.to_owned() })
+        must_be_marked(&path, &meta(&connection, "formaat").at(&path)?.unwrap_or_default(), mark)?;
+        let found = meta(&connection, "gemeente").at(&path)?.unwrap_or_default();
+        if found != gemeente {
+            let expected = gemeente.to_owned();
+            return Err(StoreError::OtherLog { path, what: "the log of gemeente", found, expected });
+        }
+        Ok(File { path, connection, gemeente: gemeente.to_owned(), mark })
     }
 
     pub fn reader(&self) -> Result<File> {
-        let file = File::open(self.path.clone(), &self.gemeente)?;
+        let file = File::open(self.path.clone(), &self.gemeente, self.mark)?;
         file.connection.execute_batch("PRAGMA query_only = ON").at(&self.path)?;
         Ok(file)
     }
@@ -80,14 +107,39 @@ impl File {
     }
 
     pub fn head(&self) -> Result<Head> {
-        rows::head(&self.connection, &self.gemeente).at(&self.path)
+        rows::head(&self.connection, &self.gemeente).at(&self.path)?.ok_or_else(|| self.moved_away())
+    }
+
+    fn moved_away(&self) -> StoreError {
+        StoreError::MovedAway { path: self.path.clone() }
+    }
+
+    /// Marks the log as whole, after it arrived.
+    pub fn arrive(&self) -> Result<()> {
+        let mark = "UPDATE meta SET waarde = ?1 WHERE naam = 'formaat'";
+        self.connection.execute(mark, [FORMAT]).map(drop).at(&self.path)
+    }
+
+    /// Takes nothing more from now on; false when the head is not where it was expected.
+    pub fn leave(&mut self, expected: &Head) -> Result<bool> {
+        let path = &self.path;
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).at(path)?;
+        let head = "UPDATE kop SET hash = x'' WHERE gemeente = ?1 AND nr = ?2 AND hash = ?3";
+        if tx.execute(head, (&self.gemeente, expected.nr.cast_signed(), expected.hash)).at(path)? == 0 {
+            return Ok(false);
+        }
+        tx.execute("UPDATE meta SET waarde = ?1 WHERE naam = 'formaat'", [LEFT]).at(path)?;
+        tx.commit().at(path)?;
+        self.mark = LEFT;
+        Ok(true)
     }
 
     pub fn write(&mut self, expected: &Head, new: &Head, rows: &[Sealed], removed: &[u64]) -> Result<Written> {
         let path = &self.path;
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).at(path)?;
         if !move_head(&tx, &self.gemeente, expected, new).at(path)? {
-            return rows::head(&tx, &self.gemeente).at(path).map(Written::Moved);
+            let stands = rows::head(&tx, &self.gemeente).at(path)?;
+            return stands.map(Written::Moved).ok_or_else(|| StoreError::MovedAway { path: path.clone() });
         }
         insert(&tx, expected.nr, rows).at(path)?;
         remove_bodies(&tx, removed).at(path)?;
@@ -156,6 +208,12 @@ impl Moment<'_> {
         self.file.head()
     }
 
+    pub fn last(&self) -> Result<u64> {
+        let File { path, connection, .. } = self.file;
+        let last = connection.query_row("SELECT coalesce(max(nr), 0) FROM log", [], |row| row.get(0));
+        last.map(i64::cast_unsigned).at(path)
+    }
+
     pub fn entries(&self, after: u64, each: &mut EachEntry<'_>) -> Result<()> {
         let File { path, connection, .. } = self.file;
         let mut entries =
@@ -196,14 +254,14 @@ impl Moment<'_> {
 }
 
 /// Written beside its place and then linked, so that there is never half a log, nor one written over.
-fn write_empty_log(path: &Path, gemeente: &str, master_id: &str) -> Result<()> {
+fn write_empty_log(path: &Path, gemeente: &str, master_id: &str, mark: &str) -> Result<()> {
     let draft = path.with_extension(format!("{}.nieuw", std::process::id()));
     let _ = fs::remove_file(&draft);
     let connection = open_database(&draft, Durability::Disk)?;
     let fill = || {
         connection.execute_batch(&format!("BEGIN; {SCHEMA}"))?;
         let mut insert = connection.prepare("INSERT INTO meta VALUES (?1, ?2)")?;
-        for (name, value) in [("formaat", FORMAT), ("gemeente", gemeente), ("meestersleutel", master_id)] {
+        for (name, value) in [("formaat", mark), ("gemeente", gemeente), ("meestersleutel", master_id)] {
             insert.execute((name, value))?;
         }
         connection.execute("INSERT INTO kop VALUES (?1, 0, ?2)", (gemeente, Head::default().hash))?;
@@ -223,14 +281,6 @@ fn write_empty_log(path: &Path, gemeente: &str, master_id: &str) -> Result<()> {
 
 fn meta(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
     connection.query_row("SELECT waarde FROM meta WHERE naam = ?1", [name], |row| row.get(0)).optional()
-}
-
-fn must_be(connection: &Connection, path: &Path, name: &str, what: &'static str, expected: &str) -> Result<()> {
-    let found = meta(connection, name).at(path)?.unwrap_or_default();
-    if found == expected {
-        return Ok(());
-    }
-    Err(StoreError::OtherLog { path: path.to_owned(), what, found, expected: expected.to_owned() })
 }
 
 /// False when the head was not where it was expected.

@@ -10,16 +10,19 @@
 //! ankers/<gemeente>.txt              the anchors
 //! ```
 //!
-//! The rows of a log are the same whatever database they come from, so a back-up of one can be restored into another.
+//! The rows of a log are the same whatever database they come from, so a back-up of one can be restored into another, and a log
+//! can move from one to another without opening anything.
 
 mod make;
 mod manifest;
+mod relocate;
 mod restore;
 mod rows;
 mod walk;
 
 pub use make::make;
 pub use manifest::{Manifest, Part};
+pub use relocate::{Moved, relocate};
 pub use restore::{Restored, Stamp, Until, restore};
 
 /// Called now and then with the gemeente, how many rows were done, and how many there are.

@@ -172,7 +172,7 @@ fn fill(log: &mut Log, rows: &Path, last: u64, progress: Progress<'_>) -> Result
         if batch.is_empty() {
             return Ok(());
         }
-        head = log.take_in(&head, batch).map_err(no_other_writer)?;
+        head = log.take_in(&head, batch, &[]).map_err(no_other_writer)?;
         batch.clear();
         progress(&slug, head.nr, last);
         Ok(())

@@ -84,13 +84,18 @@ impl Postgres {
 
     /// Begins the log of a gemeente; refuses when there is one.
     pub fn create(self: &Arc<Self>, gemeente: &str, keys: Arc<Keys>) -> Result<Log> {
+        self.begin(gemeente, &keys.master_id(), FORMAT)?;
+        self.log(gemeente, keys)
+    }
+
+    /// Begins an empty log under this mark; refuses when there is one.
+    pub(crate) fn begin(&self, gemeente: &str, master: &str, mark: &str) -> Result<()> {
         let begin = "INSERT INTO kop (gemeente, nr, hash, formaat, meestersleutel) VALUES ($1, 0, $2, $3, $4)";
         let nothing = Head::default().hash.to_vec();
-        let master = keys.master_id();
         let slug = checked_slug(gemeente)?;
         let begun = self.pool.ask(SHORT, async |on| {
             let insert = on.prepare(begin).await?;
-            match on.client.execute(&insert, &[&slug, &nothing, &FORMAT, &master]).await {
+            match on.client.execute(&insert, &[&slug, &nothing, &mark, &master]).await {
                 Err(error) if error.code() == Some(&tokio_postgres::error::SqlState::UNIQUE_VIOLATION) => Ok(false),
                 other => other.map(|_| true),
             }
@@ -98,12 +103,20 @@ impl Postgres {
         if !begun {
             return Err(StoreError::Exists { path: self.place().join(slug) });
         }
-        self.log(gemeente, keys)
+        Ok(())
+    }
+
+    /// How the log of a gemeente is marked; None when there is none.
+    pub(crate) fn mark(&self, gemeente: &str) -> Result<Option<String>> {
+        self.pool.ask(SHORT, async |on| {
+            let query = on.prepare("SELECT formaat FROM kop WHERE gemeente = $1").await?;
+            on.client.query_opt(&query, &[&gemeente]).await?.map(|row| row.try_get(0)).transpose()
+        })
     }
 
     /// Opens the log of a gemeente; refuses when it was sealed under a master key that is not among these keys.
     pub fn log(self: &Arc<Self>, gemeente: &str, keys: Arc<Keys>) -> Result<Log> {
-        Log::over(Engine::Postgres(Table::open(Arc::clone(self), checked_slug(gemeente)?)?), gemeente, keys)
+        Log::over(Engine::Postgres(Table::open(Arc::clone(self), checked_slug(gemeente)?, FORMAT)?), gemeente, keys)
     }
 
     /// Whoever may only read and write needs tables that somebody else made, so they are looked for first.

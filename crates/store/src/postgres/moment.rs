@@ -62,6 +62,11 @@ impl<'l> Moment<'l> {
         self.table.head_in(self.one(HEAD, None)?)
     }
 
+    pub fn last(&self) -> Result<u64> {
+        let last = self.one(LAST, None)?.map(|row| column::<Option<i64>>(&row, 0, 0, "nr")).transpose()?.flatten();
+        Ok(last.unwrap_or(0).cast_unsigned())
+    }
+
     pub fn entries(&self, after: u64, each: &mut EachEntry<'_>) -> Result<()> {
         let mut sealed = Vec::new();
         self.pages(ENTRIES, after, &mut |row, body| {
@@ -101,8 +106,7 @@ impl<'l> Moment<'l> {
         after: u64,
         each: &mut impl FnMut(&Row, Option<&[u8]>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let last = self.one(LAST, None)?.map(|row| column::<Option<i64>>(&row, 0, 0, "nr")).transpose()?.flatten();
-        let (last, mut after) = (last.unwrap_or(0), after.cast_signed());
+        let (last, mut after) = (self.last()?.cast_signed(), after.cast_signed());
         let mut next = if after < last { Some(self.fetch(sql, after)?) } else { None };
         while let Some(page) = next.take() {
             let (rows, bodies) = self.fetched(page)?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use futures_util::future::try_join_all;
 use tokio_postgres::Row;
+use tokio_postgres::types::ToSql;
 
 use super::listen::Subscription;
 use super::moment::Moment;
@@ -13,7 +14,7 @@ use super::{Postgres, SHORT};
 use crate::Head;
 use crate::engine::Pair;
 use crate::error::{Result, StoreError};
-use crate::log::FORMAT;
+use crate::log::{FORMAT, LEFT, must_be_marked};
 use crate::rows::damaged;
 
 /// The rows of one gemeente in one database.
@@ -27,14 +28,10 @@ pub(crate) struct Table {
 pub(super) const HEAD: &str = "SELECT nr, hash FROM kop WHERE gemeente = $1";
 
 impl Table {
-    pub fn open(postgres: Arc<Postgres>, gemeente: &str) -> Result<Table> {
+    pub fn open(postgres: Arc<Postgres>, gemeente: &str, mark: &'static str) -> Result<Table> {
         let place = postgres.place().join(gemeente);
         let table = Table { postgres, gemeente: gemeente.to_owned(), place };
-        let formaat = table.of_kop("SELECT formaat FROM kop WHERE gemeente = $1")?;
-        if formaat != FORMAT {
-            let expected = FORMAT.to_owned();
-            return Err(StoreError::OtherLog { path: table.place, what: "format", found: formaat, expected });
-        }
+        must_be_marked(&table.place, &table.of_kop("SELECT formaat FROM kop WHERE gemeente = $1")?, mark)?;
         Ok(table)
     }
 
@@ -65,6 +62,10 @@ impl Table {
     pub(super) fn head_in(&self, row: Option<Row>) -> Result<Head> {
         let row = row.ok_or_else(|| self.no_log())?;
         let (nr, hash): (i64, &[u8]) = (column(&row, 0, 0, "nr")?, column(&row, 1, 0, "hash")?);
+        // No hash at all is a log that was moved elsewhere: no writer finds the head where it expects it.
+        if hash.is_empty() {
+            return Err(StoreError::MovedAway { path: self.place.clone() });
+        }
         let hash = hash.try_into().map_err(|_| damaged(nr.cast_unsigned(), "hash"))?;
         Ok(Head { nr: nr.cast_unsigned(), hash })
     }
@@ -84,6 +85,28 @@ impl Table {
             Ok((column(&row, 0, nr, "envelop")?, column(&row, 1, nr, "verzegeld")?))
         };
         nrs.iter().zip(rows).map(pair).collect()
+    }
+
+    /// Marks the log as whole, after it arrived.
+    pub fn arrive(&self) -> Result<()> {
+        self.postgres.pool.ask(SHORT, async |on| {
+            let mark = on.prepare("UPDATE kop SET formaat = $1 WHERE gemeente = $2").await?;
+            on.client.execute(&mark, &[&FORMAT, &self.gemeente]).await.map(drop)
+        })
+    }
+
+    /// Takes nothing more from now on; false when the head is not where it was expected, also because it left already.
+    pub fn leave(&self, expected: &Head) -> Result<bool> {
+        const LEAVE: &str =
+            "UPDATE kop SET hash = $1, formaat = $2 WHERE gemeente = $3 AND nr = $4 AND hash = $5";
+        let none: &[u8] = &[];
+        let (nr, hash) = (expected.nr.cast_signed(), expected.hash.as_slice());
+        let left = self.postgres.pool.ask(SHORT, async |on| {
+            let leave = on.prepare(LEAVE).await?;
+            let values: [&(dyn ToSql + Sync); 5] = [&none, &LEFT, &self.gemeente, &nr, &hash];
+            on.client.execute(&leave, &values).await
+        })?;
+        Ok(left == 1)
     }
 
     pub fn find_daad(&self, daad: &[u8; 16]) -> Result<Vec<u64>> {
