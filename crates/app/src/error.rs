@@ -43,7 +43,8 @@ pub enum Trouble {
 impl From<StoreError> for Trouble {
     fn from(error: StoreError) -> Trouble {
         match error {
-            StoreError::Away { .. } => Trouble::Away(error.to_string()),
+            // One that was moved elsewhere takes nothing any more; what is in memory can be read until this node is started anew.
+            StoreError::Away { .. } | StoreError::MovedAway { .. } => Trouble::Away(error.to_string()),
             error => Trouble::Store(error.to_string()),
         }
     }

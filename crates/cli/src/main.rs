@@ -11,6 +11,7 @@ mod output;
 mod rapport;
 mod sleutel;
 mod start;
+mod verhuis;
 mod vernietiging;
 
 use std::path::{Path, PathBuf};
@@ -66,6 +67,8 @@ enum Command {
     BackUp(back_up::BackUp),
     /// Zet een back-up terug, ook tot een moment. Wat vernietigd is, blijft vernietigd.
     Herstel(back_up::Herstel),
+    /// Verhuist de logboeken: van bestanden naar PostgreSQL, terug, of van de ene PostgreSQL naar de andere.
+    Verhuis(verhuis::Verhuis),
     /// Zorgt voor de sleutels: vernieuwen, exporteren, oefenen en terugzetten.
     Sleutel {
         #[command(subcommand)]
@@ -148,6 +151,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Vernietiging { command } => command.run(),
         Command::BackUp(back_up) => back_up.run(),
         Command::Herstel(herstel) => herstel.run(),
+        Command::Verhuis(verhuis) => verhuis.run(),
         Command::Sleutel { command } => command.run(),
     }
 }

@@ -30,7 +30,9 @@ fn killed(dir: &Path, from: Option<&str>, to: Option<&str>, after: Duration) -> 
     let mut mover = Command::new(std::env::current_exe().unwrap());
     mover.args(["--exact", "mover", "--nocapture"]).env(DIR, dir);
     for (name, address) in [(FROM, from), (TO, to)] {
-        address.into_iter().for_each(|address| drop(mover.env(name, address)));
+        if let Some(address) = address {
+            mover.env(name, address);
+        }
     }
     let mut mover = mover.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     std::thread::sleep(after);
@@ -57,9 +59,8 @@ fn a_move_that_is_killed_at_any_moment_is_finished_by_the_next_and_nothing_is_lo
         town.keys.destroy("utrecht", "inwoner/3", 0).unwrap();
         let before = all_after(&town.log, 0);
         let dir = town.dir.path();
-        let opened = |address: Option<&str>| {
-            Logs::of(dir, address).unwrap().open("utrecht", Arc::new(Keys::open(dir).unwrap()))
-        };
+        let opened =
+            |address: Option<&str>| Logs::of(dir, address).unwrap().open("utrecht", Arc::new(Keys::open(dir).unwrap()));
         let (mut kills, mut after) = (0, Duration::from_millis(15));
         while killed(dir, from.as_deref(), to.as_deref(), after) {
             kills += 1;

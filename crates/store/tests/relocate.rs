@@ -120,7 +120,11 @@ fn what_others_add_and_destroy_meanwhile_goes_along() {
             let outcome = moved(&dir, &way);
             stop.store(true, Ordering::Relaxed);
             let acknowledged = writer.join().unwrap();
-            assert_eq!(outcome.unwrap()[0].nr, acknowledged, "the last that was acknowledged is the last that went over");
+            assert_eq!(
+                outcome.unwrap()[0].nr,
+                acknowledged,
+                "the last that was acknowledged is the last that went over"
+            );
             acknowledged
         });
         let log = opened(&dir, &way.1).unwrap();

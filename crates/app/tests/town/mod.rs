@@ -56,6 +56,14 @@ pub fn logs(dir: &Path) -> Logs {
     Logs::of(dir, address.as_deref()).unwrap()
 }
 
+/// From now on the log of the town in this folder is there.
+pub fn remember_address(dir: &Path, address: Option<&str>) {
+    match address {
+        Some(address) => std::fs::write(dir.join(ADDRESS), address).unwrap(),
+        None => drop(std::fs::remove_file(dir.join(ADDRESS))),
+    }
+}
+
 /// The log of the town in this folder, as another process opens it.
 pub fn log(dir: &Path) -> Log {
     logs(dir).open(SLUG, Arc::new(Keys::open(dir).unwrap())).unwrap()
@@ -75,7 +83,7 @@ pub fn town() -> Town {
 pub fn town_at(address: Option<String>) -> Town {
     let dir = tempfile::tempdir().unwrap();
     if let Some(address) = address {
-        std::fs::write(dir.path().join(ADDRESS), address).unwrap();
+        remember_address(dir.path(), Some(&address));
     }
     let app = opened(dir.path(), clock("2010-01-04"));
     let gemeente = app.found(SLUG, "Lindervoort").unwrap();

@@ -97,8 +97,7 @@ impl Table {
 
     /// Takes nothing more from now on; false when the head is not where it was expected, also because it left already.
     pub fn leave(&self, expected: &Head) -> Result<bool> {
-        const LEAVE: &str =
-            "UPDATE kop SET hash = $1, formaat = $2 WHERE gemeente = $3 AND nr = $4 AND hash = $5";
+        const LEAVE: &str = "UPDATE kop SET hash = $1, formaat = $2 WHERE gemeente = $3 AND nr = $4 AND hash = $5";
         let none: &[u8] = &[];
         let (nr, hash) = (expected.nr.cast_signed(), expected.hash.as_slice());
         let left = self.postgres.pool.ask(SHORT, async |on| {
