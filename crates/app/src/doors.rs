@@ -86,6 +86,9 @@ impl Gemeente {
         for inwoner in looks.dossiers {
             self.record_look(viewer, viewer.purpose_about(state, inwoner), Some(inwoner.0), None, Vec::new())?;
         }
+        for inwoner in looks.requested {
+            self.record_look(viewer, Purpose::Inzageverzoek, Some(inwoner.0), None, Vec::new())?;
+        }
         for (list, inwoners) in looks.lists {
             let mut by_purpose: Vec<(Purpose, Vec<u32>)> = Vec::new();
             for inwoner in inwoners {
@@ -138,6 +141,13 @@ impl Gemeente {
     /// read is nobody's business here.
     pub fn readers_of(&self, who: Identity, inwoner: InwonerId) -> Result<Vec<InzageRecord>, Error> {
         self.ask(who, |state, viewer| viewer.read(state, inwoner, &domain::access::INZAGE).map(|_| ()))?;
+        let looks = self.inzage.readers_of(inwoner.0)?;
+        Ok(looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect())
+    }
+
+    /// Who read this dossier, for the file that its own inwoner gets; who hands that over need not be in the dossier at work.
+    pub fn readers_for_the_person(&self, who: Identity, inwoner: InwonerId) -> Result<Vec<InzageRecord>, Error> {
+        self.ask(who, |state, viewer| viewer.gate(state, inwoner, &domain::access::EIGEN).map(|_| ()))?;
         let looks = self.inzage.readers_of(inwoner.0)?;
         Ok(looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect())
     }
@@ -273,7 +283,10 @@ impl Gemeente {
     }
 
     /// Opens the long texts behind these handles. A handle comes only from a question, which has checked and recorded the look.
+    /// What turned out to belong to another inwoner since is opened for nobody.
     pub fn open(&self, handles: &[Sealed]) -> Result<HashMap<Sealed, String>, Error> {
+        let state = self.state.load();
+        let handles: Vec<Sealed> = handles.iter().copied().filter(|handle| !state.is_elsewhere(handle.nr())).collect();
         if handles.is_empty() {
             return Ok(HashMap::new());
         }

@@ -42,7 +42,8 @@ pub(crate) fn withdraw(
     Ok(vec![Statement { datum, bekend_sinds: today.max(sinds), place, said: Said::Withdrawn(soort), correction }])
 }
 
-fn correction(state: &State, nr: Nr, reden: &str) -> Result<Correction, No> {
+/// That the fact at `nr` is replaced, and why; refused when it was already.
+pub(crate) fn correction(state: &State, nr: Nr, reden: &str) -> Result<Correction, No> {
     if state.corrected_by(nr).is_some() {
         return Err(Refusal::new("al-gecorrigeerd").with("nr", state.newest(nr)).into());
     }

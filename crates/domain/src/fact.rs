@@ -9,7 +9,7 @@ use crate::time::Day;
 use crate::vernietiging::Destruction;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, waarneming,
+    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
 };
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
@@ -128,6 +128,7 @@ register! {
     Contact = contact;
     Groep = groep;
     Lijst = lijst;
+    Verplaatsing = verplaatsing;
     Vaststelling = vaststelling;
     Vernietiging = vernietiging;
 }

@@ -153,6 +153,22 @@ impl<T: Copy, K: Id> Dossiers<T, K> {
         }
     }
 
+    /// The short texts of the fact `nr` are gone.
+    pub(crate) fn forget_words(&mut self, id: K, nr: Nr) {
+        if self.get(id).is_some_and(|dossier| dossier.texts.iter().any(|text| text.0 == nr)) {
+            self.dossier(id).texts.retain(|text| text.0 != nr);
+        }
+    }
+
+    /// Changes what is remembered of the fact `nr`.
+    pub(crate) fn change(&mut self, id: K, nr: Nr, change: impl FnOnce(&mut T)) {
+        if self.get(id).is_some_and(|dossier| dossier.find(nr).is_some())
+            && let Some(fact) = self.dossier(id).facts.iter_mut().find(|fact| fact.nr == nr)
+        {
+            change(&mut fact.what);
+        }
+    }
+
     fn dossier(&mut self, id: K) -> &mut Dossier<T> {
         while self.of.len() <= id.index() {
             self.of.push_back(Arc::default());

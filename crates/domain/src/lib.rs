@@ -32,6 +32,7 @@ pub mod contact;
 pub mod groep;
 pub mod lijst;
 pub mod ronde;
+pub mod verplaatsing;
 pub mod vaststelling;
 pub mod vernietiging;
 
@@ -40,6 +41,7 @@ pub mod signaal;
 pub mod caseload;
 pub mod vandaag;
 pub mod tijdlijn;
+pub mod eigen;
 pub mod precedent;
 pub mod zoek;
 

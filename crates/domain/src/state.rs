@@ -14,7 +14,7 @@ use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, waarneming,
+    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
 };
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
@@ -68,6 +68,7 @@ pub struct State {
     pub(crate) contact: contact::State,
     pub(crate) groep: groep::State,
     pub(crate) lijst: lijst::State,
+    pub(crate) verplaatsing: verplaatsing::State,
     pub(crate) vaststelling: vaststelling::State,
     pub(crate) vernietiging: vernietiging::State,
 }
@@ -111,7 +112,7 @@ impl State {
         };
         let minuut = (entry.geboekt.0 / 60_000_000).clamp(0, i64::from(u32::MAX)) as u32;
         let corrigeert = corrigeert.map_or(0, |nr| nr.0);
-        let withdraws = matches!(entry.said, Some(Said::Withdrawn(_)));
+        let withdraws = matches!(entry.said, Some(Said::Withdrawn(_) | Said::Fact(Fact::Verplaatsing(_))));
         let (door, rol, sinds) = (entry.door, entry.rol, entry.bekend_sinds);
         self.bookings.push_back(Booking { door, rol, slice, subject, corrigeert, sinds, minuut, withdraws });
     }
@@ -136,8 +137,28 @@ impl State {
             Fact::Contact(fact) => self.contact.fold(at, fact),
             Fact::Groep(fact) => self.groep.fold(at, fact, codes),
             Fact::Lijst(fact) => self.lijst.fold(at, fact, codes),
+            Fact::Verplaatsing(fact) => self.take_away(at, fact),
             Fact::Vaststelling(fact) => self.vaststelling.fold(at, fact),
             Fact::Vernietiging(fact) => self.vernietiging.fold(at, fact),
+        }
+    }
+
+    /// A fact went to another dossier: every word of it leaves this one, and so does why it was corrected before.
+    pub(crate) fn take_away(&mut self, at: At, fact: &verplaatsing::Fact) {
+        self.verplaatsing.fold(at, fact);
+        let verplaatsing::Fact::Moved(moved) = fact;
+        for nr in moved.feiten.iter().copied().filter(|nr| *nr < at.nr) {
+            self.redenen.remove(&nr);
+            let Some(Booking { slice: Some(slice), subject, .. }) = self.booking(nr).copied() else { continue };
+            let inwoner = InwonerId(subject);
+            match slice {
+                Slice::Contact => self.contact.forget_words(inwoner, nr),
+                Slice::Meting => self.meting.forget_words(inwoner, nr),
+                Slice::Belofte => self.belofte.forget_words(inwoner, nr),
+                Slice::Plan => self.plan.forget_words(inwoner, nr),
+                Slice::Succes => self.succes.forget_words(inwoner, nr),
+                _ => {}
+            }
         }
     }
 
@@ -163,6 +184,7 @@ impl State {
             Slice::Contact => self.contact.end(inwoner, nr, tot),
             Slice::Groep => self.groep.end(subject, nr, tot),
             Slice::Lijst => self.lijst.end(inwoner, nr, tot),
+            Slice::Verplaatsing => self.verplaatsing.end(inwoner, nr, tot),
             Slice::Vaststelling => self.vaststelling.end(nr, tot),
             Slice::Vernietiging => self.vernietiging.end(nr, tot),
         }
@@ -211,6 +233,11 @@ impl State {
     /// Whether the entry at `nr` only takes back, and states nothing in place.
     pub(crate) fn is_withdrawal(&self, nr: Nr) -> bool {
         self.booking(nr).is_some_and(|booking| booking.withdraws)
+    }
+
+    /// Whether the fact at `nr` turned out to belong to another inwoner: nobody reads it here any more, on whatever day.
+    pub fn is_elsewhere(&self, nr: Nr) -> bool {
+        self.verplaatsing.taken_by(nr).is_some()
     }
 
     pub fn codes(&self) -> &Codes {

@@ -5,6 +5,7 @@
 //! program finds a figure by its name. XLSX and the terminal speak the language of the reader.
 
 mod csv;
+pub mod eigen;
 mod json;
 mod terminal;
 mod words;

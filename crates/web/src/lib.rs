@@ -18,6 +18,7 @@ pub mod belemmering;
 pub mod belofte;
 pub mod caseload;
 pub mod dossier;
+pub mod eigen;
 pub mod groep;
 pub mod importeren;
 pub mod inloggen;
@@ -33,6 +34,7 @@ pub mod succes;
 pub mod uitleg;
 pub mod uitstel;
 pub mod vandaag;
+pub mod verplaatsing;
 pub mod waarneming;
 pub mod zoek;
 

@@ -11,8 +11,8 @@ use domain::access::{Role, Standing};
 
 use crate::server::Server;
 use crate::{
-    aanmelding, belemmering, belofte, caseload, dossier, groep, importeren, inloggen, inwoner, inzage, medewerker,
-    meting, plan, rapport, ronde, succes, uitleg, uitstel, vandaag, waarneming, zoek,
+    aanmelding, belemmering, belofte, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage,
+    medewerker, meting, plan, rapport, ronde, succes, uitleg, uitstel, vandaag, verplaatsing, waarneming, zoek,
 };
 
 /// One address, and for whom it is.
@@ -61,6 +61,8 @@ const OWN_COORDINATOR: Who = Who::Standing(&[Standing::Coordinator]);
 /// Who reads the dossier, and who also writes in it.
 const SEES_THE_DOSSIER: Who = Who::Standing(&[Standing::Begeleider, Standing::Regisseur, Standing::Coordinator]);
 const OWN_REFERRER: Who = Who::Standing(&[Standing::Regisseur, Standing::Coordinator]);
+/// Who hands over to an inwoner what is kept about them.
+const HANDS_OVER: Who = Who::Standing(&[Standing::Begeleider, Standing::PrivacyOfficer]);
 const OF_THE_DOSSIER: Who = Who::Standing(&[Standing::Begeleider, Standing::Coordinator]);
 
 const fn read(path: &'static str, who: Who, handler: fn() -> MethodRouter<Server>) -> Route {
@@ -195,9 +197,13 @@ pub const ROUTES: &[Route] = &[
     }),
     read("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || get(dossier::take_back_form)),
     act("/{gemeente}/inwoner/{inwoner}/feit/{nr}", OF_THE_DOSSIER, || post(dossier::take_back)),
+    read("/{gemeente}/inwoner/{inwoner}/feit/{nr}/verplaatsen", OF_THE_DOSSIER, || get(verplaatsing::form)),
+    act("/{gemeente}/inwoner/{inwoner}/feit/{nr}/verplaatsen", OF_THE_DOSSIER, || post(verplaatsing::move_to)),
     read("/{gemeente}/inwoner/{inwoner}/regie", OWN_REFERRER, || get(aanmelding::regie::form)),
     act("/{gemeente}/inwoner/{inwoner}/regie", OWN_REFERRER, || post(aanmelding::regie::hand_over)),
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
+    read("/{gemeente}/inwoner/{inwoner}/eigen", HANDS_OVER, || get(eigen::pages::show)),
+    read("/{gemeente}/inwoner/{inwoner}/eigen/bestand", HANDS_OVER, || get(eigen::pages::file)),
     // Groups: a group names nobody, who takes part does.
     read("/{gemeente}/groepen", WITH_FIGURES, || get(groep::pages::list)),
     read("/{gemeente}/groepen/nieuw", WITH_GROUPS, || get(groep::openen::form)),

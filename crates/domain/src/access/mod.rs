@@ -15,7 +15,7 @@ use crate::time::Day;
 use crate::waarneming::Doel;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, waarneming,
+    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
 };
 
 /// The role in which somebody works now; one at a time.
@@ -87,12 +87,14 @@ pub enum Purpose {
     Privacytoezicht,
     /// Keeping accounts and settings; no dossiers.
     Beheer,
+    /// Handing an inwoner the own file.
+    Inzageverzoek,
     /// Standing in for a colleague, for what was stated.
     Waarneming(Doel),
 }
 
 impl Purpose {
-    pub const ALL: [Purpose; 10] = [
+    pub const ALL: [Purpose; 11] = [
         Purpose::Begeleiding,
         Purpose::Regie,
         Purpose::Coordinatie,
@@ -100,6 +102,7 @@ impl Purpose {
         Purpose::Werkleiding,
         Purpose::Privacytoezicht,
         Purpose::Beheer,
+        Purpose::Inzageverzoek,
         Purpose::Waarneming(Doel::Afwezig),
         Purpose::Waarneming(Doel::Overdracht),
         Purpose::Waarneming(Doel::Spoed),
@@ -127,6 +130,7 @@ impl Purpose {
             Purpose::Werkleiding => "werkleiding",
             Purpose::Privacytoezicht => "privacytoezicht",
             Purpose::Beheer => "beheer",
+            Purpose::Inzageverzoek => "inzageverzoek",
             Purpose::Waarneming(doel) => doel.purpose(),
         }
     }
@@ -223,10 +227,11 @@ pub const POLICY: &[Policy] = &[
     contact::POLICY,
     groep::POLICY,
     lijst::POLICY,
+    verplaatsing::POLICY,
     vaststelling::POLICY,
     vernietiging::POLICY,
     Policy { slice: "cijfers", see: &[&FIGURES, &FIGURES_OPEN, &FIGURES_NAMED], act: &[] },
-    Policy { slice: "inzage", see: &[&INZAGE, &INZAGE_LOG, &TOEGANG], act: &[] },
+    Policy { slice: "inzage", see: &[&INZAGE, &INZAGE_LOG, &TOEGANG, &EIGEN], act: &[] },
 ];
 
 use Standing as S;
@@ -245,6 +250,9 @@ pub const FIGURES_NAMED: May = May { what: "cijfer.begeleider", who: &[S::Begele
 /// Who read a dossier.
 pub const INZAGE: May = May { what: "inzage", who: &[S::Begeleider, S::Coordinator] };
 
+/// Everything that is kept about an inwoner, to hand it to that inwoner (AVG, article 15).
+pub const EIGEN: May = May { what: "inzage: het eigen dossier", who: &[S::Begeleider, S::PrivacyOfficer] };
+
 /// The whole read log, by number: who looked at which dossier, when and why, without the name of an inwoner.
 pub const INZAGE_LOG: May = May { what: "inzage: het hele logboek", who: &[S::PrivacyOfficer] };
 /// Who could open which dossier today.
@@ -257,6 +265,8 @@ pub struct Viewer {
     role: Role,
     purpose: Purpose,
     today: Day,
+    /// Whose own file is put together: of that inwoner everything is told that the begeleider may see.
+    file_of: Option<InwonerId>,
     looks: RefCell<Looks>,
 }
 
@@ -264,6 +274,8 @@ pub struct Viewer {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Looks {
     pub dossiers: Vec<InwonerId>,
+    /// Own files, put together to hand them over.
+    pub requested: Vec<InwonerId>,
     pub lists: Vec<(&'static str, Vec<InwonerId>)>,
 }
 
@@ -279,7 +291,7 @@ impl Viewer {
     }
 
     fn unchecked(medewerker: MedewerkerId, role: Role, purpose: Purpose, today: Day) -> Viewer {
-        Viewer { medewerker, role, purpose, today, looks: RefCell::default() }
+        Viewer { medewerker, role, purpose, today, file_of: None, looks: RefCell::default() }
     }
 
     pub fn medewerker(&self) -> MedewerkerId {
@@ -300,6 +312,9 @@ impl Viewer {
 
     /// How this viewer stands to the inwoner today.
     pub fn standing(&self, state: &State, inwoner: InwonerId) -> Standing {
+        if self.file_of == Some(inwoner) {
+            return S::Begeleider;
+        }
         match self.role {
             Role::Begeleider => match toewijzing::begeleider_on(state, inwoner, self.today) {
                 Some(begeleider) if begeleider == self.medewerker => S::Begeleider,
@@ -327,6 +342,14 @@ impl Viewer {
             Role::Beheerder => S::Beheerder,
             Role::Meedoen => S::Meedoen,
         }
+    }
+
+    /// Who puts together the own file of this inwoner: that is noted, and goes no further than that one file.
+    pub(crate) fn on_request_of(&self, state: &State, inwoner: InwonerId) -> Result<Viewer, Hidden> {
+        self.gate(state, inwoner, &EIGEN)?;
+        self.looks.borrow_mut().requested.push(inwoner);
+        let whole = Viewer::unchecked(self.medewerker, self.role, Purpose::Inzageverzoek, self.today);
+        Ok(Viewer { file_of: Some(inwoner), ..whole })
     }
 
     /// Why the viewer looks at this inwoner: whoever stands in does so for what was stated.

@@ -3,8 +3,8 @@
 use super::FOLLOW;
 use super::fact::{Raakt, place};
 use super::questions::entry;
-use super::rules::{Promise, keep, made, move_to, retract};
-use super::state::{Remembered, Step};
+use super::rules::{Promise, keep, made, make, move_to, retract};
+use super::state::{Remembered, Step, field};
 use crate::access::Viewer;
 use crate::correctie;
 use crate::entry::Statement;
@@ -66,6 +66,38 @@ pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Ve
         return Err(Refusal::new("eerst-het-vervolg-intrekken").into());
     }
     Ok(statements)
+}
+
+/// The same promise to or by another inwoner. What followed on it would stay behind, so that is taken back first.
+pub(crate) fn for_another(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    naar: InwonerId,
+    afwijking: Option<&str>,
+) -> Result<Vec<Statement>, No> {
+    let (inwoner, old) = own(state, viewer, nr)?;
+    let Step::Made { van, dag, aanvraag } = old.what.step else { return Err(No::Hidden) };
+    if followed(state, inwoner, &old).is_some() {
+        return Err(Refusal::new("eerst-het-vervolg-intrekken").into());
+    }
+    let text = |field| state.belofte.of.get(inwoner)?.text(nr, field).map(|text| text.to_string());
+    let promise = Promise {
+        van,
+        partner: text(field::PARTNER),
+        wat: text(field::WAT),
+        dag: Some(dag),
+        aanvraag,
+        afwijking: afwijking.map(str::to_owned).or_else(|| text(field::REDEN)),
+    };
+    make(state, viewer, naar, old.datum, viewer.today(), &promise)
+}
+
+/// Whether it is a promise on which nothing followed.
+pub(crate) fn stands_alone(state: &Town, nr: Nr) -> bool {
+    entry(state, nr).is_some_and(|(inwoner, old)| {
+        matches!(old.what.step, Step::Made { .. }) && followed(state, inwoner, &old).is_none()
+    })
 }
 
 /// The first day of what follows on this in the course of the promise, as known now.

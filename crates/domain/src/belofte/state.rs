@@ -55,6 +55,10 @@ impl State {
         self.of.end(inwoner, nr, tot);
     }
 
+    pub(crate) fn forget_words(&mut self, inwoner: InwonerId, nr: Nr) {
+        self.of.forget_words(inwoner, nr);
+    }
+
     /// The number the next promise to or by this inwoner gets; what was taken back keeps its own.
     pub(super) fn next(&self, inwoner: InwonerId) -> BelofteId {
         let all = self.of.get(inwoner).into_iter().flat_map(|dossier| dossier.all());

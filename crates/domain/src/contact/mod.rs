@@ -132,6 +132,12 @@ impl State {
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
     }
+
+    /// The note goes too: without its mark nobody is given a handle for it.
+    pub(crate) fn forget_words(&mut self, inwoner: InwonerId, nr: Nr) {
+        self.of.forget_words(inwoner, nr);
+        self.of.change(inwoner, nr, |what| what.verslag = false);
+    }
 }
 
 // ── Who may ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -231,6 +237,33 @@ pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Ve
     )
 }
 
+/// The same contact with another inwoner, whoever had it; the note comes from who opened it.
+pub(crate) fn for_another(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    naar: InwonerId,
+    verslag: Option<&str>,
+    afwijking: Option<&str>,
+) -> Result<Vec<Statement>, No> {
+    let (inwoner, old) = own(state, viewer, nr)?;
+    viewer.gate(state, naar, &RECORD)?;
+    if old.what.verslag && verslag.is_none() {
+        return Err(Refusal::new("tekst-niet-geopend").into());
+    }
+    let Remembered { medewerker, volgende, minuten, wijze, .. } = old.what;
+    let known = state.contact.of.get(inwoner).and_then(|dossier| dossier.text(nr, AFWIJKING));
+    let contact = Contact {
+        datum: old.datum,
+        wijze,
+        minuten: (minuten > 0).then_some(minuten),
+        verslag: verslag.map(str::to_owned),
+        volgende,
+        afwijking: afwijking.or(known.map(|text| &**text)).map(str::to_owned),
+    };
+    recorded(state, viewer, naar, medewerker, &contact)
+}
+
 fn own<'a>(state: &'a Town, viewer: &Viewer, nr: Nr) -> Result<(InwonerId, &'a Dated<Remembered>), No> {
     let inwoner = state.subject_of(nr, crate::fact::Slice::Contact).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &RECORD)?;
@@ -263,6 +296,9 @@ pub fn one(state: &Town, viewer: &Viewer, nr: Nr) -> Result<Shown, Hidden> {
     let inwoner = state.subject_of(nr, crate::fact::Slice::Contact).ok_or(Hidden)?;
     let standing = viewer.read(state, inwoner, &SEE)?;
     let dated = state.contact.of.get(inwoner).and_then(|dossier| dossier.find(nr)).ok_or(Hidden)?;
+    if state.is_elsewhere(nr) {
+        return Err(Hidden);
+    }
     Ok(shown(state, standing, inwoner, dated))
 }
 

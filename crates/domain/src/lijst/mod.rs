@@ -31,7 +31,7 @@ use crate::aanpak::{self, content::Content};
 use crate::access::{May, Policy, Standing as S, Viewer};
 use crate::codes::{Code, Codes};
 use crate::entry::Place;
-use crate::history::{At, Dossiers};
+use crate::history::{At, Dated, Dossiers};
 use crate::ids::{InwonerId, Nr, TrajectId};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
@@ -148,6 +148,16 @@ fn last_read(state: &Town, inwoner: InwonerId, aanpak: Code) -> Vec<LastRead> {
     let mut read: Vec<LastRead> = read.collect();
     read.sort_by_key(|row| (row.cells.instroom(), row.traject));
     read
+}
+
+/// What the lists said of an inwoner, row by row, with the columns that were not empty; the newest first.
+pub(crate) fn said_of(state: &Town, inwoner: InwonerId) -> Vec<Dated<Vec<(String, String)>>> {
+    let Some(dossier) = state.lijst.of.get(inwoner) else { return Vec::new() };
+    let cells = |nr| -> Vec<(String, String)> {
+        let read = dossier.text(nr, CELLEN).and_then(|text| serde_json::from_str::<record::Cells>(text).ok());
+        read.into_iter().flatten().collect()
+    };
+    dossier.known_on(Day::LAST).rev().map(|fact| fact.about(cells(fact.nr))).collect()
 }
 
 /// The inwoners whom any list ever named.

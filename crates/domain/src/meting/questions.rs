@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::state::{Remembered, field};
@@ -58,7 +59,7 @@ pub fn list(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Sho
 
 /// One meting, whichever version; asking is reading.
 pub fn one(state: &Town, viewer: &Viewer, nr: Nr) -> Result<Shown, Hidden> {
-    let (inwoner, fact) = entry(state, nr).ok_or(Hidden)?;
+    let (inwoner, fact) = entry(state, nr).filter(|_| !state.is_elsewhere(nr)).ok_or(Hidden)?;
     let standing = viewer.read(state, inwoner, &SEE)?;
     Ok(shown(state, standing, inwoner, fact))
 }
@@ -155,6 +156,17 @@ pub(super) fn potentieel_of(state: &Town, inwoner: InwonerId, fact: &Dated<Remem
 pub(super) fn toelichting_of(state: &Town, inwoner: InwonerId, fact: &Dated<Remembered>) -> Option<String> {
     let text = state.meting.of.get(inwoner)?.text(fact.nr, field::TOELICHTING)?;
     Some(text.to_string())
+}
+
+/// Why it departs from the aanpak; the caller has passed the gate.
+pub(super) fn afwijking_of(state: &Town, inwoner: InwonerId, fact: &Dated<Remembered>) -> Option<String> {
+    Some(state.meting.of.get(inwoner)?.text(fact.nr, field::AFWIJKING)?.to_string())
+}
+
+/// The leefgebieden that were asked about, by code.
+pub(super) fn leefgebieden_of(state: &Town, fact: &Dated<Remembered>) -> BTreeMap<String, Vragen> {
+    let asked = state.meting.leefgebieden(fact.what);
+    asked.map(|(code, vragen)| (state.codes.word(code).to_string(), vragen)).collect()
 }
 
 /// All versions of all metingen; the caller has passed the gate.

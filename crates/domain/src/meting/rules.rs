@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::fact::{Recorded, place};
-use super::questions::{entry, newest_entry, of_traject, potentieel_of, toelichting_of};
+use super::questions::{afwijking_of, entry, leefgebieden_of, newest_entry, of_traject, potentieel_of, toelichting_of};
 use super::state::MOST_LEEFGEBIEDEN;
 use super::{Antwoorden, Groeipotentieel, Meetmoment, RECORD, SEE_POTENTIEEL, SEE_TOELICHTING, Vragen, placing};
 use crate::aanpak::content::{Content, NormSoort, Onderdeel};
@@ -87,6 +87,33 @@ pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Ve
     viewer.gate(state, inwoner, &RECORD)?;
     let place = place(inwoner, old.what.traject);
     correctie::withdraw(state, viewer.today(), nr, "meting.vastgelegd", place, old.datum, old.sinds, reden)
+}
+
+/// The same meting of another inwoner, in the traject of that day.
+pub(crate) fn for_another(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    naar: InwonerId,
+    afwijking: Option<&str>,
+) -> Result<Vec<Statement>, No> {
+    let (inwoner, old) = entry(state, nr).ok_or(Hidden)?;
+    viewer.gate(state, inwoner, &RECORD)?;
+    viewer.gate(state, naar, &RECORD)?;
+    let traject = traject::open_on(state, naar, old.datum)
+        .ok_or_else(|| Refusal::at("naar", "geen-traject-op-die-dag").with("datum", old.datum))?;
+    let known = afwijking_of(state, inwoner, old);
+    let asked = Meting {
+        trede: old.what.trede(),
+        antwoorden: old.what.antwoorden(),
+        groei: old.what.groei(),
+        groeipotentieel: potentieel_of(state, inwoner, old),
+        leefgebieden: leefgebieden_of(state, old),
+        moment: None,
+        afwijking: afwijking.map(str::to_owned).or(known),
+        toelichting: toelichting_of(state, inwoner, old),
+    };
+    recorded(state, viewer, &traject, old.datum, viewer.today(), &asked)
 }
 
 fn recorded(

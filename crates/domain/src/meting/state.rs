@@ -60,6 +60,10 @@ impl State {
         self.of.end(inwoner, nr, tot);
     }
 
+    pub(crate) fn forget_words(&mut self, inwoner: InwonerId, nr: Nr) {
+        self.of.forget_words(inwoner, nr);
+    }
+
     /// The list in which the leefgebieden of the fact have a place, and their answers at those places.
     fn packed(&mut self, fact: &Recorded, codes: &mut Codes) -> (u8, u64) {
         let asked: Vec<(Code, Vragen)> =

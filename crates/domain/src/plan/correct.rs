@@ -3,8 +3,8 @@
 use super::WRITE;
 use super::fact::{Hielp, Told, place};
 use super::questions::entry;
-use super::rules::{Goal, Step, Tick, agreed, drop_step, end_goal, planned_in, set, tick};
-use super::state::Remembered;
+use super::rules::{Goal, Step, Tick, agree, agreed, drop_step, end_goal, planned_in, set, set_goal, tell, tick};
+use super::state::{Remembered, field};
 use crate::access::Viewer;
 use crate::correctie;
 use crate::entry::Statement;
@@ -79,6 +79,45 @@ pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Ve
         return Err(Refusal::new("eerst-het-vervolg-intrekken").into());
     }
     Ok(statements)
+}
+
+/// The same in the plan of another inwoner, where it serves no doel and clears no belemmering yet. What followed on it would
+/// stay behind, so that is taken back first.
+pub(crate) fn for_another(
+    state: &Town,
+    viewer: &Viewer,
+    nr: Nr,
+    naar: InwonerId,
+    afwijking: Option<&str>,
+) -> Result<Vec<Statement>, No> {
+    use Remembered as R;
+    let (inwoner, old) = own(state, viewer, nr)?;
+    if followed(state, inwoner, &old).is_some() {
+        return Err(Refusal::new("eerst-het-vervolg-intrekken").into());
+    }
+    let text = |field| state.plan.of.get(inwoner)?.text(nr, field).map(|text| text.to_string());
+    let (datum, today, wat) = (old.datum, viewer.today(), text(field::WAT));
+    match old.what {
+        R::Told(over) => tell(state, viewer, naar, datum, today, &[(over, wat)]),
+        R::GoalSet { van, soort, trede, .. } => {
+            set_goal(state, viewer, naar, datum, today, &Goal { van, soort, wat, trede })
+        }
+        R::StepAgreed { wie, dag, .. } => {
+            let afwijking = afwijking.map(str::to_owned).or_else(|| text(field::REDEN));
+            let step = Step { wat: wat.unwrap_or_default(), wie, dag, doel: None, belemmering: None, afwijking };
+            agree(state, viewer, naar, datum, today, &step)
+        }
+        R::GoalEnded { .. } | R::StepDone { .. } | R::StepDropped { .. } => Err(No::Hidden),
+    }
+}
+
+/// Whether it begins something on which nothing followed.
+pub(crate) fn stands_alone(state: &Town, nr: Nr) -> bool {
+    use Remembered as R;
+    entry(state, nr).is_some_and(|(inwoner, old)| {
+        matches!(old.what, R::Told(_) | R::GoalSet { .. } | R::StepAgreed { .. })
+            && followed(state, inwoner, &old).is_none()
+    })
 }
 
 /// The first day of what follows on the setting of a doel or the agreeing on a stap, as known now.

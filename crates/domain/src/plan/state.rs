@@ -81,6 +81,10 @@ impl State {
         self.of.end(inwoner, nr, tot);
     }
 
+    pub(crate) fn forget_words(&mut self, inwoner: InwonerId, nr: Nr) {
+        self.of.forget_words(inwoner, nr);
+    }
+
     /// The number the next doel of this inwoner gets.
     pub(super) fn next_doel(&self, inwoner: InwonerId) -> DoelId {
         DoelId(1 + self.numbers(inwoner, |what| what.doel().map(|doel| doel.0)))

@@ -42,6 +42,10 @@ impl State {
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
     }
+
+    pub(crate) fn forget_words(&mut self, inwoner: InwonerId, nr: Nr) {
+        self.of.forget_words(inwoner, nr);
+    }
 }
 
 // ── Who may ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 use super::fact::{Achieved, Soort, place};
 use super::questions::{entry, newest_entry, successen};
-use super::{RECORD, Remembered};
+use super::{RECORD, Remembered, WAT, WOORDEN};
 use crate::access::Viewer;
 use crate::correctie;
 use crate::entry::Statement;
@@ -90,6 +90,14 @@ pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Ve
     let (inwoner, old) = own(state, viewer, nr)?;
     let soort = "succes.behaald";
     correctie::withdraw(state, viewer.today(), nr, soort, place(inwoner), old.datum, old.sinds, reden)
+}
+
+/// The same success of another inwoner; the stap that it came of stays behind.
+pub(crate) fn for_another(state: &Town, viewer: &Viewer, nr: Nr, naar: InwonerId) -> Result<Vec<Statement>, No> {
+    let (inwoner, old) = own(state, viewer, nr)?;
+    let text = |field| state.succes.of.get(inwoner)?.text(nr, field).map(|text| text.to_string());
+    let success = Success { soort: old.what.soort, wat: text(WAT), woorden: text(WOORDEN), stap: None };
+    record(state, viewer, naar, old.datum, viewer.today(), &success)
 }
 
 /// Nobody recorded a success of this inwoner since the writer's page was made. Asked before [`record`], in the same act.

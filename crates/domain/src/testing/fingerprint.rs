@@ -2,13 +2,13 @@ use std::fmt::Write;
 
 use super::Cast;
 use crate::access::{self, Figures, Viewer};
-use crate::ids::InwonerId;
+use crate::ids::{InwonerId, Nr};
 use crate::precedent::{self, Kind};
 use crate::state::State;
 use crate::time::Day;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, caseload, contact, groep, inwoner, medewerker, meting, plan, signaal,
-    succes, tijdlijn, toewijzing, traject, vandaag, zoek,
+    succes, tijdlijn, toewijzing, traject, vandaag, verplaatsing, zoek,
 };
 
 /// What is searched for in a fingerprint.
@@ -81,6 +81,8 @@ fn dossier(out: &mut String, state: &State, viewer: &Viewer, inwoner: InwonerId)
     .unwrap();
     writeln!(out, "{:?} {:?}", belemmering::list(state, viewer, inwoner), groep::of(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?}", plan::of(state, viewer, inwoner)).unwrap();
+    let movable = (1..=state.nr().0).map(Nr).filter(|nr| verplaatsing::may_move(state, viewer, *nr));
+    writeln!(out, "movable {:?}", movable.collect::<Vec<_>>()).unwrap();
     writeln!(out, "{:?} {:?}", belofte::list(state, viewer, inwoner), succes::list(state, viewer, inwoner)).unwrap();
     let events = tijdlijn::of(state, viewer, inwoner, Day::LAST).unwrap_or_default();
     let known: std::collections::BTreeSet<Day> = events.iter().map(|event| event.sinds).collect();
@@ -109,8 +111,10 @@ pub fn known_on(state: &State, viewer: &Viewer, known: Day, of: impl Fn(InwonerI
                 tijdlijn::What::Contact(shown) => (shown.own, shown.may_correct) = (false, false),
                 tijdlijn::What::Aanmelding(fact) => fact.may_correct = false,
                 tijdlijn::What::Meting(shown) => (shown.own, shown.may_correct) = (false, false),
+                tijdlijn::What::Elders(_, trace) => trace.ander = None,
                 _ => {}
             }
+            event.gekomen = None;
             writeln!(out, "{inwoner}: {event:?}").unwrap();
         }
     }

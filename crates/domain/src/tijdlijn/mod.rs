@@ -18,6 +18,7 @@ use crate::text::Sealed;
 use crate::time::{Day, Moment};
 use crate::traject::TrajectFact;
 use crate::uitstel::{self, UitstelFact};
+use crate::verplaatsing::{self, Trace};
 use crate::{contact, meting, toewijzing, traject};
 
 /// One thing on the timeline.
@@ -35,6 +36,8 @@ pub struct Event {
     pub corrigeert: Option<(Nr, Arc<str>)>,
     /// This version was replaced or taken back; the entry that did, and whether a new version took its place.
     pub vervangen: Option<Replaced>,
+    /// It stood in another dossier first.
+    pub gekomen: Option<Trace>,
 }
 
 /// How a version came to be believed no longer.
@@ -62,6 +65,8 @@ pub enum What {
     Uitstel(UitstelFact),
     Contact(contact::Shown),
     Groep(DeelnameFact),
+    /// Something of this subject stood here and belonged to another inwoner: nothing of it is told here any more.
+    Elders(Subject, Trace),
 }
 
 impl What {
@@ -80,6 +85,7 @@ impl What {
             What::Uitstel(_) => Subject::Uitstel,
             What::Contact(_) => Subject::Contact,
             What::Groep(_) => Subject::Groep,
+            What::Elders(subject, _) => *subject,
         }
     }
 
@@ -152,7 +158,8 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
     let mut events: Vec<Event> = Vec::new();
     let mut take = |dated: Dated<Nr>, what: What, waarom| {
         if dated.sinds <= known {
-            events.push(event(state, dated, what, waarom, known));
+            let gekomen = verplaatsing::came(state, viewer, dated.nr);
+            events.push(Event { gekomen, ..event(state, dated, what, waarom, known) });
         }
     };
     for dated in inwoner::history(state, inwoner) {
@@ -206,6 +213,13 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
         let waarom = shown.afwijking.clone();
         take(dated, What::Contact(shown), waarom);
     }
+    for event in &mut events {
+        if let Some(trace) = verplaatsing::went(state, viewer, event.nr) {
+            event.what = What::Elders(event.what.subject(), trace);
+            event.waarom = None;
+        }
+    }
+    events.retain(|event| !matches!(event.what, What::Elders(..)) || verplaatsing::SEE.allows(standing));
     events.sort_by_key(|event| std::cmp::Reverse((event.datum, event.nr)));
     Ok(events)
 }
@@ -223,6 +237,7 @@ fn event(state: &Town, dated: Dated<Nr>, what: What, waarom: Option<Arc<str>>, k
         waarom,
         corrigeert: corrigeert.map(|nr| (nr, state.correction_reason(dated.nr).cloned().unwrap_or_default())),
         vervangen: if dated.known_on(known) { None } else { replaced(state, dated.nr) },
+        gekomen: None,
     }
 }
 

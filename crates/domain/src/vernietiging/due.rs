@@ -50,6 +50,14 @@ pub fn due(state: &Town, viewer: &Viewer) -> Result<Vec<Item>, Hidden> {
     Ok(due)
 }
 
+/// What is kept of an inwoner and how long, with the whole dossier last; the caller has passed the gate.
+pub(crate) fn kept_of(state: &Town, inwoner: InwonerId, today: Day) -> Vec<Item> {
+    let mut kept = items(state, inwoner, today);
+    kept.sort_by_key(|item| (item.soort, item.period.van));
+    kept.push(dossier(state, inwoner, today));
+    kept
+}
+
 /// What is in a dossier that can be destroyed by itself, and was not yet.
 pub(super) fn items(state: &Town, inwoner: InwonerId, today: Day) -> Vec<Item> {
     let trajecten = traject::of(state, inwoner, Day::LAST);

@@ -16,9 +16,11 @@ mod rules;
 mod state;
 mod terms;
 
+pub(crate) use due::kept_of;
 pub use due::{Item, due};
 pub use fact::{Decided, Fact, Grond, Proposed, Requested};
 pub(crate) use given::pass_over;
+pub(crate) use questions::requests_of;
 pub use questions::{Proposal, Request, proposals, requests};
 pub use rules::{Propose, decide, execute, propose, request};
 pub use state::State;

@@ -52,13 +52,19 @@ pub struct Request {
 /// Who asked, oldest first, and how it was answered.
 pub fn requests(state: &Town, viewer: &Viewer) -> Result<Vec<Request>, Hidden> {
     viewer.gate_at_large(&SEE_REQUESTED)?;
-    let all = state.vernietiging.requests.iter();
-    let request = |(nr, datum, inwoner): &(Nr, Day, InwonerId)| {
-        let answer = answer(state, *nr, *inwoner);
-        let antwoord = answer.map(|found| (found.voorstel, found.besluit.as_ref().map(|(_, _, day, _)| *day)));
-        Request { inwoner: *inwoner, datum: *datum, antwoord_voor: datum.plus_months(1), antwoord }
-    };
-    Ok(all.map(request).collect())
+    Ok(state.vernietiging.requests.iter().map(|request| in_full(state, request)).collect())
+}
+
+/// What one inwoner asked; the caller has passed the gate.
+pub(crate) fn requests_of(state: &Town, inwoner: InwonerId) -> Vec<Request> {
+    let own = state.vernietiging.requests.iter().filter(|(_, _, whose)| *whose == inwoner);
+    own.map(|request| in_full(state, request)).collect()
+}
+
+fn in_full(state: &Town, (nr, datum, inwoner): &(Nr, Day, InwonerId)) -> Request {
+    let answer = answer(state, *nr, *inwoner);
+    let antwoord = answer.map(|found| (found.voorstel, found.besluit.as_ref().map(|(_, _, day, _)| *day)));
+    Request { inwoner: *inwoner, datum: *datum, antwoord_voor: datum.plus_months(1), antwoord }
 }
 
 /// Requests that nobody has decided about.

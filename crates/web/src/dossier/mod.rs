@@ -1,6 +1,7 @@
 //! All that is known of one resident, the short form to record a contact, and who has looked.
 
 mod contact;
+mod elders;
 pub(crate) mod blank;
 pub(crate) mod feiten;
 pub(crate) mod mend;
@@ -14,9 +15,11 @@ mod terug;
 mod tijdlijn;
 mod traject;
 pub mod view;
+pub(crate) mod zin;
 
 pub use contact::{correct, correction, record, withdraw};
 pub use pages::show;
+pub(crate) use pages::{facts_of, wijze_key};
 pub use traject::{close, enter_phase, extend, start, start_form, take_back, take_back_form};
 
 use domain::aanpak::{self, Content, content::Onderdeel};

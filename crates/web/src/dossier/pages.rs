@@ -1,6 +1,6 @@
 //! The dossier itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use axum::extract::{Path, Query};
 use domain::access::Viewer;
@@ -13,7 +13,7 @@ use domain::text::Sealed;
 use domain::tijdlijn::{self, Event};
 use domain::time::Day;
 use domain::traject::{self, Traject};
-use domain::{aanmelding, belofte, contact, medewerker, meting, toewijzing};
+use domain::{aanmelding, belofte, contact, eigen, medewerker, meting, toewijzing, verplaatsing};
 use serde::Deserialize;
 use store::inzage::InzageRecord;
 
@@ -69,6 +69,8 @@ pub(super) struct Known {
     pub beloften: Vec<belofte::Shown>,
     pub seen: Option<Nr>,
     pub rhythm: Option<u16>,
+    /// What the reader may take to another inwoner.
+    pub movable: HashSet<Nr>,
     /// The dossier as it was known on an earlier day: there is nothing to do then.
     pub back: bool,
 }
@@ -165,7 +167,8 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
             tijdlijn::What::Begeleider(who) => *who,
             tijdlijn::What::Regisseur(who) => Some(*who),
             tijdlijn::What::Contact(contact) => Some(contact.medewerker),
-            _ => None,
+            tijdlijn::What::Elders(_, trace) => Some(trace.medewerker),
+            _ => event.gekomen.map(|trace| trace.medewerker),
         };
         [Some(event.door), replaced, about].into_iter().flatten()
     });
@@ -175,7 +178,9 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
     }
     // Looking back offers no acts: they would be of today.
     let now = day >= viewer.today();
+    let standing = events.iter().filter(|event| now && event.vervangen.is_none()).map(|event| event.nr);
     Ok(Known {
+        movable: standing.filter(|nr| verplaatsing::may_move(state, viewer, *nr)).collect(),
         inwoner: id,
         card: inwoner::card(state, viewer, id)?,
         trajecten: traject::list(state, viewer, id)?,
@@ -324,7 +329,7 @@ fn last_of(t: &Tekst, known: &Known, soort: Soort, today: Day) -> String {
     last.unwrap_or_else(|| t.with(never, "dag", start()))
 }
 
-pub(super) fn wijze_key(wijze: contact::Wijze) -> &'static str {
+pub(crate) fn wijze_key(wijze: contact::Wijze) -> &'static str {
     match wijze {
         contact::Wijze::Huisbezoek => "contact-huisbezoek",
         contact::Wijze::Gesprek => "contact-gesprek",
@@ -349,7 +354,14 @@ fn begeleiders(t: &Tekst, known: &Known) -> Vec<Fact> {
 }
 
 fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
-    let (t, card) = (visit.t, &known.card);
+    Gegevens {
+        facts: facts_of(&visit.t, &known.card),
+        edit: known.may_describe.then(|| visit.at(format_args!("/inwoner/{}/gegevens", known.inwoner))),
+    }
+}
+
+/// What is known of the person beside the name.
+pub(crate) fn facts_of(t: &Tekst, card: &Card) -> Vec<Fact> {
     let word = |prefix: &str, word: &str| t.say(&format!("{prefix}-{word}")).to_owned();
     let facts = [
         card.andere_naam.as_ref().map(|naam| Fact::new(t.say("inwoner-also"), naam.to_string())),
@@ -360,10 +372,7 @@ fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
         card.wachtlijst.map(|list| Fact::new(t.say("inwoner-wachtlijst"), word("wachtlijst", list.word()))),
         card.sleutel.as_ref().map(|sleutel| Fact::new(t.say("inwoner-sleutel"), sleutel.to_string())),
     ];
-    Gegevens {
-        facts: facts.into_iter().flatten().collect(),
-        edit: known.may_describe.then(|| visit.at(format_args!("/inwoner/{}/gegevens", known.inwoner))),
-    }
+    facts.into_iter().flatten().collect()
 }
 
 /// Looks on the card beside the timeline; the rest is a page of its own.
@@ -382,5 +391,8 @@ fn readers(visit: &Visit, id: InwonerId, records: &[InzageRecord], count: u64) -
         Reader { who: format!("{}, {role}", name(record.door)), when: crate::inzage::pages::moment(&t, record.at) }
     };
     let all = Link::new(visit.at(format_args!("/inwoner/{id}/inzage")), t.with("readers-all", "keer", count as u32));
-    Readers { last: records.iter().map(reader).collect(), all: Some(all) }
+    let may =
+        visit.town.ask(visit.who, |state, viewer| Ok(eigen::may_hand_over(state, viewer, id))).unwrap_or_default();
+    let eigen = may.then(|| Link::new(visit.at(format_args!("/inwoner/{id}/eigen")), t.say("eigen-link")));
+    Readers { last: records.iter().map(reader).collect(), all: Some(all), eigen }
 }

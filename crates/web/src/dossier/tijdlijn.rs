@@ -2,22 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use domain::aanpak;
 use domain::ids::Nr;
 use domain::inwoner::PersonFact;
 use domain::state::State;
 use domain::text::Sealed;
 use domain::tijdlijn::{Event, Subject, What};
 use domain::time::Day;
-use domain::traject::TrajectFact;
 
 use super::feiten;
-use super::pages::{Asked, Known, wijze_key};
+use super::pages::{Asked, Known};
 use super::view::{Change, Entry, Month, Tijdlijn};
+use super::zin::{Zin, joined, subject_key};
 use crate::caseload::view::Filter;
 use crate::shell::visit::Visit;
 use crate::shell::{Empty, Link, Tone};
-use crate::tekst::Tekst;
 
 /// Facts on the page before "show older".
 const AT_MOST: usize = 30;
@@ -114,20 +112,7 @@ fn subjects(visit: &Visit, known: &Known, wanted: &Wanted, asked: &Asked) -> Vec
     let (t, current) = (visit.t, wanted.subject);
     let filter = |subject: Option<Subject>| {
         let count = Wanted { subject, ..*wanted }.all(known).count();
-        let key = subject.map_or("subject-all", |subject| match subject {
-            Subject::Contact => "subject-contact",
-            Subject::Aanmelding => "subject-aanmelding",
-            Subject::Traject => "subject-traject",
-            Subject::Meting => "subject-meting",
-            Subject::Belemmering => "subject-belemmering",
-            Subject::Plan => "subject-plan",
-            Subject::Belofte => "subject-belofte",
-            Subject::Succes => "subject-succes",
-            Subject::Uitstel => "subject-uitstel",
-            Subject::Groep => "subject-groep",
-            Subject::Toewijzing => "subject-toewijzing",
-            Subject::Persoon => "subject-persoon",
-        });
+        let key = subject.map_or("subject-all", subject_key);
         let onderwerp = subject.map(|subject| subject.word().to_owned()).unwrap_or_default();
         let href = address(visit, known, &Asked { onderwerp, ..kept(asked) });
         Filter { label: t.say(key).to_owned(), count: Some(count.to_string()), href, current: subject == current }
@@ -153,10 +138,10 @@ fn address(visit: &Visit, known: &Known, asked: &Asked) -> String {
     visit.at(format_args!("/inwoner/{}?{}#tijdlijn", known.inwoner, pairs.join("&")))
 }
 
-struct Writer<'a> {
-    visit: &'a Visit,
+pub(super) struct Writer<'a> {
+    pub(super) visit: &'a Visit,
     state: &'a State,
-    known: &'a Known,
+    pub(super) known: &'a Known,
     notes: &'a HashMap<Sealed, String>,
     on_page: HashSet<Nr>,
     asked: &'a Asked,
@@ -178,14 +163,15 @@ impl Writer<'_> {
             What::Groep(_) => ("boek", Tone::Calm),
             What::Begeleider(_) | What::Regisseur(_) => ("wissel", Tone::Calm),
             What::Person(_) => ("persoon", Tone::Calm),
+            What::Elders(..) => ("wissel", Tone::Calm),
         };
         let note = event.what.sealed().and_then(|handle| self.notes.get(&handle)).cloned();
         Entry {
             nr: event.nr.to_string(),
             icon,
             tone,
-            title: self.title(event),
-            text: joined(note, self.explanation(event)),
+            title: self.zin().title(event),
+            text: joined(note, self.zin().explanation(event)),
             voice: feiten::voice(&event.what),
             change: self.change(event),
             replaced_by: self.replaced(event),
@@ -195,110 +181,20 @@ impl Writer<'_> {
                 .sealed()
                 .map(|_| t.with("entry-readers", "naam", super::called(t, &self.known.card.naam))),
             correct: self.correct(event),
+            elsewhere: self.known.movable.contains(&event.nr).then(|| self.moving(event.nr, None)),
+            put_back: self.put_back(event),
         }
     }
 
-    fn title(&self, event: &Event) -> String {
-        let t = &self.visit.t;
-        match &event.what {
-            What::Contact(contact) => {
-                let kind = t.say(wijze_key(contact.wijze));
-                contact.minuten.map_or(kind.to_owned(), |minutes| {
-                    t.with2("event-contact-minutes", ("wijze", kind), ("minuten", u32::from(minutes)))
-                })
-            }
-            What::Begeleider(Some(id)) => t.with("event-begeleider", "naam", self.known.name_of(*id)),
-            What::Begeleider(None) => t.say("event-no-begeleider").to_owned(),
-            What::Regisseur(id) => t.with("event-regisseur", "naam", self.known.name_of(*id)),
-            What::Traject(fact) => self.traject(fact, event.datum),
-            What::Aanmelding(fact) => feiten::aanmelding(t, self.state, fact, event.datum),
-            What::Meting(shown) => feiten::meting(t, shown),
-            What::Belemmering(fact) => feiten::belemmering(t, self.state, fact, event.datum),
-            What::Plan(fact) => feiten::plan(t, fact),
-            What::Belofte(fact) => crate::belofte::words::event(t, fact),
-            What::Succes(fact) => crate::succes::words::event(t, fact),
-            What::Uitstel(fact) => crate::uitstel::event(t, fact),
-            What::Groep(fact) => feiten::groep(t, fact),
-            What::Person(fact) => person(t, fact),
-        }
-    }
-
-    fn traject(&self, fact: &TrajectFact, datum: Day) -> String {
-        let t = &self.visit.t;
-        let content = |slug: &str| aanpak::by_slug(self.state, slug, datum);
-        let in_words = |named: Option<&aanpak::content::Tekst>, code: &str| {
-            named.map_or(code.to_owned(), |naam| naam.in_language(t.lang()).to_owned())
-        };
-        match fact {
-            TrajectFact::Started { aanpak, soort, trede } => {
-                let soort = in_words(
-                    content(aanpak).and_then(|content| content.trajectsoort(soort)).map(|soort| &soort.naam),
-                    soort,
-                );
-                match trede {
-                    Some(trede) => t.with2("event-started-trede", ("soort", soort), ("trede", u32::from(*trede))),
-                    None => t.with("event-started", "soort", soort),
-                }
-            }
-            TrajectFact::Phase { aanpak, fase } => {
-                let fase =
-                    in_words(content(aanpak).and_then(|content| content.fase(fase)).map(|fase| &fase.naam), fase);
-                t.with("event-phase", "fase", fase)
-            }
-            TrajectFact::Extended { tot } => t.with("event-extended", "dag", t.date(tot.date())),
-            TrajectFact::Closed { aanpak, reden, oorzaak } => {
-                let content = content(aanpak);
-                let reden = in_words(content.and_then(|content| content.reden(reden)).map(|reden| &reden.label), reden);
-                match oorzaak {
-                    Some(oorzaak) => {
-                        let oorzaak = in_words(
-                            content.and_then(|content| content.oorzaak(oorzaak)).map(|oorzaak| &oorzaak.label),
-                            oorzaak,
-                        );
-                        t.with2("event-closed-cause", ("reden", reden), ("oorzaak", oorzaak))
-                    }
-                    None => t.with("event-closed", "reden", reden),
-                }
-            }
-        }
-    }
-
-    /// The short text beside a fact: why it departs from the aanpak, or what explains it.
-    fn explanation(&self, event: &Event) -> Option<String> {
-        if let What::Belemmering(fact) = &event.what
-            && event.waarom.is_none()
-        {
-            return feiten::belemmering_words(&self.visit.t, fact);
-        }
-        if let What::Aanmelding(fact) = &event.what
-            && let Some(reden) = fact.reden.as_deref()
-        {
-            return Some(self.visit.t.with("event-because", "reden", reden));
-        }
-        if let What::Plan(fact) = &event.what
-            && event.waarom.is_none()
-        {
-            return feiten::plan_words(&self.visit.t, fact);
-        }
-        if let What::Meting(shown) = &event.what
-            && let Some(words) = shown.toelichting.as_deref()
-        {
-            let why = event.waarom.as_deref().map(|reden| self.visit.t.with("event-because", "reden", reden));
-            return joined(why, Some(words.to_owned()));
-        }
-        if let What::Belofte(fact) = &event.what {
-            return crate::belofte::words::event_text(&self.visit.t, fact, event.waarom.as_deref());
-        }
-        let waarom = event.waarom.as_deref()?;
-        let key = if matches!(event.what, What::Contact(_)) { "event-later-because" } else { "event-because" };
-        Some(self.visit.t.with(key, "reden", waarom))
+    fn zin(&self) -> Zin<'_> {
+        Zin { t: &self.visit.t, state: self.state, names: &self.known.names }
     }
 
     fn change(&self, event: &Event) -> Option<Change> {
         let t = &self.visit.t;
         let (nr, reden) = event.corrigeert.as_ref()?;
         let old = self.known.events.iter().find(|other| other.nr == *nr)?;
-        let old = t.with2("event-was", ("wat", self.title(old)), ("dag", t.date(old.datum.date())));
+        let old = t.with2("event-was", ("wat", self.zin().title(old)), ("dag", t.date(old.datum.date())));
         Some(Change {
             label: t.say("change-was").to_owned(),
             old,
@@ -319,6 +215,9 @@ impl Writer<'_> {
 
     fn replaced(&self, event: &Event) -> Option<Link> {
         let t = &self.visit.t;
+        if let What::Elders(_, trace) = &event.what {
+            return self.elsewhere(trace, None).1;
+        }
         let replaced = event.vervangen.as_ref()?;
         let by = self.known.name_of(replaced.medewerker);
         let (dag, reden) = (t.date(replaced.sinds.date()), replaced.reden.to_string());
@@ -345,6 +244,11 @@ impl Writer<'_> {
             )
         };
         match &event.what {
+            What::Elders(_, trace) => {
+                let why = event.vervangen.as_ref().map(|replaced| &*replaced.reden).filter(|why| !why.is_empty());
+                self.elsewhere(trace, why).0
+            }
+            _ if event.gekomen.is_some() => format!("{said} {}", self.came(event)),
             What::Contact(contact) if event.vervangen.is_none() => match contact.volgende {
                 Some(day) => format!("{said} {}", t.with("event-contact-next", "dag", t.date_short(day.date()))),
                 None => said,
@@ -391,31 +295,6 @@ impl Writer<'_> {
             }
             _ => None,
         }
-    }
-}
-
-/// A note, and under it why the fact departs from the aanpak.
-fn joined(note: Option<String>, explanation: Option<String>) -> Option<String> {
-    match (note, explanation) {
-        (Some(note), Some(explanation)) => Some(format!("{note}\n{explanation}")),
-        (note, explanation) => note.or(explanation),
-    }
-}
-
-fn person(t: &Tekst, fact: &PersonFact) -> String {
-    match fact {
-        PersonFact::Registered => t.say("event-registered").to_owned(),
-        PersonFact::Named(naam) if naam.is_empty() => t.say("event-nameless").to_owned(),
-        PersonFact::Named(naam) => t.with("event-named", "naam", naam.as_str()),
-        PersonFact::AlsoNamed(naam) => t.with("event-also-named", "naam", naam.to_string()),
-        PersonFact::Born(day) => t.with("event-born", "dag", t.date(day.date())),
-        PersonFact::Lives(wijk) => t.with("event-lives", "wijk", wijk.to_string()),
-        PersonFact::Benefits(uitkering) => {
-            t.with("event-uitkering", "uitkering", t.say(&format!("uitkering-{}", uitkering.word())))
-        }
-        PersonFact::BenefitsSince(day) => t.with("event-uitkering-sinds", "dag", t.date(day.date())),
-        PersonFact::Waits(Some(list)) => t.with("event-waits", "lijst", t.say(&format!("wachtlijst-{}", list.word()))),
-        PersonFact::Waits(None) => t.say("event-waits-no-more").to_owned(),
     }
 }
 

@@ -171,6 +171,10 @@ pub struct Entry {
     pub readers: Option<String>,
     /// Where to correct it.
     pub correct: Option<String>,
+    /// Where to take it to the inwoner it belongs to.
+    pub elsewhere: Option<String>,
+    /// It came from elsewhere: where to take it back.
+    pub put_back: Option<Link>,
 }
 
 /// What a correction changed.
@@ -190,6 +194,8 @@ pub struct Readers {
     pub last: Vec<Reader>,
     /// "Alle 31 keer"
     pub all: Option<Link>,
+    /// The file to hand over to the inwoner, for who may.
+    pub eigen: Option<Link>,
 }
 
 #[derive(Clone, Debug)]

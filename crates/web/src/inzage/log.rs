@@ -149,6 +149,9 @@ pub async fn toegang(visit: Visit, Query(which): Query<Which>) -> Answer {
         lead: t.say("toegang-lead").to_owned(),
         error: (!text.is_empty() && number.is_none()).then(|| t.say("inzage-dossier-unreadable").to_owned()),
         dossier: text.to_owned(),
+        eigen: number
+            .filter(|_| !reach.is_empty())
+            .map(|number| Link::new(visit.at(format_args!("/inwoner/{number}/eigen")), t.say("eigen-link"))),
         found,
         reach,
         staff: staff.iter().map(|one| self::staff(&t, one)).collect(),

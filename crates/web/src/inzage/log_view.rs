@@ -50,6 +50,8 @@ pub struct ToegangPage {
     pub error: Option<String>,
     /// "7 mensen kunnen nu iets van dossier 12 zien."
     pub found: Option<String>,
+    /// The file to hand over to this inwoner.
+    pub eigen: Option<Link>,
     pub reach: Vec<Reach>,
     pub staff: Vec<Staff>,
     pub policy: Link,

@@ -2,7 +2,7 @@
 
 /// What was just done, from the address: only a word that has a sentence.
 pub(super) fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 39] = [
+    const DONE: [(&str, &str); 40] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -42,6 +42,7 @@ pub(super) fn done_of(query: &str) -> Option<&'static str> {
         ("waarneming-einde", "done-waarneming-einde"),
         ("regie", "done-regie"),
         ("plaats", "done-plaats"),
+        ("verplaatst", "done-verplaatst"),
     ];
     let word = query.split('&').find_map(|pair| pair.strip_prefix("gedaan="))?;
     DONE.into_iter().find(|(known, _)| *known == word).map(|(_, key)| key)

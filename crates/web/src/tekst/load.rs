@@ -24,6 +24,7 @@ const NL: &[&str] = &[
     include_str!("../../locales/nl-pagina.ftl"),
     include_str!("../../locales/nl-weigering.ftl"),
     include_str!("../../locales/nl-vernietigen.ftl"),
+    include_str!("../../locales/nl-recht.ftl"),
     include_str!("../../locales/nl-rapport.ftl"),
     include_str!("../../locales/nl-importeren.ftl"),
 ];
@@ -41,6 +42,7 @@ const EN: &[&str] = &[
     include_str!("../../locales/en-pagina.ftl"),
     include_str!("../../locales/en-weigering.ftl"),
     include_str!("../../locales/en-vernietigen.ftl"),
+    include_str!("../../locales/en-recht.ftl"),
     include_str!("../../locales/en-rapport.ftl"),
     include_str!("../../locales/en-importeren.ftl"),
 ];

@@ -249,6 +249,7 @@ pub fn dossier(t: Tekst) -> DossierPage {
                 Reader { who: two(&t, "Noor Faber, schuldhulp", "Noor Faber, debt advice").into(), when: two(&t, "18 november, alleen financieel", "18 November, financial only").into() },
             ],
             all: Some(Link::new("#", two(&t, "Alle 31 keer", "All 31 times"))),
+            eigen: Some(Link::new("#", t.say("eigen-link"))),
         }),
         plan: Some(plan(&t)),
         beloften: Some(beloften::beloften(&t)),

@@ -7,6 +7,8 @@ mod aanmelding;
 mod belofte;
 mod contact;
 mod door;
+mod eigen;
+mod elders;
 mod figures;
 mod forms;
 mod importeren;

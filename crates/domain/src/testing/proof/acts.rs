@@ -21,6 +21,7 @@ use crate::time::Day;
 use crate::toewijzing;
 use crate::traject::{self, Close, Extension, Phase, Start};
 use crate::uitstel::{self, Soort};
+use crate::verplaatsing::{self, Elsewhere};
 use proptest::prelude::*;
 
 /// Something that somebody tries, sensible or not. Numbers are taken as they come: ids that nobody has are tried too.
@@ -51,6 +52,7 @@ pub(super) enum Act {
     Reach(u32, u32, u8),
     Correct(u32, u8),
     Withdraw(u32),
+    Elsewhere(u32, u32),
 }
 
 /// Any of them; what fits together in a town is tried more often.
@@ -80,6 +82,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         2 => (0..4u32, 0..14u32, 0..8u8).prop_map(|(what, who, how)| Act::Reach(what, who, how)),
         6 => (0..60u32, 0..6u8).prop_map(|(nr, how)| Act::Correct(nr, how)),
         2 => (0..60u32).prop_map(Act::Withdraw),
+        2 => (0..60u32, 0..4u32).prop_map(|(nr, naar)| Act::Elsewhere(nr, naar)),
     ]
 }
 
@@ -153,6 +156,11 @@ pub(super) fn tried(
         }
         Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
         Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),
+        Act::Elsewhere(nr, naar) => {
+            let (reden, words) = ("verkeerd dossier open".to_owned(), || Some("druk".to_owned()));
+            let asked = Elsewhere { naar: InwonerId(*naar), reden, verslag: words(), afwijking: words() };
+            verplaatsing::move_to(state, viewer, Nr((last + 5).saturating_sub(*nr)), &asked)
+        }
     }
 }
 

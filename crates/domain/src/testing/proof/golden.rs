@@ -16,7 +16,7 @@ use crate::testing::{day, participatiehuis};
 use crate::text::Lang;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, medewerker, meting, plan, succes,
-    toewijzing, traject, uitstel,
+    toewijzing, traject, uitstel, verplaatsing,
 };
 
 const INWONER: InwonerId = InwonerId(7);
@@ -38,6 +38,7 @@ fn samples() -> Vec<Fact> {
     facts.extend(of_contact());
     facts.extend(of_groepen());
     facts.extend(of_destruction());
+    facts.push(verplaatsing::Moved { inwoner: INWONER, naar: InwonerId(8), feiten: vec![Nr(14), Nr(12)] }.into());
     facts.extend(super::access::samples());
     facts
 }

@@ -19,7 +19,7 @@ use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::tijdlijn::{self, What};
 use crate::time::Day;
 use crate::traject::{self, Close, Start, TrajectFact};
-use crate::{aanpak, gemeente, medewerker, toewijzing, uitstel, vaststelling, vernietiging, waarneming};
+use crate::{aanpak, gemeente, medewerker, toewijzing, uitstel, vaststelling, vernietiging, verplaatsing, waarneming};
 
 /// A town in which every kind of fact is there once, and where it is.
 struct Town {
@@ -52,8 +52,26 @@ fn town() -> Town {
     worked_on(&mut story, gerda, open);
     referred_again(&mut story);
     to_be_destroyed(&mut story, gerda);
+    taken_away(&mut story, gerda);
     super::access::reached_by_others(&mut story, gerda);
     Town { story, gerda, open, contact }
+}
+
+/// A talk with Wim, whom the same people guide, was recorded as one with Gerda.
+fn taken_away(story: &mut Story, gerda: InwonerId) {
+    let wim = story.inwoner("Wim", "Smeets");
+    story.assigned(wim, Cast::Ayse);
+    story.started(wim, "participatiehuis");
+    let today = story.today();
+    let (talk, seen) = (Story::talk(today), Seen { last: None, confirmed: true });
+    let nr = story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &talk, seen));
+    story.must(Cast::Ayse, |s, v| verplaatsing::move_to(s, v, nr, &to_wim()));
+}
+
+/// Wim, the second inwoner of the town.
+fn to_wim() -> verplaatsing::Elsewhere {
+    let (naar, reden) = (InwonerId(2), "verkeerd dossier open".to_owned());
+    verplaatsing::Elsewhere { naar, reden, verslag: None, afwijking: None }
 }
 
 /// Gerda asked for it, her first traject is proposed, and the year it fell in was established.
@@ -252,6 +270,7 @@ fn sees(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "waarneming.begonnen" | "waarneming.beeindigd" => waarneming::list(state, viewer).is_ok(),
         "inzage: het hele logboek" => viewer.gate_at_large(&access::INZAGE_LOG).is_ok(),
         "inzage: wie er nu bij kan" => access::who_reaches(state, viewer, gerda).is_ok(),
+        "inzage: het eigen dossier" => crate::eigen::of(state, viewer, gerda).is_ok(),
         "inzage" => viewer.gate(state, gerda, &access::INZAGE).is_ok(),
         // An established table is shown to whoever may count.
         "vaststelling.tabel" => access::figures(viewer).is_ok(),
@@ -308,6 +327,7 @@ fn is_about(what: &What, soort: &str) -> bool {
         }
         "succes.behaald" => matches!(what, What::Succes(_)),
         "uitstel.gegeven" => matches!(what, What::Uitstel(_)),
+        "verplaatsing.verplaatst" => matches!(what, What::Elders(..)),
         "succes.behaald: eigen woorden" => matches!(what, What::Succes(fact) if fact.woorden.is_some()),
         "groep.deelname_gestart" => matches!(what, What::Groep(fact) if fact.uitkomst.is_none()),
         "groep.deelname_geeindigd" => matches!(what, What::Groep(fact) if fact.uitkomst.is_some()),
@@ -397,6 +417,10 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
         "plan bijhouden" => plan::agree(state, viewer, gerda, today, today, &a_step()),
         "belofte vastleggen" => belofte::make(state, viewer, gerda, today, today, &a_promise(today)),
+        "feit naar een andere inwoner verplaatsen" => {
+            let measured = meting::newest_entry(state, gerda).ok_or(Hidden);
+            measured.map_err(No::from).and_then(|nr| verplaatsing::move_to(state, viewer, nr, &to_wim()))
+        }
         "uitstel geven" => put_off(state, viewer, gerda),
         "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
