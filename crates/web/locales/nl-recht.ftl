@@ -65,4 +65,4 @@ eigen-recht-klacht = Bent u het niet met ons eens? U kunt een klacht indienen bi
 eigen-verzoek-open = U vroeg op { $dag } om vernietiging. U krijgt antwoord voor { $voor }.
 eigen-verzoek-beantwoord = U vroeg op { $dag } om vernietiging. Daarover is besloten op { $antwoord }.
 purpose-inzageverzoek = inzageverzoek
-may-inzage-het-eigen-dossier = een inwoner alles geven wat over hem of haar is vastgelegd
+may-inzage-het-eigen-dossier = een inwoner alles geven wat over die inwoner is vastgelegd

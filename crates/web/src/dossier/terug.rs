@@ -3,7 +3,7 @@
 use domain::ids::InwonerId;
 use domain::time::Day;
 
-use super::view::{DossierPage, Header};
+use super::view::{DossierPage, Header, Readers};
 use crate::shell::Link;
 use crate::shell::visit::Visit;
 
@@ -25,6 +25,7 @@ impl DossierPage {
             gegevens: None,
             begeleiders: Vec::new(),
             earlier: Vec::new(),
+            readers: self.readers.map(|readers| Readers { eigen: None, ..readers }),
             back: Some((note, today)),
             ..self
         }

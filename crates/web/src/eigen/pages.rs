@@ -45,7 +45,7 @@ pub async fn show(visit: Visit, Path((_, id)): Path<(String, u32)>) -> Answer {
     let list = |row: &Rij| (t.with("eigen-lijst-op", "dag", t.date(row.gelezen_op.date())), facts(&row.cellen));
     page(&EigenPage {
         t,
-        shell: visit.shell(&t.with("eigen-title", "naam", file.naam.clone())),
+        shell: visit.shell(t.with("eigen-title", "naam", file.naam.clone())),
         crumbs: crumbs(&visit, id, &file.naam),
         made,
         download: Link::new(visit.at(format_args!("/inwoner/{id}/eigen/bestand")), t.say("eigen-download")),

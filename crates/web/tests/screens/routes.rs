@@ -317,7 +317,8 @@ fn who_stands_in_reaches_what_the_begeleider_does_and_afterwards_nothing_of_it()
         assert_eq!(answer.status.as_u16() == 200, expected, "{}: {}", route.path, answer.status);
         if expected {
             let told = answer.says("waarneemt voor Ayşe Demir (collega afwezig), tot en met 2 mei 2010");
-            assert!(told || route.who == Who::StandIn, "{} does not say why it is open", route.path);
+            let is_file = route.path.ends_with("/bestand");
+            assert!(told || is_file || route.who == Who::StandIn, "{} does not say why it is open", route.path);
         }
     }
     let list = bram.get(&format!("/{}/waarneming", demo::SLUG));

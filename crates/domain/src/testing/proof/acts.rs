@@ -156,12 +156,13 @@ pub(super) fn tried(
         }
         Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
         Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),
-        Act::Elsewhere(nr, naar) => {
-            let (reden, words) = ("verkeerd dossier open".to_owned(), || Some("druk".to_owned()));
-            let asked = Elsewhere { naar: InwonerId(*naar), reden, verslag: words(), afwijking: words() };
-            verplaatsing::move_to(state, viewer, Nr((last + 5).saturating_sub(*nr)), &asked)
-        }
+        Act::Elsewhere(nr, naar) => elsewhere(state, viewer, Nr((last + 5).saturating_sub(*nr)), InwonerId(*naar)),
     }
+}
+
+fn elsewhere(state: &State, viewer: &Viewer, nr: Nr, naar: InwonerId) -> Result<Vec<Statement>, No> {
+    let (reden, words) = ("verkeerd dossier open".to_owned(), || Some("druk".to_owned()));
+    verplaatsing::move_to(state, viewer, nr, &Elsewhere { naar, reden, verslag: words(), afwijking: words() })
 }
 
 /// The first correction of any slice that knows the entry.

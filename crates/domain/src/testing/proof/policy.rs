@@ -74,6 +74,12 @@ fn to_wim() -> verplaatsing::Elsewhere {
     verplaatsing::Elsewhere { naar, reden, verslag: None, afwijking: None }
 }
 
+/// Her newest meting turns out to be his.
+fn measured_elsewhere(state: &State, viewer: &Viewer, gerda: InwonerId) -> Result<Vec<Statement>, No> {
+    let nr = meting::newest_entry(state, gerda).ok_or(Hidden)?;
+    verplaatsing::move_to(state, viewer, nr, &to_wim())
+}
+
 /// Gerda asked for it, her first traject is proposed, and the year it fell in was established.
 fn to_be_destroyed(story: &mut Story, gerda: InwonerId) {
     let (regels, aanpak, rapport) = (Vec::new(), "participatiehuis".to_owned(), "instroom".to_owned());
@@ -417,10 +423,7 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
         "plan bijhouden" => plan::agree(state, viewer, gerda, today, today, &a_step()),
         "belofte vastleggen" => belofte::make(state, viewer, gerda, today, today, &a_promise(today)),
-        "feit naar een andere inwoner verplaatsen" => {
-            let measured = meting::newest_entry(state, gerda).ok_or(Hidden);
-            measured.map_err(No::from).and_then(|nr| verplaatsing::move_to(state, viewer, nr, &to_wim()))
-        }
+        "feit naar een andere inwoner verplaatsen" => measured_elsewhere(state, viewer, gerda),
         "uitstel geven" => put_off(state, viewer, gerda),
         "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
