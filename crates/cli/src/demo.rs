@@ -49,7 +49,9 @@ fn open_or_fill(dir: &Path, logs: Logs) -> anyhow::Result<App> {
     let known = logs.gemeenten()?;
     if known.iter().any(|slug| demo::towns().iter().any(|town| town.slug == slug)) {
         println!("In {} staat het voorbeeld al; het gaat verder waar het was.", dir.display());
-        return Ok(App::open_on(dir, logs, clock_of(dir)?)?);
+        let app = App::open_on(dir, logs, clock_of(dir)?)?;
+        crate::memory::give_back();
+        return Ok(app);
     }
     anyhow::ensure!(
         known.is_empty(),

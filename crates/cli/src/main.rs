@@ -7,6 +7,7 @@ mod demo;
 mod gemeente;
 mod importeer;
 mod medewerker;
+mod memory;
 mod output;
 mod rapport;
 mod sleutel;
@@ -18,10 +19,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-
-/// Dossiers that grow at the same pace leave holes that the allocator of the system does not give back.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Meedoen helpt gemeenten om mensen die lang in de bijstand zitten weer te laten meedoen.
 #[derive(Parser)]
@@ -112,7 +109,9 @@ impl Map {
     }
 
     fn open_at(&self, clock: app::Clock) -> anyhow::Result<app::App> {
-        Ok(app::App::open_on(&self.dir, self.logs()?, clock)?)
+        let app = app::App::open_on(&self.dir, self.logs()?, clock)?;
+        memory::give_back();
+        Ok(app)
     }
 }
 

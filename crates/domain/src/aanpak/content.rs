@@ -17,8 +17,9 @@ mod wording;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
+
+use crate::time::Day;
 
 pub use bron::Bron;
 pub use codes::*;
@@ -188,13 +189,19 @@ impl Maat {
     }
 
     /// The day this long after `day`, by the calendar (a month after 31 January is 28 or 29 February); none for what is no time.
-    pub fn after(self, day: Date) -> Option<Date> {
-        day.checked_add(self.span()?).ok()
+    pub fn after(self, day: Day) -> Option<Day> {
+        match self {
+            Self::Maanden(months) => Some(day.plus_months(i32::from(months))),
+            _ => Some(day.plus(i32::from(self.days()?))),
+        }
     }
 
     /// The day this long before `day`.
-    pub fn before(self, day: Date) -> Option<Date> {
-        day.checked_sub(self.span()?).ok()
+    pub fn before(self, day: Day) -> Option<Day> {
+        match self {
+            Self::Maanden(months) => Some(day.plus_months(-i32::from(months))),
+            _ => Some(day.plus(-i32::from(self.days()?))),
+        }
     }
 
     /// The length in days, for days and weeks; a month has no fixed number of days.
@@ -202,15 +209,6 @@ impl Maat {
         match self {
             Self::Dagen(n) => Some(n),
             Self::Weken(n) => Some(n.saturating_mul(7)),
-            _ => None,
-        }
-    }
-
-    fn span(self) -> Option<Span> {
-        match self {
-            Self::Dagen(n) => Some(i32::from(n).days()),
-            Self::Weken(n) => Some(i32::from(n).weeks()),
-            Self::Maanden(n) => Some(i32::from(n).months()),
             _ => None,
         }
     }
@@ -388,22 +386,11 @@ impl Content {
 
     /// The rule of this kind that says most precisely what holds here: for the phase, else the trajectsoort, else for all.
     pub fn norm(&self, soort: NormSoort, trajectsoort: Option<&str>, fase: Option<&str>) -> Option<&Norm> {
-        let of_soort = self.normen.iter().enumerate().filter(|(_, norm)| norm.soort == soort).map(|(place, _)| place);
-        self.most_precise(of_soort, trajectsoort, fase).map(|place| &self.normen[place])
-    }
-
-    /// Among these norms the place of the one that says it most precisely.
-    pub(crate) fn most_precise(
-        &self,
-        places: impl Iterator<Item = usize>,
-        trajectsoort: Option<&str>,
-        fase: Option<&str>,
-    ) -> Option<usize> {
         let holds = |own: &Option<String>, asked: Option<&str>| own.is_none() || own.as_deref() == asked;
-        let norm = |place: &usize| &self.normen[*place];
-        places
-            .filter(|place| holds(&norm(place).trajectsoort, trajectsoort) && holds(&norm(place).fase, fase))
-            .max_by_key(|place| (norm(place).fase.is_some(), norm(place).trajectsoort.is_some()))
+        let of_soort = self.normen.iter().filter(|norm| norm.soort == soort);
+        of_soort
+            .filter(|norm| holds(&norm.trajectsoort, trajectsoort) && holds(&norm.fase, fase))
+            .max_by_key(|norm| (norm.fase.is_some(), norm.trajectsoort.is_some()))
     }
 
     /// The most days between two contacts. None when the aanpak has no rhythm here.

@@ -3,6 +3,7 @@
 
 pub mod content;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -50,8 +51,38 @@ struct Version {
     slug: Code,
     from: Day,
     content: Arc<Content>,
-    /// The kind of each norm with its place, by kind: a list looks up some norms on every line.
-    norms: Vec<(NormSoort, u16)>,
+    norms: Norms,
+}
+
+/// Where each norm of a version stands, by kind, what says it most precisely first. A list looks up ten norms on every line, so
+/// what a norm is for is compared as codes.
+#[derive(Debug, Clone)]
+struct Norms(Vec<(NormSoort, For, u16)>);
+
+/// For which trajectsoort and fase a norm is: `None` is for all.
+type For = (Option<Code>, Option<Code>);
+
+impl Norms {
+    fn of(content: &Content, codes: &mut Codes) -> Norms {
+        let mut code = |word: &Option<String>| word.as_deref().map(|word| codes.code(word));
+        let norms = content.normen.iter().zip(0..);
+        let mut norms: Vec<(NormSoort, For, u16)> =
+            norms.map(|(norm, place)| (norm.soort, (code(&norm.trajectsoort), code(&norm.fase)), place)).collect();
+        norms.sort_by_key(|(soort, (trajectsoort, fase), place)| {
+            (*soort, fase.is_none(), trajectsoort.is_none(), Reverse(*place))
+        });
+        Norms(norms)
+    }
+
+    /// The place of the norm that says most precisely what holds here, as [`Content::norm`] finds it by words.
+    fn place(&self, soort: NormSoort, trajectsoort: Code, fase: Option<Code>) -> Option<usize> {
+        let of_soort = &self.0[self.0.partition_point(|(other, ..)| *other < soort)..];
+        let mut of_soort = of_soort.iter().take_while(|(other, ..)| *other == soort);
+        let holds = |(_, (own_soort, own_fase), _): &&(NormSoort, For, u16)| {
+            own_soort.is_none_or(|own| own == trajectsoort) && own_fase.is_none_or(|own| Some(own) == fase)
+        };
+        of_soort.find(holds).map(|(.., place)| usize::from(*place))
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -64,8 +95,7 @@ impl State {
         let Fact::Adopted(adopted) = fact;
         let content: Content = (*adopted.content).clone();
         let slug = codes.code(&content.slug);
-        let mut norms: Vec<_> = content.normen.iter().map(|norm| norm.soort).zip(0..).collect();
-        norms.sort_unstable();
+        let norms = Norms::of(&content, codes);
         let versions = Arc::make_mut(&mut self.versions);
         versions.push(Version { nr: at.nr, slug, from: at.datum, content: Arc::new(content), norms });
         versions.sort_by_key(|version| (version.from, version.nr));
@@ -108,17 +138,14 @@ fn version_in_force(state: &Town, aanpak: Code, day: Day) -> Option<&Version> {
 }
 
 /// The norm that says most precisely what holds here ([`Content::norm`]): the version in force that says so, and its place there.
-pub(crate) fn norm_in_force<'a>(
-    state: &'a Town,
+pub(crate) fn norm_in_force(
+    state: &Town,
     aanpak: Code,
     day: Day,
-    (soort, trajectsoort, fase): (NormSoort, &str, Option<&str>),
-) -> Option<(&'a Arc<Content>, usize)> {
+    (soort, trajectsoort, fase): (NormSoort, Code, Option<Code>),
+) -> Option<(&Arc<Content>, usize)> {
     let Version { content, norms, .. } = version_in_force(state, aanpak, day)?;
-    let of_soort = &norms[norms.partition_point(|(other, _)| *other < soort)..];
-    let places = of_soort.iter().take_while(|(other, _)| *other == soort).map(|(_, place)| usize::from(*place));
-    let norm = content.most_precise(places, Some(trajectsoort), fase)?;
-    Some((content, norm))
+    Some((content, norms.place(soort, trajectsoort, fase)?))
 }
 
 /// The same, by the slug of the aanpak.

@@ -164,7 +164,7 @@ fn following(
 /// The day by which the aanpak wants an aanvraag of `datum` decided on.
 pub(super) fn term(state: &Town, traject: &Traject, datum: Day) -> Option<Day> {
     let (content, norm) = traject.norm_in_force(state, datum, NormSoort::Aanvraag)?;
-    content.normen[norm].maat.after(datum.date()).map(Day::from)
+    content.normen[norm].maat.after(datum)
 }
 
 /// The traject in which promises are made on a day: the open one, when its aanpak has them.

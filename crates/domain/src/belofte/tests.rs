@@ -77,7 +77,7 @@ fn a_promise_of_the_gemeente_that_is_late_gives_a_signal_until_it_is_kept() {
         (late.soort, late.dagen, late.sinds, late.regel.artikel()),
         (Soort::BelofteLaat, 4, day("2010-01-21"), "4.2")
     );
-    assert_eq!(late.feiten, [made]);
+    assert_eq!(late.feiten.as_slice(), [made]);
     let story = story.when(Cast::Ayse, keeps(gerda, 1)).then(["belofte.nagekomen"]);
     assert_eq!(signals(&story, gerda), []);
     assert_eq!(known(&story, gerda)[0].belofte.uitkomst(day("2010-01-24")), Uitkomst::TeLaat);

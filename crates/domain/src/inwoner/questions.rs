@@ -9,7 +9,6 @@ use crate::history::Dated;
 use crate::ids::{InwonerId, Nr};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
-use crate::text::fold_into;
 use crate::time::Day;
 
 /// A name as it is shown and as it is sorted.
@@ -18,6 +17,7 @@ pub struct Naam {
     pub voornaam: Arc<str>,
     pub tussenvoegsel: Arc<str>,
     pub achternaam: Arc<str>,
+    sorted_by: Arc<str>,
 }
 
 impl Naam {
@@ -28,14 +28,9 @@ impl Naam {
         parts.join(" ")
     }
 
-    /// What people are sorted by: the surname without tussenvoegsel, then the first name. One text, because lists ask it
-    /// for everybody in them.
-    pub(crate) fn sort_key(&self) -> String {
-        let mut key = String::with_capacity(self.achternaam.len() + self.voornaam.len() + 1);
-        fold_into(&mut key, &self.achternaam);
-        key.push('\0');
-        fold_into(&mut key, &self.voornaam);
-        key
+    /// What people are sorted by: the surname without tussenvoegsel, then the first name.
+    pub(crate) fn sort_key(&self) -> Arc<str> {
+        self.sorted_by.clone()
     }
 }
 
@@ -153,6 +148,7 @@ pub(crate) fn naam_of(state: &Town, inwoner: InwonerId) -> Naam {
         voornaam: text(field::VOORNAAM),
         tussenvoegsel: text(field::TUSSENVOEGSEL),
         achternaam: text(field::ACHTERNAAM),
+        sorted_by: text(field::SORTEERNAAM),
     }
 }
 
@@ -238,6 +234,7 @@ pub(crate) fn person_fact(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Pe
                 voornaam: text(field::VOORNAAM),
                 tussenvoegsel: text(field::TUSSENVOEGSEL),
                 achternaam: text(field::ACHTERNAAM),
+                sorted_by: text(field::SORTEERNAAM),
             };
             PersonFact::Named(naam.full())
         }

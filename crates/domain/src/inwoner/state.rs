@@ -4,7 +4,7 @@ use super::fact::{Fact, Uitkering, Wachtlijst};
 use crate::codes::{Code, Codes};
 use crate::history::{At, Dossiers};
 use crate::ids::{InwonerId, Nr};
-use crate::text::folded;
+use crate::text::{fold_into, folded};
 use crate::time::Day;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +27,15 @@ pub(super) mod field {
     pub const ACHTERNAAM: u8 = 3;
     pub const ZOEKNAAM: u8 = 4;
     pub const ANDERE_NAAM: u8 = 5;
+    pub const SORTEERNAAM: u8 = 6;
+}
+
+/// What people are sorted by, as one text: folded once here, because every list asks it of everybody in it.
+pub(super) fn sort_key(achternaam: &str, voornaam: &str) -> String {
+    let mut key = folded(achternaam);
+    key.push('\0');
+    fold_into(&mut key, voornaam);
+    key
 }
 
 #[derive(Debug, Clone, Default)]
@@ -51,11 +60,13 @@ impl State {
             }
             Fact::Named(named) => {
                 let zoeknaam = folded(&format!("{} {} {}", named.voornaam, named.tussenvoegsel, named.achternaam));
+                let sorteernaam = sort_key(&named.achternaam, &named.voornaam);
                 let texts = [
                     (field::VOORNAAM, named.voornaam.as_str()),
                     (field::TUSSENVOEGSEL, named.tussenvoegsel.as_str()),
                     (field::ACHTERNAAM, named.achternaam.as_str()),
                     (field::ZOEKNAAM, zoeknaam.as_str()),
+                    (field::SORTEERNAAM, sorteernaam.as_str()),
                 ];
                 self.of.add(inwoner, at, Remembered::Named, &texts);
             }

@@ -265,8 +265,8 @@ pub(super) fn due_after(state: &Town, traject: &Traject, today: Day, known: Day)
     if !content.has(Onderdeel::Meting) {
         return None;
     }
-    let day = content.normen[norm].maat.after(last.map_or(traject.instroom, |last| last.datum).date())?;
-    Some(Due { day: day.into(), norm, last: last.map(|last| last.nr) })
+    let day = content.normen[norm].maat.after(last.map_or(traject.instroom, |last| last.datum))?;
+    Some(Due { day, norm, last: last.map(|last| last.nr) })
 }
 
 /// Since when a leefgebied of the aanpak was not talked about, of the one for which that is longest, and the meting it was

@@ -242,7 +242,7 @@ fn moment(state: &Town, content: &Content, traject: &Traject, datum: Day) -> Mee
         return Meetmoment::Start;
     }
     let norm = content.norm(NormSoort::MetingEinde, Some(state.codes.word(traject.soort)), None);
-    let from = |einde: Day| norm.and_then(|norm| norm.maat.before(einde.date())).map_or(einde, Day::from);
+    let from = |einde: Day| norm.and_then(|norm| norm.maat.before(einde)).unwrap_or(einde);
     match traject.einde {
         Some(einde) if datum >= from(einde.dag) => Meetmoment::Einde,
         _ => Meetmoment::Tussentijds,

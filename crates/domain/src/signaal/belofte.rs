@@ -1,6 +1,6 @@
 //! What the gemeente and its partners promised and have not done by the day. A late promise of an inwoner is none.
 
-use super::{Regel, Signaal, Soort};
+use super::{Signaal, Soort};
 use crate::aanpak::content::{NormSoort, Onderdeel};
 use crate::belofte::{self, Belofte};
 use crate::state::State as Town;
@@ -20,11 +20,10 @@ fn of(state: &Town, traject: &Traject, one: &Belofte, today: Day) -> Option<Sign
     };
     let (content, norm) = traject.norm_in_force(state, today, norm).filter(|(it, _)| it.has(Onderdeel::Belofte))?;
     let day = match soort {
-        Soort::BelofteLaat => Day::from(content.normen[norm].maat.after(one.dag.date())?),
+        Soort::BelofteLaat => content.normen[norm].maat.after(one.dag)?,
         _ => one.dag,
     };
-    let (dagen, (_, last)) = (today.since(day), one.laatste);
-    let feiten = std::iter::once(one.nr).chain((last != one.nr).then_some(last)).collect();
-    let regel = Regel { aanpak: content.clone(), norm };
-    Some(Signaal { soort, inwoner: one.inwoner, sinds: day.plus(1), dagen, regel, feiten })
+    let (_, last) = one.laatste;
+    let feiten = std::iter::once(one.nr).chain((last != one.nr).then_some(last));
+    Signaal::due(soort, one.inwoner, (day, today), (content, norm), feiten)
 }

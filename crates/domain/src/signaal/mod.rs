@@ -5,6 +5,8 @@ mod term;
 
 use std::sync::Arc;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::aanmelding::{self, Aanmelding, Gespreksvorm};
 use crate::aanpak::{
     self, Content,
@@ -29,10 +31,28 @@ pub struct Signaal {
     /// Days too late; 0 on the day it is due, and less before it.
     pub dagen: i32,
     pub regel: Regel,
-    pub feiten: Vec<Nr>,
+    pub feiten: Feiten,
 }
 
+/// The entries that a signal follows from: one or two, and a list makes many signals.
+pub type Feiten = SmallVec<[Nr; 2]>;
+
 impl Signaal {
+    /// About something due on a day; `None` as long as that day is too far away to say anything.
+    fn due(
+        soort: Soort,
+        inwoner: InwonerId,
+        (day, today): (Day, Day),
+        (aanpak, norm): (&Arc<Content>, usize),
+        feiten: impl Iterator<Item = Nr>,
+    ) -> Option<Signaal> {
+        let dagen = today.since(day);
+        (dagen >= -ahead(soort)).then(|| {
+            let regel = Regel { aanpak: aanpak.clone(), norm };
+            Signaal { soort, inwoner, sinds: day.plus(1), dagen, regel, feiten: feiten.collect() }
+        })
+    }
+
     /// What it is about, in so far as one notice can be told from another of its kind.
     pub fn over(&self) -> Option<Nr> {
         self.feiten.first().copied()
@@ -170,14 +190,11 @@ fn all(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Si
     all.extend(belofte::due(state, traject, today));
     all.extend(term::of(state, traject, today));
     all.retain(|signaal| {
-        let may_wait = || {
-            let over = signaal.over();
-            // A fact that came later settled what was put off: what is owed after it is another matter.
-            let newest = signaal.feiten.iter().max().copied();
-            let about = over.zip(newest).map(|(over, newest)| (signaal.soort, over, newest));
-            about.is_some_and(|about| uitstel::until(state, signaal.inwoner, about, today).is_some())
-        };
-        signaal.dagen >= -ahead(signaal.soort) && !may_wait()
+        let over = signaal.over();
+        // A fact that came later settled what was put off: what is owed after it is another matter.
+        let newest = signaal.feiten.iter().max().copied();
+        let about = over.zip(newest).map(|(over, newest)| (signaal.soort, over, newest));
+        about.is_none_or(|about| uitstel::until(state, signaal.inwoner, about, today).is_none())
     });
     all.sort_by_key(Signaal::urgency);
     all
@@ -206,10 +223,9 @@ fn on(
     last: Option<Nr>,
     today: Day,
 ) -> Option<Signaal> {
-    let regel = Regel { aanpak: aanpak::in_force(state, traject.aanpak, today)?.clone(), norm };
-    let feiten = std::iter::once(traject.started.0).chain(last).collect();
-    let dagen = today.since(day);
-    Some(Signaal { soort, inwoner: traject.inwoner, sinds: day.plus(1), dagen, regel, feiten })
+    let content = aanpak::in_force(state, traject.aanpak, today)?;
+    let feiten = std::iter::once(traject.started.0).chain(last);
+    Signaal::due(soort, traject.inwoner, (day, today), (content, norm), feiten)
 }
 
 /// By when there has to be contact, and what that follows from.
@@ -243,11 +259,11 @@ pub fn unanswered(state: &Town, viewer: &Viewer, one: &Aanmelding) -> Option<Sig
         Gespreksvorm::Driegesprek => NormSoort::Driegesprek,
     };
     let norm = content.norm(soort, None, None)?;
-    let dagen = viewer.today().since(Day::from(norm.maat.after(one.datum.date())?));
+    let dagen = viewer.today().since(norm.maat.after(one.datum)?);
     let norm = content.normen.iter().position(|other| std::ptr::eq(other, norm))?;
     let (sinds, regel) = (viewer.today().plus(1 - dagen), Regel { aanpak: content.clone(), norm });
     let soort = Soort::AanmeldingOnbeantwoord;
-    (dagen > 0).then(|| Signaal { soort, inwoner: one.inwoner, sinds, dagen, regel, feiten: vec![one.nr] })
+    (dagen > 0).then(|| Signaal { soort, inwoner: one.inwoner, sinds, dagen, regel, feiten: smallvec![one.nr] })
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! What is owed because of the time that passes: what comes next, a plan, a new stap, a word about every leefgebied, somebody
 //! who works on a belemmering. Each by a norm of the aanpak; an aanpak without the norm or the part gives none.
 
-use super::{Regel, Signaal, Soort};
+use std::sync::Arc;
+
+use super::{Signaal, Soort};
 use crate::aanpak::content::{Content, Maat, NormSoort, Onderdeel};
 use crate::belemmering::{self, Stand};
 use crate::ids::Nr;
@@ -33,15 +35,15 @@ impl<'a> With<'a> {
             None => self.norm(NormSoort::TrajectTermijn, None).map(|(content, norm)| (content, norm, 0))?,
         };
         let last = self.traject.verlengd_tot.map(|(_, nr)| nr);
-        Some(self.signal(Soort::TermijnEindigt, (content, norm), end.plus(-before), last))
+        self.signal(Soort::TermijnEindigt, (content, norm), end.plus(-before), last)
     }
 
     /// A plan is begun with its first doel or stap.
     fn plan(self) -> Option<Signaal> {
         let (content, norm) = self.norm(NormSoort::Plan, Some(Onderdeel::Plan))?;
-        let day = content.normen[norm].maat.after(self.traject.instroom.date())?;
+        let day = content.normen[norm].maat.after(self.traject.instroom)?;
         let begun = plan::last_step(self.state, self.traject.inwoner, self.today).is_some();
-        (!begun).then(|| self.signal(Soort::PlanOntbreekt, (content, norm), day.into(), None))
+        if begun { None } else { self.signal(Soort::PlanOntbreekt, (content, norm), day, None) }
     }
 
     /// Nobody agreed on something new for long. Without a plan that is another notice.
@@ -49,16 +51,16 @@ impl<'a> With<'a> {
         let (content, norm) = self.norm(NormSoort::Stap, Some(Onderdeel::Plan))?;
         let (last, nr) = plan::last_step(self.state, self.traject.inwoner, self.today)?;
         let from = last.max(self.traject.instroom);
-        let day = content.normen[norm].maat.after(from.date())?;
-        Some(self.signal(Soort::Stilstand, (content, norm), day.into(), Some(nr)))
+        let day = content.normen[norm].maat.after(from)?;
+        self.signal(Soort::Stilstand, (content, norm), day, Some(nr))
     }
 
     /// The leefgebied that was talked about longest ago.
     fn leefgebied(self) -> Option<Signaal> {
         let (content, norm) = self.norm(NormSoort::LeefgebiedBevestiging, Some(Onderdeel::Meting))?;
         let (last, nr) = meting::longest_unconfirmed(self.state, self.traject, content, self.today)?;
-        let day = content.normen[norm].maat.after(last.date())?;
-        Some(self.signal(Soort::LeefgebiedOnbevestigd, (content, norm), day.into(), nr))
+        let day = content.normen[norm].maat.after(last)?;
+        self.signal(Soort::LeefgebiedOnbevestigd, (content, norm), day, nr)
     }
 
     /// One for every belemmering that only came into view.
@@ -69,30 +71,21 @@ impl<'a> With<'a> {
             .flat_map(move |norm| belemmering::known(self.state, self.traject.inwoner).map(move |known| (norm, known)));
         let only_in_view = open.filter(|(_, known)| known.stand == Some(Stand::InBeeld));
         only_in_view.filter_map(move |((content, norm), known)| {
-            let day = content.normen[norm].maat.after(known.sinds.date())?;
-            let mut signal = self.signal(Soort::BelemmeringLigtStil, (content, norm), day.into(), None);
+            let day = content.normen[norm].maat.after(known.sinds)?;
             // What it is about stands first: of two belemmeringen one may be put off.
-            signal.feiten = vec![known.nr];
-            Some(signal)
+            let (inwoner, about) = (self.traject.inwoner, std::iter::once(known.nr));
+            Signaal::due(Soort::BelemmeringLigtStil, inwoner, (day, self.today), (content, norm), about)
         })
     }
 
-    fn norm(self, soort: NormSoort, part: Option<Onderdeel>) -> Option<(&'a std::sync::Arc<Content>, usize)> {
+    fn norm(self, soort: NormSoort, part: Option<Onderdeel>) -> Option<(&'a Arc<Content>, usize)> {
         let found = self.traject.norm_in_force(self.state, self.today, soort)?;
         part.is_none_or(|part| found.0.has(part)).then_some(found)
     }
 
-    fn signal(
-        self,
-        soort: Soort,
-        (content, norm): (&std::sync::Arc<Content>, usize),
-        day: Day,
-        last: Option<Nr>,
-    ) -> Signaal {
-        let feiten = std::iter::once(self.traject.started.0).chain(last).collect();
-        let regel = Regel { aanpak: content.clone(), norm };
-        let inwoner = self.traject.inwoner;
-        Signaal { soort, inwoner, sinds: day.plus(1), dagen: self.today.since(day), regel, feiten }
+    fn signal(self, soort: Soort, rule: (&Arc<Content>, usize), day: Day, last: Option<Nr>) -> Option<Signaal> {
+        let feiten = std::iter::once(self.traject.started.0).chain(last);
+        Signaal::due(soort, self.traject.inwoner, (day, self.today), rule, feiten)
     }
 }
 

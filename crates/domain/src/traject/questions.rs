@@ -54,9 +54,9 @@ impl Traject {
     }
 
     pub(super) fn first_term_end(&self, state: &Town) -> Option<Day> {
-        let asked = (NormSoort::TrajectTermijn, &**state.codes.word(self.soort), None);
+        let asked = (NormSoort::TrajectTermijn, self.soort, None);
         let (content, norm) = aanpak::norm_in_force(state, self.aanpak, self.instroom, asked)?;
-        content.normen[norm].maat.after(self.instroom.date()).map(|day| Day::from(day).plus(-1))
+        content.normen[norm].maat.after(self.instroom).map(|day| day.plus(-1))
     }
 
     /// The most days between two contacts in the fase of now; `None` when the aanpak asks none.
@@ -77,8 +77,8 @@ impl Traject {
         on: Day,
         soort: NormSoort,
     ) -> Option<(&'a Arc<Content>, usize)> {
-        let fase = self.fase.map(|(code, _, _)| &**state.codes.word(code));
-        aanpak::norm_in_force(state, self.aanpak, on, (soort, state.codes.word(self.soort), fase))
+        let fase = self.fase.map(|(code, _, _)| code);
+        aanpak::norm_in_force(state, self.aanpak, on, (soort, self.soort, fase))
     }
 }
 

@@ -139,6 +139,10 @@ struct List<'v> {
     today: Day,
     path: String,
     asked: Asked,
+    /// The words that were looked for, folded.
+    words: Vec<String>,
+    /// This day in each of the last twelve months, oldest first: worked out once for all lines.
+    months: [Day; 12],
 }
 
 type Keep = fn(&Known, Day) -> bool;
@@ -159,7 +163,10 @@ fn ends_soon(row: &Known, today: Day) -> bool {
 
 impl<'v> List<'v> {
     fn new(visit: &'v Visit, path: &str, asked: Asked) -> List<'v> {
-        List { visit, t: visit.t, today: visit.today(), path: visit.at(path), asked }
+        let today = visit.today();
+        let months = std::array::from_fn(|place| today.plus_months(place as i32 - 11));
+        let words = folded(&asked.zoek).split_whitespace().map(str::to_owned).collect();
+        List { visit, t: visit.t, today, path: visit.at(path), asked, words, months }
     }
 
     fn own_summary(&self, state: &State, caseload: &caseload::Caseload) -> String {
@@ -225,8 +232,11 @@ impl<'v> List<'v> {
 
     /// Every word that was looked for begins a word of the name.
     fn fits(&self, row: &Known) -> bool {
-        let naam = folded(&row.naam.full());
-        folded(&self.asked.zoek).split_whitespace().all(|word| naam.split(' ').any(|part| part.starts_with(word)))
+        let begins = |naam: &str, word: &str| naam.split(' ').any(|part| part.starts_with(word));
+        self.words.is_empty() || {
+            let naam = folded(&row.naam.full());
+            self.words.iter().all(|word| begins(&naam, word))
+        }
     }
 
     /// How each leefgebied stands, as signs and in words; what was not asked about for half a year nobody knows.
@@ -434,8 +444,8 @@ impl<'v> List<'v> {
     /// The trede now, with the line of the last twelve months; it begins where the traject began.
     fn trede(&self, known: &Known) -> Option<Trede> {
         let line = known.traject?;
-        let months = (0..12).rev().map(|back| self.today.plus_months(-back)).filter(|day| *day >= line.instroom);
-        let on = |day: Day| known.treden.iter().rfind(|(since, _)| *since <= day).map(|(_, trede)| *trede);
+        let months = self.months.iter().filter(|day| **day >= line.instroom);
+        let on = |day: &Day| known.treden.iter().rfind(|(since, _)| since <= day).map(|(_, trede)| *trede);
         let levels: Vec<u8> = months.filter_map(on).collect();
         Some(Trede { level: line.trede?, growth: known.meting.groei, line: StepLine::new(&levels) })
     }
