@@ -224,6 +224,21 @@ impl Gemeente {
         receive.recv().unwrap_or_else(|_| Err(self.gone().into()))
     }
 
+    /// The same for who must not hold up other requests meanwhile.
+    pub async fn destroy(
+        &self,
+        who: Identity,
+        daad: Daad,
+        rule: impl Fn(&State, &Viewer) -> Result<Destruction, No> + Send + 'static,
+    ) -> Result<Acted, Error> {
+        let (send, receive) = tokio::sync::oneshot::channel();
+        let answer = Box::new(move |outcome| drop(send.send(outcome)));
+        let asked = Destroying { who, daad, decide: Box::new(rule), answer };
+        let desk = self.desk.as_ref().ok_or_else(|| self.gone())?;
+        desk.send(Message::Destroy(asked)).map_err(|_| self.gone())?;
+        receive.await.unwrap_or_else(|_| Err(self.gone().into()))
+    }
+
     /// What a batch would do, on a draft that is dropped afterwards. What was looked at to tell so is a look like any other.
     pub fn try_out<T>(
         &self,

@@ -13,7 +13,6 @@ use domain::vernietiging::{self, Grond, Item, Proposal, Propose};
 use domain::{medewerker, vaststelling};
 
 use crate::Map;
-use crate::start::clock_of;
 
 #[derive(clap::Args)]
 pub struct In {
@@ -135,7 +134,7 @@ impl Command {
 
 impl In {
     fn town(&self) -> anyhow::Result<(App, std::sync::Arc<Gemeente>)> {
-        let app = App::open(&self.map.dir, clock_of(&self.map.dir)?)?;
+        let app = self.map.open()?;
         let town = app.gemeente(&self.gemeente)?;
         Ok((app, town))
     }
@@ -218,11 +217,12 @@ fn proposals(town: &Gemeente) -> anyhow::Result<Vec<Proposal>> {
 
 fn overview(town: &Gemeente) -> anyhow::Result<()> {
     for request in town.ask(Identity::MEEDOEN, vernietiging::requests)? {
-        let answer = match request.antwoord {
+        let refused = request.afgewezen.as_ref().map(|no| format!("afgewezen op {}: {}", no.dag, no.reden));
+        let answer = refused.unwrap_or_else(|| match request.antwoord {
             None => format!("nog geen voorstel; antwoord uiterlijk op {}", request.antwoord_voor),
             Some((voorstel, None)) => format!("voorstel {voorstel}; besluit uiterlijk op {}", request.antwoord_voor),
             Some((voorstel, Some(day))) => format!("voorstel {voorstel}, besloten op {day}"),
-        };
+        });
         println!("Verzoek van inwoner {} op {}: {answer}.", request.inwoner, request.datum);
     }
     proposals(town)?.iter().for_each(tell);

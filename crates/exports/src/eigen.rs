@@ -83,6 +83,8 @@ pub struct Verzoek {
     pub datum: Day,
     pub antwoord_voor: Day,
     pub beantwoord_op: Option<Day>,
+    /// Why not, when it was refused.
+    pub reden: Option<String>,
 }
 
 /// The file as JSON.
@@ -146,5 +148,6 @@ fn of_term(kept: &Bewaren) -> Json {
 fn of_request(request: &Verzoek) -> Json {
     filled(json!({
         "datum": request.datum, "antwoord_voor": request.antwoord_voor, "beantwoord_op": request.beantwoord_op,
+        "reden": request.reden,
     }))
 }

@@ -45,7 +45,12 @@ fn file() -> Eigen {
         bron: "Selectielijst gemeenten en intergemeentelijke organen 2020".into(),
         vervalt,
     };
-    let asked = |beantwoord_op| Verzoek { datum: day("2010-04-01"), antwoord_voor: day("2010-05-01"), beantwoord_op };
+    let asked = |beantwoord_op| Verzoek {
+        datum: day("2010-04-01"),
+        antwoord_voor: day("2010-05-01"),
+        beantwoord_op,
+        reden: beantwoord_op.map(|_| "moet blijven".to_owned()),
+    };
     Eigen {
         taal: "nl".into(),
         gemeente: "Lindervoort".into(),

@@ -16,6 +16,7 @@ pub mod shell;
 pub mod aanmelding;
 pub mod belemmering;
 pub mod belofte;
+pub mod bewaren;
 pub mod caseload;
 pub mod dossier;
 pub mod eigen;

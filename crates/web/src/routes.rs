@@ -11,7 +11,7 @@ use domain::access::{Role, Standing};
 
 use crate::server::Server;
 use crate::{
-    aanmelding, belemmering, belofte, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage,
+    aanmelding, belemmering, belofte, bewaren, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage,
     medewerker, meting, plan, rapport, ronde, succes, uitleg, uitstel, vandaag, verplaatsing, waarneming, zoek,
 };
 
@@ -63,6 +63,19 @@ const SEES_THE_DOSSIER: Who = Who::Standing(&[Standing::Begeleider, Standing::Re
 const OWN_REFERRER: Who = Who::Standing(&[Standing::Regisseur, Standing::Coordinator]);
 /// Who hands over to an inwoner what is kept about them.
 const HANDS_OVER: Who = Who::Standing(&[Standing::Begeleider, Standing::PrivacyOfficer]);
+/// Who answers for what is kept, and who watches over that.
+const KEEPERS: Who = Who::Roles(&[Role::Coordinator, Role::Beleidsmedewerker, Role::PrivacyOfficer]);
+/// Who weighs what may go.
+const WEIGHS: Who = Who::Roles(&[Role::Coordinator, Role::Beleidsmedewerker]);
+const BELEID: Who = Who::Roles(&[Role::Beleidsmedewerker]);
+/// To whom an inwoner can say that something has to go.
+const HEARS_A_REQUEST: Who = Who::Standing(&[
+    Standing::Begeleider,
+    Standing::Coordinator,
+    Standing::AndereCoordinator,
+    Standing::Beleidsmedewerker,
+    Standing::PrivacyOfficer,
+]);
 const OF_THE_DOSSIER: Who = Who::Standing(&[Standing::Begeleider, Standing::Coordinator]);
 
 const fn read(path: &'static str, who: Who, handler: fn() -> MethodRouter<Server>) -> Route {
@@ -204,6 +217,8 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
     read("/{gemeente}/inwoner/{inwoner}/eigen", HANDS_OVER, || get(eigen::pages::show)),
     read("/{gemeente}/inwoner/{inwoner}/eigen/bestand", HANDS_OVER, || get(eigen::pages::file)),
+    read("/{gemeente}/inwoner/{inwoner}/verzoek", HEARS_A_REQUEST, || get(bewaren::verzoek::form)),
+    act("/{gemeente}/inwoner/{inwoner}/verzoek", HEARS_A_REQUEST, || post(bewaren::verzoek::record)),
     // Groups: a group names nobody, who takes part does.
     read("/{gemeente}/groepen", WITH_FIGURES, || get(groep::pages::list)),
     read("/{gemeente}/groepen/nieuw", WITH_GROUPS, || get(groep::openen::form)),
@@ -225,6 +240,16 @@ pub const ROUTES: &[Route] = &[
     // Who looked at what, and who can.
     read("/{gemeente}/inzage", PRIVACY_OFFICER, || get(inzage::log::log)),
     read("/{gemeente}/toegang", PRIVACY_OFFICER, || get(inzage::log::toegang)),
+    // Keeping no longer than allowed.
+    read("/{gemeente}/bewaren", KEEPERS, || get(bewaren::pages::overview)),
+    act("/{gemeente}/bewaren", WEIGHS, || post(bewaren::pages::propose)),
+    act("/{gemeente}/bewaren/vaststellen/{jaar}", BELEID, || post(bewaren::pages::establish)),
+    read("/{gemeente}/bewaren/verzoek/{verzoek}", WEIGHS, || get(bewaren::verzoek::show)),
+    act("/{gemeente}/bewaren/verzoek/{verzoek}/voorstel", WEIGHS, || post(bewaren::verzoek::propose)),
+    act("/{gemeente}/bewaren/verzoek/{verzoek}/afwijzen", WEIGHS, || post(bewaren::verzoek::refuse)),
+    read("/{gemeente}/bewaren/voorstel/{voorstel}", KEEPERS, || get(bewaren::voorstel::show)),
+    act("/{gemeente}/bewaren/voorstel/{voorstel}/besluit", WEIGHS, || post(bewaren::voorstel::decide)),
+    act("/{gemeente}/bewaren/voorstel/{voorstel}/uitvoeren", WEIGHS, || post(bewaren::voorstel::execute)),
     // The gemeente's own lists.
     read("/{gemeente}/importeren", COORDINATOR, || get(importeren::pages::choose)),
     act("/{gemeente}/importeren", COORDINATOR, || {

@@ -112,6 +112,11 @@ pub fn establish(state: &Town, viewer: &Viewer, jaar: i16, tables: Vec<Establish
 
 // ── Questions ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/// Whether the viewer may establish the tables of a year.
+pub fn may_establish(viewer: &Viewer) -> bool {
+    viewer.gate_at_large(&ESTABLISH).is_ok()
+}
+
 /// Whether the tables of a year were established.
 pub fn is_established(state: &Town, jaar: i16) -> bool {
     state.vaststelling.tables.iter().any(|(_, _, table)| table.jaar == jaar)

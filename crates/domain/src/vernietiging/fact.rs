@@ -1,12 +1,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entry::Place;
-use crate::ids::{InwonerId, MedewerkerId};
+use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::time::Day;
 
 crate::facts! {
     /// On this day a resident asked that what is kept about them is destroyed.
     Requested = "vernietiging.verzocht", 1;
+    /// On this day a request was refused, with the reason that the resident is told.
+    Refused = "vernietiging.afgewezen", 1;
     /// On this day somebody proposed to destroy these zaken.
     Proposed = "vernietiging.voorgesteld", 1;
     /// On this day somebody else decided about it.
@@ -17,6 +19,14 @@ crate::facts! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requested {
     pub inwoner: InwonerId,
+}
+
+/// `verzoek` is the entry of the request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Refused {
+    pub verzoek: Nr,
+    pub medewerker: MedewerkerId,
+    pub reden: String,
 }
 
 /// A name of a zaak that ends in a slash stands for everything below it. `reden` is why something goes before its term is over.

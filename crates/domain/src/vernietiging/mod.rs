@@ -18,11 +18,14 @@ mod terms;
 
 pub(crate) use due::kept_of;
 pub use due::{Item, due};
-pub use fact::{Decided, Fact, Grond, Proposed, Requested};
+pub use fact::{Decided, Fact, Grond, Proposed, Refused, Requested};
 pub(crate) use given::pass_over;
 pub(crate) use questions::requests_of;
-pub use questions::{Proposal, Request, proposals, requests};
-pub use rules::{Propose, decide, execute, propose, request};
+pub use questions::{
+    Afgewezen, Proposal, Request, about, in_dossier, may_propose, may_request, not_established, proposals, requests,
+    waiting,
+};
+pub use rules::{Propose, decide, execute, propose, refuse_request, request};
 pub use state::State;
 pub use state::{destroyed, is_destroyed};
 pub use terms::{Duur, Soort, Termijn, term};
@@ -49,28 +52,38 @@ impl Destruction {
 
 // ── Who may ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const WHO: &[S] = &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Meedoen];
-const SEE_REQUESTED: May = May { what: "vernietiging.verzocht", who: WHO };
+/// Who answers for what is kept, and who watches over that: by number and without names.
+const WHO: &[S] = &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::PrivacyOfficer, S::Meedoen];
+/// Who weighs and decides: people only, for two pairs of eyes are not those of a command.
+const PEOPLE: &[S] = &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker];
+/// The begeleider of the inwoner sees it on the dossier.
+const SEE_REQUESTED: May = May {
+    what: "vernietiging.verzocht",
+    who: &[S::Begeleider, S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::PrivacyOfficer, S::Meedoen],
+};
+const SEE_REFUSED: May = May { what: "vernietiging.afgewezen", who: SEE_REQUESTED.who };
 const SEE_PROPOSED: May = May { what: "vernietiging.voorgesteld", who: WHO };
 const SEE_DECIDED: May = May { what: "vernietiging.besloten", who: WHO };
 /// What is due: numbers of inwoners and no names.
 const DUE: May = May { what: "vernietiging.vervallen", who: WHO };
+/// Whoever the inwoner tells it to.
 const REQUEST: May = May {
     what: "verzoek om vernietiging vastleggen",
-    who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker],
+    who: &[S::Begeleider, S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::PrivacyOfficer],
 };
-/// People only: two pairs of eyes are not those of a command.
-const PROPOSE: May =
-    May { what: "vernietiging voorstellen", who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker] };
-const DECIDE: May =
-    May { what: "over vernietiging besluiten", who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker] };
-/// What two people agreed on; the machine that holds the keys does it.
-const EXECUTE: May = May { what: "vernietiging uitvoeren", who: &[S::Meedoen] };
+const REFUSE: May = May { what: "verzoek om vernietiging afwijzen", who: PEOPLE };
+const PROPOSE: May = May { what: "vernietiging voorstellen", who: PEOPLE };
+const DECIDE: May = May { what: "over vernietiging besluiten", who: PEOPLE };
+/// What two people agreed on: one of them, or the command line.
+const EXECUTE: May = May {
+    what: "vernietiging uitvoeren",
+    who: &[S::Coordinator, S::AndereCoordinator, S::Beleidsmedewerker, S::Meedoen],
+};
 
 pub const POLICY: Policy = Policy {
     slice: "vernietiging",
-    see: &[&SEE_REQUESTED, &SEE_PROPOSED, &SEE_DECIDED, &DUE],
-    act: &[&REQUEST, &PROPOSE, &DECIDE, &EXECUTE],
+    see: &[&SEE_REQUESTED, &SEE_REFUSED, &SEE_PROPOSED, &SEE_DECIDED, &DUE],
+    act: &[&REQUEST, &REFUSE, &PROPOSE, &DECIDE, &EXECUTE],
 };
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 use super::due::{Item, dossier, items};
-use super::fact::{Decided, Grond, Proposed, Requested};
+use super::fact::{Decided, Grond, Proposed, Refused, Requested};
 use super::state::Remembered;
-use super::{DECIDE, Destruction, EXECUTE, PROPOSE, REQUEST};
+use super::{DECIDE, Destruction, EXECUTE, PROPOSE, REFUSE, REQUEST};
 use crate::access::Viewer;
 use crate::entry::Statement;
-use crate::ids::{InwonerId, MedewerkerId};
+use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::inwoner;
 use crate::refusal::{Hidden, No, Objections, Refusal};
 use crate::state::State as Town;
@@ -15,16 +15,28 @@ use crate::vaststelling;
 /// A resident asked on `datum` that what is kept about them is destroyed. The answer is due within a month (AVG, article 12, third
 /// paragraph).
 pub fn request(state: &Town, viewer: &Viewer, inwoner: InwonerId, datum: Day) -> Result<Vec<Statement>, No> {
-    viewer.gate_at_large(&REQUEST)?;
-    if !inwoner::exists(state, inwoner) {
-        return Err(Hidden.into());
-    }
+    viewer.gate(state, inwoner, &REQUEST)?;
     Objections::about_days(viewer.today(), datum, datum).settle()?;
     let open = super::questions::open_requests(state).any(|(_, whose)| whose == inwoner);
     if open {
         return Err(Refusal::new("verzoek-loopt-al").into());
     }
     Ok(vec![Statement::new(datum, viewer.today(), Requested { inwoner })])
+}
+
+/// The resident is told no, and why: before the month is over (AVG, article 12, fourth paragraph).
+pub fn refuse_request(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Vec<Statement>, No> {
+    viewer.gate_at_large(&REFUSE)?;
+    let person = person(viewer)?;
+    let request = super::questions::requests(state, viewer)?.into_iter().find(|one| one.nr == nr).ok_or(Hidden)?;
+    let reden = kort("reden", Some(reden))?;
+    let mut objections = Objections::default();
+    let answered = request.afgewezen.is_some() || request.antwoord.is_some();
+    objections.unless(!answered, || Refusal::new("verzoek-beantwoord"));
+    objections.unless(reden.is_some(), || Refusal::at("reden", "reden-nodig"));
+    objections.settle()?;
+    let refused = Refused { verzoek: nr, medewerker: person, reden: reden.unwrap_or_default() };
+    Ok(vec![Statement::new(viewer.today(), viewer.today(), refused)])
 }
 
 /// What somebody proposes to destroy.

@@ -22,17 +22,36 @@ pub(super) struct Remembered {
     pub uitgevoerd: Option<(Nr, Day, usize)>,
 }
 
+/// A request and whether it was refused.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub nr: Nr,
+    pub datum: Day,
+    pub inwoner: InwonerId,
+    /// By whom, when and why.
+    pub afgewezen: Option<(MedewerkerId, Day, Arc<str>)>,
+}
+
 #[derive(Debug, Clone, Default)]
 pub struct State {
     zaken: imbl::HashSet<Arc<str>>,
     pub(super) proposals: imbl::Vector<Remembered>,
-    pub(super) requests: imbl::Vector<(Nr, Day, InwonerId)>,
+    pub(super) requests: imbl::Vector<Asked>,
 }
 
 impl State {
     pub(crate) fn fold(&mut self, at: At, fact: &Fact) {
         match fact {
-            Fact::Requested(fact) => self.requests.push_back((at.nr, at.datum, fact.inwoner)),
+            Fact::Requested(fact) => {
+                let asked = Asked { nr: at.nr, datum: at.datum, inwoner: fact.inwoner, afgewezen: None };
+                self.requests.push_back(asked);
+            }
+            Fact::Refused(fact) => {
+                let found = self.requests.iter().position(|asked| asked.nr == fact.verzoek);
+                if let Some(asked) = found.and_then(|place| self.requests.get_mut(place)) {
+                    asked.afgewezen = Some((fact.medewerker, at.datum, Arc::from(fact.reden.as_str())));
+                }
+            }
             Fact::Proposed(fact) => self.proposals.push_back(Remembered {
                 voorstel: fact.voorstel,
                 at: (at.nr, at.datum),
@@ -69,7 +88,7 @@ impl State {
 
     /// None of these facts is ever corrected: a decision that was wrong is followed by another proposal.
     pub(crate) fn end(&mut self, nr: Nr, _: Day) {
-        self.requests.retain(|(own, ..)| *own != nr);
+        self.requests.retain(|asked| asked.nr != nr);
         self.proposals.retain(|proposal| proposal.at.0 != nr);
     }
 }

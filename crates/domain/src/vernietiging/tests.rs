@@ -1,5 +1,7 @@
 use super::*;
+use crate::access::Viewer;
 use crate::ids::{InwonerId, Nr, TrajectId};
+use crate::state::State as Town;
 use crate::testing::{Cast, Story};
 use crate::time::Day;
 use crate::traject::{self, Close};
@@ -176,4 +178,55 @@ fn a_request_is_followed_until_it_was_decided_about() {
     story.must(Cast::Pieter, |s, v| decide(s, v, 1, true, None));
     assert_eq!(follows(&story).antwoord, Some((1, Some(story.today()))));
     story.replays();
+}
+
+#[test]
+fn a_request_that_is_refused_has_its_answer_and_its_reason() {
+    let (mut story, gerda) = long_ago("2019-03-04");
+    let today = story.today();
+    let nr = story.must(Cast::Marit, |s, v| request(s, v, gerda, today));
+    let waits = |story: &Story| story.asks(Cast::Pieter, waiting);
+    assert_eq!((waits(&story), story.asks(Cast::Petra, waiting)), (1, 0));
+    let mut story = story.when(Cast::Pieter, |s, v| refuse_request(s, v, nr, " ")).refused("reden-nodig");
+    for who in [Cast::Ayse, Cast::Petra, Cast::Meedoen] {
+        story = story.when(who, |s, v| refuse_request(s, v, nr, "moet tien jaar blijven")).hidden();
+    }
+    story.on("2019-04-05");
+    assert!(story.asks(Cast::Marit, requests).unwrap()[0].is_late(story.today()));
+    let no = |s: &Town, v: &Viewer| refuse_request(s, v, nr, "moet tien jaar blijven");
+    let story = story.when(Cast::Pieter, no).then(["vernietiging.afgewezen"]);
+    let told = story.asks(Cast::Marit, requests).unwrap().remove(0);
+    assert_eq!((told.beantwoord_op(), waits(&story)), (Some(story.today()), 0));
+    assert_eq!(told.afgewezen.as_ref().map(|no| &*no.reden), Some("moet tien jaar blijven"));
+    assert!(!told.is_late(story.today()));
+    let mut story = story.when(Cast::Marit, no).refused("verzoek-beantwoord");
+    story.must(Cast::Marit, |s, v| request(s, v, gerda, s_today(v)));
+    assert_eq!(waits(&story), 1, "one may ask again");
+}
+
+fn s_today(viewer: &Viewer) -> Day {
+    viewer.today()
+}
+
+#[test]
+fn the_begeleider_records_and_follows_the_request_of_her_own_inwoner_only() {
+    let mut story = Story::begin();
+    let (gerda, _) = story.gerda();
+    let today = story.today();
+    story.clone().when(Cast::Bram, |s, v| request(s, v, gerda, today)).hidden();
+    story.must(Cast::Ayse, |s, v| request(s, v, gerda, today));
+    assert_eq!(story.asks(Cast::Ayse, |s, v| about(s, v, gerda)).unwrap().len(), 1);
+    assert!(story.asks(Cast::Bram, |s, v| about(s, v, gerda)).is_err());
+    assert!(story.asks(Cast::Ayse, requests).is_err(), "who else asked is not hers to know");
+}
+
+#[test]
+fn what_can_go_is_told_with_the_years_that_have_to_be_established_first() {
+    let (mut story, gerda) = long_ago("2021-01-04");
+    let items = story.asks(Cast::Marit, |s, v| in_dossier(s, v, gerda)).unwrap();
+    assert_eq!(items.last().unwrap().soort, Soort::Dossier);
+    let due = story.asks(Cast::Marit, due).unwrap();
+    assert_eq!(not_established(story.state(), &due, story.today()), [2010]);
+    established(&mut story, 2010);
+    assert!(not_established(story.state(), &due, story.today()).is_empty());
 }

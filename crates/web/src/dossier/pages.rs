@@ -13,7 +13,7 @@ use domain::text::Sealed;
 use domain::tijdlijn::{self, Event};
 use domain::time::Day;
 use domain::traject::{self, Traject};
-use domain::{aanmelding, belofte, contact, eigen, medewerker, meting, toewijzing, verplaatsing};
+use domain::{aanmelding, belofte, contact, eigen, medewerker, meting, toewijzing, vernietiging, verplaatsing};
 use serde::Deserialize;
 use store::inzage::InzageRecord;
 
@@ -128,6 +128,7 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
         now: cards.now,
         snel: cards.snel,
         back: None,
+        verzoeken: requests(visit, id),
         to_contact: ToContact::default(),
         earlier: super::traject::earlier(visit, &known)?,
         contact,
@@ -360,6 +361,24 @@ fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
     }
 }
 
+/// What the inwoner asked to be destroyed and has no answer to yet.
+fn requests(visit: &Visit, id: InwonerId) -> Vec<String> {
+    let t = visit.t;
+    let asked = visit.town.ask(visit.who, |state, viewer| vernietiging::about(state, viewer, id)).unwrap_or_default();
+    let open = asked.iter().filter(|one| one.beantwoord_op().is_none());
+    let said = open.map(|one| {
+        t.args(
+            "verzoek-loopt",
+            &[
+                ("dag", t.date(one.datum.date()).into()),
+                ("voor", t.date(one.antwoord_voor.date()).into()),
+                ("stand", crate::bewaren::pages::request_stand(&t, one).into()),
+            ],
+        )
+    });
+    said.collect()
+}
+
 /// What is known of the person beside the name.
 pub(crate) fn facts_of(t: &Tekst, card: &Card) -> Vec<Fact> {
     let word = |prefix: &str, word: &str| t.say(&format!("{prefix}-{word}")).to_owned();
@@ -394,5 +413,9 @@ fn readers(visit: &Visit, id: InwonerId, records: &[InzageRecord], count: u64) -
     let may =
         visit.town.ask(visit.who, |state, viewer| Ok(eigen::may_hand_over(state, viewer, id))).unwrap_or_default();
     let eigen = may.then(|| Link::new(visit.at(format_args!("/inwoner/{id}/eigen")), t.say("eigen-link")));
-    Readers { last: records.iter().map(reader).collect(), all: Some(all), eigen }
+    let may = visit.town.ask(visit.who, |state, viewer| Ok(vernietiging::may_request(state, viewer, id)));
+    let verzoek = may
+        .unwrap_or_default()
+        .then(|| Link::new(visit.at(format_args!("/inwoner/{id}/verzoek")), t.say("verzoek-link")));
+    Readers { last: records.iter().map(reader).collect(), all: Some(all), eigen, verzoek }
 }

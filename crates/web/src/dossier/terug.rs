@@ -25,7 +25,8 @@ impl DossierPage {
             gegevens: None,
             begeleiders: Vec::new(),
             earlier: Vec::new(),
-            readers: self.readers.map(|readers| Readers { eigen: None, ..readers }),
+            readers: self.readers.map(|readers| Readers { eigen: None, verzoek: None, ..readers }),
+            verzoeken: Vec::new(),
             back: Some((note, today)),
             ..self
         }

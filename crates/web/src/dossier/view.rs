@@ -27,6 +27,8 @@ pub struct DossierPage {
     pub now: Vec<Now>,
     /// "Je kijkt terug", with the way to today.
     pub back: Option<(String, Link)>,
+    /// Requests for destruction that wait for an answer.
+    pub verzoeken: Vec<String>,
     /// The masthead leads to the quick form: with a filled button, an outlined one, or not since a signal does already.
     pub to_contact: ToContact,
     /// "Start traject", when there is none and this reader may start one.
@@ -196,6 +198,8 @@ pub struct Readers {
     pub all: Option<Link>,
     /// The file to hand over to the inwoner, for who may.
     pub eigen: Option<Link>,
+    /// Where it is recorded that the inwoner asked for destruction, for who may.
+    pub verzoek: Option<Link>,
 }
 
 #[derive(Clone, Debug)]

@@ -129,7 +129,8 @@ impl<'a> Teller<'a> {
         let request = |one: &domain::vernietiging::Request| Verzoek {
             datum: one.datum,
             antwoord_voor: one.antwoord_voor,
-            beantwoord_op: one.antwoord.and_then(|(_, day)| day),
+            beantwoord_op: one.beantwoord_op(),
+            reden: one.afgewezen.as_ref().map(|no| no.reden.to_string()),
         };
         let gelezen: Vec<Gelezen> = looks.iter().map(|look| self.look(look)).collect();
         let bewaren: Vec<Bewaren> = known.bewaard.iter().map(|item| self.term(item)).collect();

@@ -2,7 +2,7 @@
 
 /// What was just done, from the address: only a word that has a sentence.
 pub(super) fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 40] = [
+    const DONE: [(&str, &str); 46] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -43,6 +43,12 @@ pub(super) fn done_of(query: &str) -> Option<&'static str> {
         ("regie", "done-regie"),
         ("plaats", "done-plaats"),
         ("verplaatst", "done-verplaatst"),
+        ("voorstel", "done-voorstel"),
+        ("besluit", "done-besluit"),
+        ("vernietigd", "done-vernietigd"),
+        ("verzoek", "done-verzoek"),
+        ("verzoek-afgewezen", "done-verzoek-afgewezen"),
+        ("vastgesteld", "done-vastgesteld"),
     ];
     let word = query.split('&').find_map(|pair| pair.strip_prefix("gedaan="))?;
     DONE.into_iter().find(|(known, _)| *known == word).map(|(_, key)| key)

@@ -12,7 +12,7 @@ use domain::access::{Purpose, Role};
 use domain::ids::{Daad, InwonerId, MedewerkerId, Nr};
 use domain::refusal::{Arg, Refusal};
 use domain::waarneming::{self, Waarneming};
-use domain::{gemeente, medewerker, ronde};
+use domain::{gemeente, medewerker, ronde, vernietiging};
 use fluent_bundle::FluentValue;
 use store::accounts::Session;
 
@@ -54,6 +54,8 @@ struct AtWork {
     rollen: Vec<Role>,
     /// Whether there is a monthly round for them.
     rondes: bool,
+    /// Requests for destruction that wait for an answer of people like them.
+    verzoeken: usize,
     /// By which stand-in the inwoner of this address is seen, with the name of the colleague.
     standing_in: Option<(Waarneming, String)>,
 }
@@ -126,14 +128,15 @@ impl AtWork {
         let who = Identity { medewerker: id, role, purpose: Purpose::of(role) };
         let known = town.ask(who, |state, viewer| {
             let roles = medewerker::own_roles(state, viewer);
-            let rondes = ronde::has(state, viewer);
+            let (rondes, verzoeken) = (ronde::has(state, viewer), vernietiging::waiting(state, viewer));
             let running = inwoner_of(uri).and_then(|inwoner| viewer.stands_in(state, inwoner));
             let running = running.map(|one| (one, medewerker::naam(state, one.voor).to_owned()));
-            Ok((gemeente::naam(state).to_owned(), medewerker::naam(state, id).to_owned(), roles, rondes, running))
+            let names = (gemeente::naam(state).to_owned(), medewerker::naam(state, id).to_owned());
+            Ok((names, roles, (rondes, verzoeken), running))
         });
         // A role that was taken away ends the visit here: the door asks for another.
-        let (gemeente, naam, rollen, rondes, standing_in) = known.ok()?;
-        Some(AtWork { town, who, gemeente, naam, rollen, rondes, standing_in })
+        let ((gemeente, naam), rollen, (rondes, verzoeken), standing_in) = known.ok()?;
+        Some(AtWork { town, who, gemeente, naam, rollen, rondes, verzoeken, standing_in })
     }
 
     fn fill(&self, shell: &mut Shell, t: &Tekst) {
@@ -153,6 +156,8 @@ impl AtWork {
             roles: if self.rollen.len() > 1 { roles.collect() } else { Vec::new() },
         });
         shell.nav = self.nav(shell, t);
+        let asked = shell.nav.iter_mut().find(|item| self.verzoeken > 0 && item.href.ends_with("/bewaren"));
+        asked.into_iter().for_each(|item| item.badge = Some(self.verzoeken.to_string()));
         shell.waarneming = self.standing_in.as_ref().map(|(one, naam)| StandingIn {
             text: t.args(
                 "waarneming-banner",
@@ -213,15 +218,21 @@ impl AtWork {
                 item("/groepen", "nav-groepen", None),
                 item("/rapport", "nav-rapport", None),
                 item("/importeren", "nav-importeren", None),
+                item("/bewaren", "nav-bewaren", None),
                 item("/waarneming", "nav-waarneming", None),
             ],
             Role::Beleidsmedewerker => {
-                vec![item("/groepen", "nav-groepen", None), item("/rapport", "nav-rapport", None)]
+                vec![
+                    item("/groepen", "nav-groepen", None),
+                    item("/rapport", "nav-rapport", None),
+                    item("/bewaren", "nav-bewaren", None),
+                ]
             }
             Role::Werkleider => vec![item("/verwacht", "nav-verwacht", Some("l"))],
             Role::PrivacyOfficer => vec![
                 item("/inzage", "nav-inzage", Some("l")),
                 item("/toegang", "nav-toegang", None),
+                item("/bewaren", "nav-bewaren", None),
                 item("/waarneming", "nav-waarneming", None),
             ],
             Role::Beheerder => vec![item("/medewerkers", "nav-medewerkers", None)],

@@ -243,6 +243,7 @@ pub fn dossier(t: Tekst) -> DossierPage {
             Fact::new("regisseur", "Bas Willemsen"),
         ],
         tijdlijn: tijdlijn(&t),
+        verzoeken: Vec::new(),
         readers: Some(Readers {
             last: vec![
                 Reader { who: "Ayşe Demir, coach".into(), when: two(&t, "vandaag 8.52, voorbereiden", "today 08:52, preparing").into() },
@@ -250,6 +251,7 @@ pub fn dossier(t: Tekst) -> DossierPage {
             ],
             all: Some(Link::new("#", two(&t, "Alle 31 keer", "All 31 times"))),
             eigen: Some(Link::new("#", t.say("eigen-link"))),
+            verzoek: Some(Link::new("#", t.say("verzoek-link"))),
         }),
         plan: Some(plan(&t)),
         beloften: Some(beloften::beloften(&t)),

@@ -5,6 +5,7 @@ mod town;
 
 mod aanmelding;
 mod belofte;
+mod bewaren;
 mod contact;
 mod door;
 mod eigen;

@@ -3,6 +3,7 @@
 use axum::http::Method;
 use demo::cast::GERDA;
 use domain::access::{Role, Standing};
+use domain::vernietiging::{self, Grond, Item, Propose};
 use web::{ROUTES, Route, Who};
 
 use crate::town::{Page, Person, Town, town};
@@ -75,6 +76,9 @@ impl Places {
             ("uitstel/{nr}", format!("uitstel/{}", put_off(town))),
             ("{soort}/{over}", waits),
             ("succes/{nr}", format!("succes/{}", number("/succes/"))),
+            ("{verzoek}", asked_and_proposed(town).to_string()),
+            ("{voorstel}", "1".to_owned()),
+            ("{jaar}", "2009".to_owned()),
             ("{traject}", number("/traject/")),
             ("{waarneming}", "1".to_owned()),
             ("{collega}", demo::cast::AYSE.medewerker.to_string()),
@@ -89,6 +93,49 @@ impl Places {
     fn fill(&self, path: &str) -> String {
         self.0.iter().fold(path.to_owned(), |path, (mark, place)| path.replace(mark, place))
     }
+}
+
+const HUGO: app::Identity = app::Identity {
+    medewerker: demo::cast::BELEID.medewerker,
+    role: Role::Beleidsmedewerker,
+    purpose: domain::access::Purpose::Verantwoording,
+};
+
+/// The figures of the years before this one.
+pub fn established(town: &Town) {
+    let gemeente = town.app().gemeente(demo::SLUG).expect("the town is there");
+    for jaar in 2005..2010 {
+        let (aanpak, rapport, regels) = ("participatiehuis".to_owned(), "instroom".to_owned(), Vec::new());
+        let table = domain::vaststelling::Established { jaar, aanpak, rapport, regels };
+        let rule =
+            move |state: &_, viewer: &_| domain::vaststelling::establish(state, viewer, jaar, vec![table.clone()]);
+        gemeente.act_and_wait(HUGO, app::fresh_daad(), rule).expect("a year that is over");
+    }
+}
+
+/// A traject that ended before this year.
+pub fn over(town: &Town) -> Item {
+    let ended = |state: &domain::state::State, viewer: &domain::access::Viewer| {
+        let all =
+            (1..200).map(domain::ids::InwonerId).filter_map(|id| vernietiging::in_dossier(state, viewer, id).ok());
+        let over = |item: &Item| item.vervalt.is_some() && item.soort == vernietiging::Soort::Traject;
+        all.flatten().find(|item| over(item) && item.period.tot.year() < 2010).ok_or(domain::refusal::Hidden)
+    };
+    town.app().gemeente(demo::SLUG).expect("the town is there").ask(HUGO, ended).expect("somebody's traject is over")
+}
+
+/// Fatima asks that what is kept about her is destroyed, and somebody proposes to destroy what somebody else asked for: the
+/// entry of the request.
+fn asked_and_proposed(town: &Town) -> u32 {
+    established(town);
+    let (gemeente, fatima) =
+        (town.app().gemeente(demo::SLUG).expect("the town is there"), town.inwoner(demo::cast::FATIMA));
+    let asked = Propose { grond: Grond::Verzoek, zaken: over(town).zaken, reden: Some("wil het niet meer".into()) };
+    let rule = move |state: &_, viewer: &_| vernietiging::propose(state, viewer, &asked);
+    gemeente.act_and_wait(HUGO, app::fresh_daad(), rule).expect("it can be proposed");
+    let rule =
+        move |state: &_, viewer: &domain::access::Viewer| vernietiging::request(state, viewer, fatima, viewer.today());
+    gemeente.act_and_wait(HUGO, app::fresh_daad(), rule).expect("she may ask").nrs.expect("it is a fact").0.0
 }
 
 /// Something else of ours may wait: the number of that fact.

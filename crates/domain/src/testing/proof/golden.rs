@@ -45,7 +45,7 @@ fn samples() -> Vec<Fact> {
 
 fn of_destruction() -> Vec<Fact> {
     use crate::vaststelling::{Established, Regel, Waarde as W};
-    use crate::vernietiging::{Decided, Grond, Proposed, Requested};
+    use crate::vernietiging::{Decided, Grond, Proposed, Refused, Requested};
     let waarden =
         vec![W::Leeg, W::Getal(12), W::Honderdsten(1060), W::Procent(333), W::Bereik(1, 4), W::Tekst("-".into())];
     let regels = vec![Regel { code: "totaal".into(), waarden }];
@@ -66,6 +66,7 @@ fn of_destruction() -> Vec<Fact> {
     vec![
         Established { jaar: 2009, aanpak, rapport, regels }.into(),
         Requested { inwoner: INWONER }.into(),
+        Refused { verzoek: Nr(31), medewerker: AYSE, reden: "moet tien jaar blijven".into() }.into(),
         proposed(Grond::Termijn, None).into(),
         proposed(Grond::Verzoek, Some("wil het niet meer")).into(),
         decided(true, None).into(),

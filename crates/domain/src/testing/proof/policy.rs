@@ -27,6 +27,7 @@ struct Town {
     gerda: InwonerId,
     open: TrajectId,
     contact: Nr,
+    verzoek: Nr,
 }
 
 fn town() -> Town {
@@ -51,10 +52,10 @@ fn town() -> Town {
     story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, today, Cast::Ayse.id(), 80));
     worked_on(&mut story, gerda, open);
     referred_again(&mut story);
-    to_be_destroyed(&mut story, gerda);
+    let verzoek = to_be_destroyed(&mut story, gerda);
     taken_away(&mut story, gerda);
     super::access::reached_by_others(&mut story, gerda);
-    Town { story, gerda, open, contact }
+    Town { story, gerda, open, contact, verzoek }
 }
 
 /// A talk with Wim, whom the same people guide, was recorded as one with Gerda.
@@ -81,13 +82,14 @@ fn measured_elsewhere(state: &State, viewer: &Viewer, gerda: InwonerId) -> Resul
 }
 
 /// Gerda asked for it, her first traject is proposed, and the year it fell in was established.
-fn to_be_destroyed(story: &mut Story, gerda: InwonerId) {
+fn to_be_destroyed(story: &mut Story, gerda: InwonerId) -> Nr {
     let (regels, aanpak, rapport) = (Vec::new(), "participatiehuis".to_owned(), "instroom".to_owned());
     let table = vaststelling::Established { jaar: 2009, aanpak, rapport, regels };
     story.must(Cast::Pieter, |s, v| vaststelling::establish(s, v, 2009, vec![table]));
     let today = story.today();
-    story.must(Cast::Marit, |s, v| vernietiging::request(s, v, gerda, today));
+    let verzoek = story.must(Cast::Marit, |s, v| vernietiging::request(s, v, gerda, today));
     story.must(Cast::Marit, |s, v| vernietiging::propose(s, v, &of_the_first_traject()));
+    verzoek
 }
 
 fn of_the_first_traject() -> vernietiging::Propose {
@@ -280,7 +282,9 @@ fn sees(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "inzage" => viewer.gate(state, gerda, &access::INZAGE).is_ok(),
         // An established table is shown to whoever may count.
         "vaststelling.tabel" => access::figures(viewer).is_ok(),
-        "vernietiging.verzocht" => vernietiging::requests(state, viewer).is_ok(),
+        "vernietiging.verzocht" | "vernietiging.afgewezen" => {
+            vernietiging::requests(state, viewer).is_ok() || vernietiging::about(state, viewer, gerda).is_ok()
+        }
         "vernietiging.voorgesteld" | "vernietiging.besloten" => vernietiging::proposals(state, viewer).is_ok(),
         "vernietiging.vervallen" => vernietiging::due(state, viewer).is_ok(),
         // What the list said is compared by the import, and shown by no question.
@@ -430,6 +434,9 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "deelname vastleggen" => groep::join(state, viewer, gerda, GroepId(1), today, today, None),
         "cijfers van een jaar vaststellen" => vaststelling::establish(state, viewer, 2008, Vec::new()),
         "verzoek om vernietiging vastleggen" => vernietiging::request(state, viewer, gerda, today),
+        "verzoek om vernietiging afwijzen" => {
+            vernietiging::refuse_request(state, viewer, town.verzoek, "moet tien jaar blijven")
+        }
         "vernietiging voorstellen" => vernietiging::propose(state, viewer, &of_the_first_traject()),
         "over vernietiging besluiten" => vernietiging::decide(state, viewer, 1, true, None),
         "vernietiging uitvoeren" => vernietiging::execute(state, viewer, 1).map(|_| Vec::new()),
