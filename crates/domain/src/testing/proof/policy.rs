@@ -433,18 +433,27 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
         "deelname vastleggen" => groep::join(state, viewer, gerda, GroepId(1), today, today, None),
         "cijfers van een jaar vaststellen" => vaststelling::establish(state, viewer, 2008, Vec::new()),
-        "verzoek om vernietiging vastleggen" => vernietiging::request(state, viewer, gerda, today),
+        of_destruction if of_destruction.contains("vernietiging") => destroys(town, viewer, of_destruction),
+        // Reading a list takes a draft; the slice proves who may.
+        "lijst importeren" => return None,
+        other => panic!("{other:?} has a line in the policy and no act in testing/proof/policy.rs"),
+    };
+    Some(no != Err(No::Hidden))
+}
+
+/// The acts of keeping no longer than allowed.
+fn destroys(town: &Town, viewer: &Viewer, what: &str) -> Result<Vec<Statement>, No> {
+    let state = town.story.state();
+    match what {
+        "verzoek om vernietiging vastleggen" => vernietiging::request(state, viewer, town.gerda, viewer.today()),
         "verzoek om vernietiging afwijzen" => {
             vernietiging::refuse_request(state, viewer, town.verzoek, "moet tien jaar blijven")
         }
         "vernietiging voorstellen" => vernietiging::propose(state, viewer, &of_the_first_traject()),
         "over vernietiging besluiten" => vernietiging::decide(state, viewer, 1, true, None),
         "vernietiging uitvoeren" => vernietiging::execute(state, viewer, 1).map(|_| Vec::new()),
-        // Reading a list takes a draft; the slice proves who may.
-        "lijst importeren" => return None,
         other => panic!("{other:?} has a line in the policy and no act in testing/proof/policy.rs"),
-    };
-    Some(no != Err(No::Hidden))
+    }
 }
 
 #[test]
