@@ -35,13 +35,10 @@ fn overview_page(visit: &Visit, change: impl FnOnce(&mut Form)) -> Result<Overzi
         let action = visit.at("/bewaren");
         proposal_form(&t, action, &due, "bewaren-voorstel")
     });
-    form.iter_mut().for_each(|form| form.inputs.iter_mut().for_each(|input| input.value = "ja".to_owned()));
-    form.iter_mut().take(1).fold(Some(change), |change, form| {
-        if let Some(change) = change {
-            change(form);
-        }
-        None
-    });
+    if let Some(form) = &mut form {
+        form.inputs.iter_mut().for_each(|input| input.value = "ja".to_owned());
+        change(form);
+    }
     let list = years.iter().map(i16::to_string).collect::<Vec<_>>().join(", ");
     let establish = |year: &i16| (year.to_string(), visit.at(format_args!("/bewaren/vaststellen/{year}")));
     Ok(OverzichtPage {
