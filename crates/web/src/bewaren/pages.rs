@@ -80,7 +80,7 @@ pub(super) fn ticked(sent: &Sent<Visit>, items: &[Item]) -> Vec<String> {
 fn request_row(visit: &Visit, one: &Request, may_act: bool) -> VerzoekRow {
     let (t, nr) = (visit.t, one.nr);
     VerzoekRow {
-        dossier: t.with("inwoner-number", "nummer", one.inwoner.to_string()),
+        dossier: t.with("bewaren-dossier-nr", "nummer", one.inwoner.to_string()),
         datum: t.date(one.datum.date()),
         voor: t.date(one.antwoord_voor.date()),
         stand: request_stand(&t, one),

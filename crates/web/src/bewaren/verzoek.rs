@@ -53,9 +53,10 @@ fn request_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) ->
 fn back(visit: &Visit, id: InwonerId) -> Link {
     use domain::access::Role;
     match visit.who.role {
-        Role::Begeleider => {
-            Link::new(visit.at(format_args!("/inwoner/{id}")), visit.t.with("inwoner-number", "nummer", id.to_string()))
-        }
+        Role::Begeleider => Link::new(
+            visit.at(format_args!("/inwoner/{id}")),
+            visit.t.with("bewaren-dossier-nr", "nummer", id.to_string()),
+        ),
         _ => Link::new(visit.at("/bewaren"), visit.t.say("nav-bewaren")),
     }
 }
@@ -105,15 +106,16 @@ fn answer_page(visit: &Visit, nr: Nr, change: impl FnOnce(&mut Form, &mut Form))
     let t = visit.t;
     let (request, items) = known(visit, nr)?;
     let number = request.inwoner.to_string();
-    let facts = vec![
+    let (over, runs): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.vervalt.is_some());
+    let mut facts = vec![
         Fact::new(t.say("bewaren-gevraagd"), t.date(request.datum.date())),
         Fact::new(t.say("bewaren-antwoord-voor"), t.date(request.antwoord_voor.date())),
         Fact::new(t.say("bewaren-stand"), request_stand(&t, &request)),
     ];
-    let mut facts = facts;
+    facts.extend(runs.iter().map(|item| Fact::new(t.say("bewaren-kan-nog-niet"), super::item_in_words(&t, item))));
     facts.extend(request.afgewezen.as_ref().map(|no| Fact::new(t.say("bewaren-reden"), no.reden.to_string())));
     let open = request.antwoord.is_none() && request.afgewezen.is_none();
-    let mut voorstel = proposal_form(&t, visit.at(format_args!("/bewaren/verzoek/{nr}/voorstel")), &items, "voorstel");
+    let mut voorstel = proposal_form(&t, visit.at(format_args!("/bewaren/verzoek/{nr}/voorstel")), &over, "voorstel");
     voorstel.inputs.push(
         Input::new("voorstel", "reden", t.say("verzoek-waarom-eerder"))
             .hint(t.say("verzoek-waarom-eerder-hint"))
@@ -137,7 +139,7 @@ fn answer_page(visit: &Visit, nr: Nr, change: impl FnOnce(&mut Form, &mut Form))
         crumb: Link::new(visit.at("/bewaren"), t.say("nav-bewaren")),
         facts,
         voorstel_open: !afwijzen.failed(),
-        voorstel: (open && !items.is_empty()).then_some(voorstel),
+        voorstel: (open && !over.is_empty()).then_some(voorstel),
         afwijzen: open.then_some(afwijzen),
     })
 }
