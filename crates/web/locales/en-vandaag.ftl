@@ -1,5 +1,16 @@
 # Today: what we owe, the agenda and what there is to celebrate.
 nav-vandaag = Today
+nav-punten = { $aantal ->
+    [one] 1 point
+   *[other] { $aantal } points
+}
+nav-mensen = { $aantal ->
+    [one] 1 resident
+   *[other] { $aantal } residents
+}
+vandaag-morgen = Good morning { $naam }.
+vandaag-middag = Good afternoon { $naam }.
+vandaag-avond = Good evening { $naam }.
 vandaag-laat = { $aantal ->
     [0] We are late with nothing.
     [one] We are late with one thing.
@@ -38,6 +49,7 @@ signaal-plan-ontbreekt = There is no plan for { $naam } yet
 signaal-belemmering-ligt-stil = Nobody works on a barrier of { $naam }
 signaal-stilstand = Agree on a new step with { $naam }
 signaal-leefgebied-onbevestigd = Ask { $naam } how things are
+signal-due-straks = by { $dag }
 signal-due-termijn = to be settled by { $dag }
 signal-due-plan = the plan was needed by { $dag }
 signal-due-belemmering = somebody had to work on it by { $dag }
@@ -103,3 +115,38 @@ uitleg-aanmelding-onbeantwoord = Counts from the referral. A first talk, accepti
 signal-since-start = The trajectory began on { $dag }.
 dossier-signalen-meer = { $aantal } more of ours
 list-vandaag = a line on Today
+vandaag-doel = goal reached: { $doel }
+vandaag-kennismaking = First meeting, by this day
+vandaag-driegesprek = Three-way talk, by this day
+vandaag-bijeenkomst = { $aantal ->
+    [one] One resident of yours takes part.
+   *[other] { $aantal } residents of yours take part.
+}
+
+# The day of a coordinator.
+vandaag-niets-project = Nobody is waiting for an answer from you. Whoever is referred is here from that day.
+vandaag-agenda-leeg-project = No last day for a first talk falls in this week.
+vandaag-deel-weten = Good to know
+vandaag-aangemeld = referred
+vandaag-aangemeld-bij = Referred to { $aanpak } on { $dag }.
+vandaag-geen-termijn = After the first talk the approach names no term. An answer is needed all the same.
+aanmelding-beantwoorden = Answer the referral
+signaal-aanmelding-zonder-termijn = { $naam } still waits for an answer from us
+signaal-zonder-begeleider = Nobody guides { $naam }
+signaal-caseload-boven-norm = { $naam } guides { $aantal } residents
+vandaag-alleen-sinds = without a coach, since { $dag }
+vandaag-alleen-regel = Whoever is in a trajectory has a coach. Otherwise nobody sees what we owe.
+vandaag-ondertussen = { $aantal ->
+    [one] Meanwhile we are late with one thing.
+   *[other] Meanwhile we are late with { $aantal } things.
+}
+vandaag-boven-norm = { $aantal } over the norm
+vandaag-hoogstens = at most { $aantal } at { $fte } fte
+vandaag-met-reden = { $aantal ->
+    [one] For one resident it is recorded why they were taken on all the same.
+   *[other] For { $aantal } residents it is recorded why they were taken on all the same.
+}
+vandaag-caseload = Look at the caseload
+soort-zonder-begeleider = somebody in a trajectory without a coach
+soort-caseload-boven-norm = a caseload over the norm
+soort-aanmelding-zonder-termijn = a referral that waits for our answer

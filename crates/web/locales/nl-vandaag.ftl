@@ -1,5 +1,16 @@
 # Vandaag: wat wij schuldig zijn, de agenda en wat er te vieren is.
 nav-vandaag = Vandaag
+nav-punten = { $aantal ->
+    [one] 1 punt
+   *[other] { $aantal } punten
+}
+nav-mensen = { $aantal ->
+    [one] 1 inwoner
+   *[other] { $aantal } inwoners
+}
+vandaag-morgen = Goedemorgen { $naam }.
+vandaag-middag = Goedemiddag { $naam }.
+vandaag-avond = Goedenavond { $naam }.
 vandaag-laat = { $aantal ->
     [0] Nergens zijn wij te laat.
     [one] Op één punt zijn wij te laat.
@@ -38,6 +49,7 @@ signaal-plan-ontbreekt = Het plan van { $naam } is er nog niet
 signaal-belemmering-ligt-stil = Niemand werkt aan een belemmering van { $naam }
 signaal-stilstand = Spreek met { $naam } een nieuwe stap af
 signaal-leefgebied-onbevestigd = Vraag { $naam } hoe het gaat
+signal-due-straks = uiterlijk { $dag }
 signal-due-termijn = dat moest vaststaan op { $dag }
 signal-due-plan = het plan was nodig op { $dag }
 signal-due-belemmering = iemand moest eraan werken op { $dag }
@@ -103,3 +115,38 @@ uitleg-aanmelding-onbeantwoord = Telt vanaf de aanmelding. Een eerste gesprek, a
 signal-since-start = Het traject begon op { $dag }.
 dossier-signalen-meer = Nog { $aantal } van ons
 list-vandaag = een regel op Vandaag
+vandaag-doel = doel bereikt: { $doel }
+vandaag-kennismaking = Kennismaking, uiterlijk deze dag
+vandaag-driegesprek = Driegesprek, uiterlijk deze dag
+vandaag-bijeenkomst = { $aantal ->
+    [one] Eén inwoner van jou doet mee.
+   *[other] { $aantal } inwoners van jou doen mee.
+}
+
+# De dag van een coördinator.
+vandaag-niets-project = Niemand wacht op een antwoord van jou. Wie wordt aangemeld, staat hier vanaf die dag.
+vandaag-agenda-leeg-project = Deze week verloopt er geen dag voor een eerste gesprek.
+vandaag-deel-weten = Goed om te weten
+vandaag-aangemeld = aangemeld
+vandaag-aangemeld-bij = Aangemeld bij { $aanpak } op { $dag }.
+vandaag-geen-termijn = Na het eerste gesprek noemt de aanpak geen termijn meer. Een antwoord is er wel nodig.
+aanmelding-beantwoorden = Aanmelding beantwoorden
+signaal-aanmelding-zonder-termijn = { $naam } wacht nog op een antwoord van ons
+signaal-zonder-begeleider = Niemand begeleidt { $naam }
+signaal-caseload-boven-norm = { $naam } begeleidt { $aantal } inwoners
+vandaag-alleen-sinds = zonder begeleider, sinds { $dag }
+vandaag-alleen-regel = Wie in een traject zit, heeft een begeleider. Anders ziet niemand wat wij schuldig zijn.
+vandaag-ondertussen = { $aantal ->
+    [one] Ondertussen zijn wij op één punt te laat.
+   *[other] Ondertussen zijn wij op { $aantal } punten te laat.
+}
+vandaag-boven-norm = { $aantal } boven de norm
+vandaag-hoogstens = hoogstens { $aantal } bij { $fte } fte
+vandaag-met-reden = { $aantal ->
+    [one] Van één inwoner is vastgelegd waarom die er toch bij kwam.
+   *[other] Van { $aantal } inwoners is vastgelegd waarom ze er toch bij kwamen.
+}
+vandaag-caseload = Caseload bekijken
+soort-zonder-begeleider = iemand in een traject zonder begeleider
+soort-caseload-boven-norm = een caseload boven de norm
+soort-aanmelding-zonder-termijn = een aanmelding wacht op ons antwoord

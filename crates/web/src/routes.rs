@@ -43,6 +43,8 @@ pub enum Who {
 const ANYBODY_AT_WORK: Who = Who::Roles(&Role::GRANTABLE);
 const BEGELEIDER: Who = Who::Roles(&[Role::Begeleider]);
 const COORDINATOR: Who = Who::Roles(&[Role::Coordinator]);
+/// Who begins the day with what waits for them.
+const WITH_A_DAY: Who = Who::Roles(&[Role::Begeleider, Role::Coordinator]);
 const BEHEERDER: Who = Who::Roles(&[Role::Beheerder]);
 /// Who may know the names of some inwoners, and so may look for them.
 const WITH_INWONERS: Who = Who::Roles(&[Role::Begeleider, Role::Regisseur, Role::Coordinator]);
@@ -101,7 +103,7 @@ pub const ROUTES: &[Route] = &[
     // At work.
     read("/{gemeente}/", ANYBODY_AT_WORK, || get(caseload::pages::home)),
     act("/{gemeente}/rol", ANYBODY_AT_WORK, || post(inloggen::pages::role)),
-    read("/{gemeente}/vandaag", BEGELEIDER, || get(vandaag::pages::show)),
+    read("/{gemeente}/vandaag", WITH_A_DAY, || get(vandaag::pages::show)),
     read("/{gemeente}/caseload", BEGELEIDER, || get(caseload::pages::own)),
     act("/{gemeente}/caseload", BEGELEIDER, || post(caseload::pages::search_own)),
     act("/{gemeente}/inwoners", COORDINATOR, || post(caseload::pages::search_project)),

@@ -16,6 +16,7 @@ use crate::assets;
 use crate::importeren::pending::Pending;
 use crate::shell::answer::{Wrong, dress};
 use crate::shell::session::Sessions;
+use crate::shell::tabs::Tabs;
 use crate::toezicht::{self, Toezicht};
 
 /// What every handler can reach.
@@ -23,6 +24,7 @@ use crate::toezicht::{self, Toezicht};
 pub struct Server {
     pub app: Arc<App>,
     pub(crate) sessions: Arc<Sessions>,
+    pub(crate) tabs: Arc<Tabs>,
     /// Whether the data folder has a style of the municipality itself; looked up once, at the start.
     pub(crate) thema: bool,
     pub(crate) pending: Arc<Pending>,
@@ -46,7 +48,7 @@ pub fn router(app: Arc<App>) -> Router {
 /// All pages over one data folder, with their requests counted.
 pub fn watched(app: Arc<App>, toezicht: Arc<Toezicht>) -> Router {
     let thema = app.dir().join("thema.css").exists();
-    let server = Server { app, sessions: Arc::default(), pending: Arc::default(), thema };
+    let server = Server { app, sessions: Arc::default(), tabs: Arc::default(), pending: Arc::default(), thema };
     crate::routes::routes()
         .fallback(|| async { Wrong::Hidden })
         .layer(CatchPanicLayer::custom(|_| Wrong::trouble("a handler panicked").into_response()))

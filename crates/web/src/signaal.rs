@@ -1,20 +1,21 @@
 //! What is said of a signal, and where its one act and its way out lead: the same on every page.
 
 use domain::ids::{BelemmeringId, Nr};
-use domain::signaal::{Signaal, Soort};
+use domain::signaal::{Regel, Signaal, Soort};
 
 use crate::shell::visit::Visit;
 use crate::shell::{Link, Tone};
 use crate::tekst::Tekst;
 
-/// "Contact was nodig op 20 november": by when, as it was or as it will be.
+/// "Contact was nodig op 20 november", or "uiterlijk 20 november" as long as that day has to come.
 pub(crate) fn due(t: &Tekst, signaal: &Signaal) -> String {
     let key = match signaal.soort {
+        Soort::BelofteLaat => "signal-due-belofte",
+        _ if !signaal.is_late() => "signal-due-straks",
+        Soort::AanvraagWacht => "signal-due-aanvraag",
         Soort::ContactTeLaat => "signal-due",
         Soort::MetingTeLaat => "signal-due-meting",
         Soort::AanmeldingOnbeantwoord => "signal-due-aanmelding",
-        Soort::BelofteLaat => "signal-due-belofte",
-        Soort::AanvraagWacht => "signal-due-aanvraag",
         Soort::TermijnEindigt => "signal-due-termijn",
         Soort::PlanOntbreekt => "signal-due-plan",
         Soort::BelemmeringLigtStil => "signal-due-belemmering",
@@ -41,6 +42,12 @@ pub(crate) fn tone(signaal: &Signaal) -> Tone {
         true => Tone::Late,
         false => Tone::Soon,
     }
+}
+
+/// "Participatiehuis, 3.1"
+pub(crate) fn article_name(t: &Tekst, regel: &Regel) -> String {
+    let aanpak = regel.aanpak.naam.in_language(t.lang());
+    t.with2("signal-article", ("aanpak", aanpak), ("artikel", regel.artikel()))
 }
 
 /// The one act that settles it; those of a promise stand with the promise. `belemmering` is the one it is about, if any.

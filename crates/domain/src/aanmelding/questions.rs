@@ -307,3 +307,9 @@ pub(crate) fn over_the_norm(state: &Town, inwoner: InwonerId) -> Vec<(Dated<Nr>,
     let why = |nr| dossier.text(nr, field::AFWIJKING).cloned();
     accepted.map(|fact| (fact.about(fact.nr), why(fact.nr))).filter(|(_, why)| why.is_some()).collect()
 }
+
+/// How many of these inwoners were taken on over the norm with a reason, as known now. A number names nobody.
+pub(crate) fn taken_on_with_a_reason(state: &Town, inwoners: &[InwonerId]) -> usize {
+    let stands = |(fact, _): &(Dated<Nr>, Option<Arc<str>>)| fact.known_on(Day::LAST);
+    inwoners.iter().filter(|inwoner| over_the_norm(state, **inwoner).iter().any(stands)).count()
+}

@@ -105,6 +105,18 @@ pub fn project(state: &Town, viewer: &Viewer) -> Vec<Row> {
     rows
 }
 
+/// The inwoners of one begeleider whom the viewer leads as a coördinator. Asking is reading a list.
+pub fn guided_by(state: &Town, viewer: &Viewer, begeleider: MedewerkerId) -> Vec<Row> {
+    if viewer.role() != Role::Coordinator {
+        return Vec::new();
+    }
+    let inwoners = toewijzing::caseload(state, begeleider, viewer.today());
+    let mut rows: Vec<Row> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
+    rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
+    viewer.read_list("project", rows.iter().map(|row| row.inwoner).collect());
+    rows
+}
+
 /// The aanpak in which most of the rows are; the one first met when several have as many.
 fn aanpak_of_most(rows: &[Row]) -> Option<Code> {
     let mut counts: Vec<(Code, usize)> = Vec::new();

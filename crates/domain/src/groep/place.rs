@@ -104,6 +104,18 @@ pub fn expected(state: &Town, viewer: &Viewer) -> Result<Vec<(Groep, Vec<Expecte
     Ok(groups)
 }
 
+/// The groups that an inwoner takes part in and that say that they meet on this day of the week.
+pub(crate) fn meets(state: &Town, inwoner: InwonerId, day: Day) -> impl Iterator<Item = GroepId> {
+    let running = participations(state, inwoner, Day::LAST).filter(move |one| one.runs_on(day)).map(|one| one.groep);
+    let begun = move |groep: &GroepId| find(state, *groep).is_some_and(|group| group.start <= day);
+    running.filter(move |groep| meets_on(state, *groep, day) == Some(true)).filter(begun)
+}
+
+/// The vestiging where a group meets on a day, by its code.
+pub(crate) fn vestiging_on(state: &Town, groep: GroepId, day: Day) -> Option<Arc<str>> {
+    place_on(state, groep, day)?.1.map(|code| state.codes.word(code).clone())
+}
+
 /// An aanpak and a vestiging of it, in words; `None` is all of them.
 pub type Point = (Option<Arc<str>>, Option<Arc<str>>);
 

@@ -146,7 +146,7 @@ pub(crate) fn all(state: &Town) -> impl Iterator<Item = Groep> {
     (1..=state.groep.last).filter_map(|id| find(state, GroepId(id)))
 }
 
-pub(super) fn find(state: &Town, id: GroepId) -> Option<Groep> {
+pub(crate) fn find(state: &Town, id: GroepId) -> Option<Groep> {
     find_known(state, id, Day::LAST)
 }
 

@@ -138,6 +138,17 @@ pub(crate) fn stappen_due(
     open.filter_map(|stap| Some((stap.id, stap.dag.filter(|dag| fits(*dag))?, stap.wat))).collect()
 }
 
+/// The doelen that were reached on a day that fits; the caller has passed the gate.
+pub(crate) fn reached(
+    state: &Town,
+    inwoner: InwonerId,
+    fits: impl Fn(Day) -> bool,
+) -> Vec<(Day, DoelSoort, Option<Arc<str>>)> {
+    let ended = doelen(state, inwoner).into_iter().filter_map(|doel| Some((doel.einde?, doel)));
+    let reached = ended.filter(|((dag, bereikt), _)| *bereikt && fits(*dag));
+    reached.map(|((dag, _), doel)| (dag, doel.soort, doel.wat)).collect()
+}
+
 /// The plan of an inwoner. Asking is reading.
 pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Plan, Hidden> {
     viewer.read(state, inwoner, &SEE)?;

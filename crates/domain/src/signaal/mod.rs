@@ -97,6 +97,12 @@ impl std::fmt::Debug for Regel {
 }
 
 impl Regel {
+    /// The first norm of this kind in an aanpak.
+    pub(crate) fn of(aanpak: &Arc<Content>, soort: NormSoort) -> Option<Regel> {
+        let norm = aanpak.normen.iter().position(|norm| norm.soort == soort)?;
+        Some(Regel { aanpak: aanpak.clone(), norm })
+    }
+
     pub fn artikel(&self) -> &str {
         &self.aanpak.normen[self.norm].artikel
     }
@@ -251,6 +257,16 @@ pub(crate) fn due_in(state: &Town, traject: traject::Traject, last: Option<conta
 /// A referral that waits is owed an answer by the term of the first talk: a talk is one too. An aanpak that takes no
 /// referrals, or has no first talk with a term, gives no signal.
 pub fn unanswered(state: &Town, viewer: &Viewer, one: &Aanmelding) -> Option<Signaal> {
+    awaited(state, viewer, one).filter(Signaal::is_late)
+}
+
+/// The same from so many days before the term as other signals come up.
+pub(crate) fn soon_unanswered(state: &Town, viewer: &Viewer, one: &Aanmelding) -> Option<Signaal> {
+    awaited(state, viewer, one).filter(|signaal| signaal.dagen >= -ahead(signaal.soort))
+}
+
+/// The same from the day of the referral.
+pub(crate) fn awaited(state: &Town, viewer: &Viewer, one: &Aanmelding) -> Option<Signaal> {
     viewer.gate(state, one.inwoner, &aanmelding::SEE).ok()?;
     let waits = one.stand == aanmelding::Stand::Wacht && one.gesprek.is_none();
     let content = aanpak::in_force(state, one.aanpak, viewer.today()).filter(|_| waits)?;
@@ -263,7 +279,7 @@ pub fn unanswered(state: &Town, viewer: &Viewer, one: &Aanmelding) -> Option<Sig
     let norm = content.normen.iter().position(|other| std::ptr::eq(other, norm))?;
     let (sinds, regel) = (viewer.today().plus(1 - dagen), Regel { aanpak: content.clone(), norm });
     let soort = Soort::AanmeldingOnbeantwoord;
-    (dagen > 0).then(|| Signaal { soort, inwoner: one.inwoner, sinds, dagen, regel, feiten: smallvec![one.nr] })
+    Some(Signaal { soort, inwoner: one.inwoner, sinds, dagen, regel, feiten: smallvec![one.nr] })
 }
 
 #[cfg(test)]

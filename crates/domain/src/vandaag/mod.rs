@@ -1,25 +1,29 @@
-//! Vandaag: what a begeleider does first. What we owe and are late with, what comes soon, whom she sees this week, and what
-//! there is to be glad of.
+//! Vandaag: what somebody does first. For a begeleider what we owe and are late with, what comes soon, whom she sees this week,
+//! and what there is to be glad of; for a coördinator what waits for an answer or a decision in the own project.
 
-use std::sync::Arc;
+mod agenda;
+mod project;
+
+pub use agenda::{Afspraak, Met, Wat};
+pub use project::{Alleen, Project, Vol, Wacht, project};
 
 use crate::access::{Role, Viewer};
-use crate::ids::{InwonerId, StapId};
+use crate::ids::InwonerId;
 use crate::inwoner::{self, Naam};
 use crate::meting::Rise;
+use crate::plan::DoelSoort;
 use crate::signaal::{self, Signaal, Soort};
 use crate::state::State as Town;
 use crate::succes::{self, SuccesFact};
 use crate::time::Day;
 use crate::traject::Traject;
 use crate::{aanmelding, belofte, contact, meting, plan, toewijzing, traject};
+use std::sync::Arc;
 
-/// A week from today is what the agenda shows, today included.
-const WEEK: i32 = 7;
 /// What was reached so many days ago is still something to celebrate.
 const LATELY: i32 = 14;
 
-/// What the page shows.
+/// What the page shows a begeleider.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Vandaag {
     /// How many inwoners the viewer guides.
@@ -43,23 +47,6 @@ pub struct Ours {
     pub laatste: Option<Day>,
 }
 
-/// Something that was agreed for a day.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Afspraak {
-    pub dag: Day,
-    pub inwoner: InwonerId,
-    pub naam: Naam,
-    pub wat: Wat,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum Wat {
-    /// The next contact, and when the last one was.
-    Contact(Day),
-    /// A stap of the plan with this day.
-    Stap(StapId, Arc<str>),
-}
-
 /// Something that went well.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Viering {
@@ -72,6 +59,8 @@ pub struct Viering {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Goed {
     Succes(SuccesFact),
+    /// A doel of the plan was reached.
+    Doel(DoelSoort, Option<Arc<str>>),
     /// A higher trede than the time before.
     Trede {
         van: u8,
@@ -92,16 +81,64 @@ pub fn of(state: &Town, viewer: &Viewer) -> Vandaag {
     for inwoner in toewijzing::caseload(state, viewer.medewerker(), today) {
         let Ok(naam) = inwoner::naam(state, viewer, inwoner) else { continue };
         read.push(inwoner);
-        page.take_in_referrals(state, viewer, inwoner, &naam);
-        let Some(open) = traject::open_on(state, inwoner, today) else { continue };
-        page.take_in(state, viewer, &open, &naam);
+        page.signalen.extend(owed(state, viewer, inwoner).into_iter().map(|one| ours(state, viewer, &naam, one)));
+        page.agenda.extend(agenda::of_inwoner(state, viewer, inwoner, &naam));
+        if let Some(open) = traject::open_on(state, inwoner, today) {
+            page.celebrate(state, viewer, &open, &naam);
+        }
     }
     page.caseload = read.len();
+    page.agenda.extend(agenda::groepen(state, today, &read));
     page.signalen.sort_by_key(|ours| ours.signaal.urgency());
-    page.agenda.sort_by_key(|afspraak| (afspraak.dag, afspraak.inwoner));
+    page.agenda.sort_by_key(Afspraak::order);
     page.vieren.sort_by_key(|viering| (std::cmp::Reverse(viering.dag), viering.inwoner));
     viewer.read_list("vandaag", read);
     page
+}
+
+/// What the menu says beside Vandaag and beside the caseload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counted {
+    /// What is late and what comes; what can be asked at the next talk is not in it.
+    pub van_ons: usize,
+    /// How many inwoners the viewer guides; `None` for who guides nobody by their work.
+    pub caseload: Option<usize>,
+}
+
+/// How much waits for the viewer. A number names nobody, so it is no look; it is asked for every page, and reads no name and
+/// no text.
+pub fn counted(state: &Town, viewer: &Viewer) -> Option<Counted> {
+    match viewer.role() {
+        Role::Begeleider => {
+            let inwoners: Vec<InwonerId> = toewijzing::caseload(state, viewer.medewerker(), viewer.today()).collect();
+            let urgent =
+                |inwoner: &InwonerId| owed(state, viewer, *inwoner).iter().filter(|signaal| !signaal.is_calm()).count();
+            Some(Counted { van_ons: inwoners.iter().map(urgent).sum(), caseload: Some(inwoners.len()) })
+        }
+        Role::Coordinator => Some(Counted { van_ons: project::urgent(state, viewer), caseload: None }),
+        _ => None,
+    }
+}
+
+/// What we owe an inwoner of the viewer, late or soon. Who was referred again waits for us too, with a traject or without.
+fn owed(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Vec<Signaal> {
+    let today = viewer.today();
+    let referrals = aanmelding::of_inwoner(state, inwoner, Day::LAST);
+    let mut owed: Vec<Signaal> = referrals.filter_map(|one| signaal::soon_unanswered(state, viewer, &one)).collect();
+    if let Some(open) = traject::open_on(state, inwoner, today) {
+        let due = signaal::due_in(state, open, contact::last(state, inwoner, today), today);
+        owed.extend(signaal::soon(state, &open, due.as_ref(), today));
+    }
+    owed
+}
+
+fn ours(state: &Town, viewer: &Viewer, naam: &Naam, signaal: Signaal) -> Ours {
+    let inwoner = signaal.inwoner;
+    let promise = matches!(signaal.soort, Soort::BelofteLaat | Soort::AanvraagWacht).then(|| signaal.over());
+    let belofte = promise.flatten().and_then(|nr| belofte::made_at(state, viewer, inwoner, nr));
+    let about_contact = signaal.soort == Soort::ContactTeLaat;
+    let last = about_contact.then(|| contact::last(state, inwoner, viewer.today())).flatten();
+    Ours { naam: naam.clone(), signaal, belofte, laatste: last.map(|last| last.datum) }
 }
 
 impl Vandaag {
@@ -113,37 +150,15 @@ impl Vandaag {
         self.signalen.iter().filter(|ours| !ours.signaal.is_late())
     }
 
-    /// Who was referred again waits for us too, with a traject or without.
-    fn take_in_referrals(&mut self, state: &Town, viewer: &Viewer, inwoner: InwonerId, naam: &Naam) {
-        let all = aanmelding::of_inwoner(state, inwoner, Day::LAST);
-        let unanswered = all.filter_map(|one| signaal::unanswered(state, viewer, &one));
-        let ours = |signaal| Ours { naam: naam.clone(), signaal, belofte: None, laatste: None };
-        self.signalen.extend(unanswered.map(ours));
-    }
-
-    fn take_in(&mut self, state: &Town, viewer: &Viewer, open: &Traject, naam: &Naam) {
+    fn celebrate(&mut self, state: &Town, viewer: &Viewer, open: &Traject, naam: &Naam) {
         let (today, inwoner) = (viewer.today(), open.inwoner);
-        let last = contact::last(state, inwoner, today);
-        let due = signaal::due_in(state, *open, last, today);
-        let signalen = signaal::soon(state, open, due.as_ref(), today);
-        self.signalen.extend(signalen.into_iter().map(|signaal| {
-            let promise = matches!(signaal.soort, Soort::BelofteLaat | Soort::AanvraagWacht).then(|| signaal.over());
-            let belofte = promise.flatten().and_then(|nr| belofte::made_at(state, viewer, inwoner, nr));
-            let talk = last.filter(|_| signaal.soort == Soort::ContactTeLaat);
-            Ours { naam: naam.clone(), signaal, belofte, laatste: talk.map(|last| last.datum) }
-        }));
-        let this_week = |dag: &Day| (0..WEEK).contains(&dag.since(today));
-        let mut agreed = |dag, wat| self.agenda.push(Afspraak { dag, inwoner, naam: naam.clone(), wat });
-        if let Some((dag, last)) = last.and_then(|last| Some((last.volgende.filter(this_week)?, last.datum))) {
-            agreed(dag, Wat::Contact(last));
-        }
-        for (stap, dag, wat) in plan::stappen_due(state, inwoner, |dag| this_week(&dag)) {
-            agreed(dag, Wat::Stap(stap, wat));
-        }
         let lately = |dag: Day| (0..=LATELY).contains(&today.since(dag));
         let mut well = |dag, wat| self.vieren.push(Viering { dag, inwoner, naam: naam.clone(), wat });
         let successes = succes::history(state, viewer, inwoner).into_iter().filter(|one| one.known_on(Day::LAST));
         successes.filter(|one| lately(one.datum)).for_each(|one| well(one.datum, Goed::Succes(one.what)));
+        for (dag, soort, wat) in plan::reached(state, inwoner, lately) {
+            well(dag, Goed::Doel(soort, wat));
+        }
         if let Some((dag, rise)) = meting::last_rise(state, open, today).filter(|(dag, _)| lately(*dag)) {
             let wat = match rise {
                 Rise::Trede { van, naar } => Goed::Trede { van, naar },

@@ -140,10 +140,181 @@ fn the_agenda_has_this_week_in_order_and_nothing_else() {
     let agenda = page(&story, Cast::Ayse).agenda;
     let days: Vec<Day> = agenda.iter().map(|afspraak| afspraak.dag).collect();
     assert_eq!(days, [day("2010-01-12"), day("2010-01-14")]);
-    assert!(matches!(agenda[0].wat, Wat::Stap(_, ref wat) if &**wat == "naar het koffie-uur"));
+    assert!(matches!(&agenda[0].wat, Wat::Stap(_, wat) if &**wat == "naar het koffie-uur"));
     assert_eq!(agenda[1].wat, Wat::Contact(day("2010-01-11")));
     story.on("2010-01-15");
     assert_eq!(page(&story, Cast::Ayse).agenda, []);
+}
+
+#[test]
+fn the_first_talk_of_a_referral_stands_in_the_agenda_until_its_last_day() {
+    let mut story = Story::begin();
+    let (wim, aanmelding) = story.referred("Wim", "Jansen");
+    story.assigned(wim, Cast::Ayse);
+    story.on("2010-01-11");
+    assert_eq!(page(&story, Cast::Ayse).agenda, [], "its last day is a week away");
+    story.on("2010-01-12");
+    let agenda = page(&story, Cast::Ayse).agenda;
+    let talk = Wat::Gesprek(aanmelding::Gespreksvorm::Driegesprek, aanmelding);
+    assert_eq!((agenda[0].dag, &agenda[0].wat), (day("2010-01-18"), &talk));
+    assert!(matches!(&agenda[0].met, Met::Inwoner(who, naam) if *who == wim && &*naam.voornaam == "Wim"));
+    story.must(Cast::Ayse, |s, v| aanmelding::meet(s, v, aanmelding, v.today(), v.today()));
+    assert_eq!(page(&story, Cast::Ayse).agenda, [], "the talk has been");
+}
+
+#[test]
+fn a_group_is_in_the_agenda_on_the_days_it_meets_with_how_many_of_the_own_inwoners() {
+    use crate::groep::{self, Open, Weekdag};
+    let (mut story, gerda) = begun();
+    let koffie = Open {
+        aanpak: "participatiehuis".into(),
+        soort: groep::Soort::KoffieUur,
+        naam: "koffie".into(),
+        start: story.today(),
+        fase: None,
+    };
+    story.must(Cast::Marit, |s, v| groep::open(s, v, v.today(), v.today(), &koffie));
+    let id = crate::ids::GroepId(1);
+    story.must(Cast::Ayse, |s, v| groep::join(s, v, gerda, id, v.today(), v.today(), None));
+    assert_eq!(page(&story, Cast::Ayse).agenda, [], "nobody wrote down its days");
+    let days = [Weekdag::Dinsdag, Weekdag::Donderdag];
+    story.must(Cast::Ayse, |s, v| groep::meet_at(s, v, id, (v.today(), v.today()), None, &days));
+    let agenda = page(&story, Cast::Ayse).agenda;
+    let days: Vec<Day> = agenda.iter().map(|one| one.dag).collect();
+    assert_eq!(days, [day("2010-01-05"), day("2010-01-07")]);
+    assert!(matches!(agenda[0].wat, Wat::Bijeenkomst { aantal: 1, .. }));
+    assert!(matches!(&agenda[0].met, Met::Groep(groep, naam) if *groep == id && &**naam == "koffie"));
+    story.on("2010-01-08");
+    let days: Vec<Day> = page(&story, Cast::Ayse).agenda.iter().map(|one| one.dag).collect();
+    assert_eq!(days, [day("2010-01-12"), day("2010-01-14")]);
+    assert_eq!(page(&story, Cast::Bram).agenda, [], "it is the group of others");
+}
+
+#[test]
+fn a_doel_that_was_reached_is_celebrated_for_two_weeks_and_one_that_was_let_go_is_not() {
+    let (mut story, gerda) = begun();
+    for soort in [plans::DoelSoort::Rust, plans::DoelSoort::Werk] {
+        let goal = Goal { van: Van::Inwoner, soort, wat: None, trede: None };
+        story.must(Cast::Ayse, |s, v| plans::set_goal(s, v, gerda, v.today(), v.today(), &goal));
+    }
+    let doelen = story.asks(Cast::Ayse, |s, v| plans::of(s, v, gerda).unwrap()).doelen;
+    for (doel, bereikt) in doelen.iter().zip([true, false]) {
+        let id = (gerda, doel.id);
+        story.must(Cast::Ayse, |s, v| plans::end_goal(s, v, id, v.today(), v.today(), bereikt, None));
+    }
+    let glad = |story: &Story| page(story, Cast::Ayse).vieren.into_iter().map(|one| one.wat).collect::<Vec<_>>();
+    assert_eq!(glad(&story), [Goed::Doel(plans::DoelSoort::Rust, None)]);
+    story.on("2010-01-18");
+    assert_eq!(glad(&story).len(), 1);
+    story.on("2010-01-19");
+    assert_eq!(glad(&story), []);
+}
+
+/// What waits for a coördinator.
+fn waits(story: &Story, who: Cast) -> Project {
+    story.asks(who, project)
+}
+
+#[test]
+fn a_coordinator_sees_who_waits_for_an_answer_from_the_day_of_the_referral() {
+    let mut story = Story::begin();
+    let (wim, id) = story.referred("Wim", "Jansen");
+    let page = waits(&story, Cast::Marit);
+    let one = &page.aanmeldingen[0];
+    let signaal = one.signaal.as_ref().unwrap();
+    assert_eq!((one.aanmelding.id, signaal.inwoner, signaal.dagen), (id, wim, -14));
+    assert_eq!(waits(&story, Cast::Olga), Project::default(), "it is of another project");
+    assert_eq!(waits(&story, Cast::Ayse), Project::default());
+    story.must(Cast::Marit, |s, v| aanmelding::refuse(s, v, id, v.today(), v.today(), "zorg gaat voor"));
+    assert!(waits(&story, Cast::Marit).is_empty());
+}
+
+#[test]
+fn after_the_first_talk_somebody_still_waits_for_the_answer_without_a_term() {
+    let mut story = Story::begin();
+    let (_, id) = story.referred("Wim", "Jansen");
+    story.must(Cast::Marit, |s, v| aanmelding::meet(s, v, id, v.today(), v.today()));
+    let page = waits(&story, Cast::Marit);
+    assert_eq!((page.aanmeldingen.len(), page.aanmeldingen[0].signaal.as_ref()), (1, None));
+}
+
+#[test]
+fn who_is_in_a_traject_and_has_no_begeleider_waits_for_the_coordinator() {
+    let (mut story, gerda) = begun();
+    assert_eq!(waits(&story, Cast::Marit).zonder_begeleider, []);
+    story.on("2010-02-01");
+    story.must(Cast::Marit, |s, v| toewijzing::release(s, v, gerda, v.today(), v.today()));
+    story.on("2010-02-03");
+    let page = waits(&story, Cast::Marit);
+    let one = &page.zonder_begeleider[0];
+    assert_eq!((one.inwoner, one.sinds), (gerda, day("2010-02-01")));
+    assert!(one.te_laat > 0, "what we owe does not stop");
+    assert_eq!(waits(&story, Cast::Olga).zonder_begeleider, []);
+    story.assigned(gerda, Cast::Bram);
+    assert_eq!(waits(&story, Cast::Marit).zonder_begeleider, []);
+}
+
+#[test]
+fn a_caseload_over_the_norm_for_the_hours_is_told_to_the_own_coordinator() {
+    use crate::medewerker;
+    let (mut story, _) = begun();
+    let hours = |story: &mut Story, fte| {
+        story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, v.today(), Cast::Ayse.id(), fte));
+    };
+    assert_eq!(waits(&story, Cast::Marit).caseloads, [], "nobody wrote down her hours");
+    hours(&mut story, 3);
+    assert_eq!(waits(&story, Cast::Marit).caseloads, [], "35 inwoners for a full week is one for three hundredths");
+    let wim = story.inwoner("Wim", "Jansen");
+    story.assigned(wim, Cast::Ayse);
+    let page = waits(&story, Cast::Marit);
+    let one = &page.caseloads[0];
+    assert_eq!((one.medewerker, one.aantal, one.hoogstens, one.regel.artikel()), (Cast::Ayse.id(), 2, 1, "7.1"));
+    assert!(!one.is_explained());
+    assert_eq!(waits(&story, Cast::Olga).caseloads, []);
+    assert_eq!(story.asks(Cast::Marit, |s, v| counted(s, v).unwrap().van_ons), 1);
+}
+
+#[test]
+fn one_too_many_with_a_reason_is_explained_and_no_longer_counted() {
+    use crate::medewerker;
+    let (mut story, _) = begun();
+    story.must(Cast::Bea, |s, v| medewerker::set_fte(s, v, v.today(), Cast::Ayse.id(), 3));
+    let (_, id) = story.referred("Wim", "Jansen");
+    let asked = aanmelding::Accept {
+        begeleider: Cast::Ayse.id(),
+        start: true,
+        trajectsoort: None,
+        afwijking: Some("kent hem van de kerk".into()),
+    };
+    story.must(Cast::Marit, |s, v| aanmelding::accept(s, v, id, v.today(), v.today(), &asked));
+    let page = waits(&story, Cast::Marit);
+    assert!(page.caseloads[0].is_explained());
+    assert_eq!(story.asks(Cast::Marit, |s, v| counted(s, v).unwrap().van_ons), 0);
+}
+
+#[test]
+fn the_number_on_the_tab_is_what_the_page_shows_and_looking_at_it_is_no_look() {
+    let (mut story, gerda) = begun();
+    let (wim, _) = story.referred("Wim", "Jansen");
+    story.assigned(wim, Cast::Ayse);
+    story.must(Cast::Ayse, |s, v| belemmering::open(s, v, gerda, v.today(), v.today(), &in_view("financieel")));
+    let mut seen = std::collections::BTreeSet::new();
+    for ahead in 0..260 {
+        story.on_day(day("2010-01-04").plus(ahead));
+        let shown = page(&story, Cast::Ayse);
+        let urgent = shown.signalen.iter().filter(|ours| !ours.signaal.is_calm()).count();
+        let viewer = story.viewer(Cast::Ayse);
+        let told = counted(story.state(), &viewer).unwrap();
+        assert_eq!(told, Counted { van_ons: urgent, caseload: Some(2) }, "on day {ahead}");
+        assert_eq!(viewer.take_looks(), crate::access::Looks::default());
+        seen.insert(urgent);
+        let project = waits(&story, Cast::Marit);
+        let waiting = project.aanmeldingen.iter().filter(|one| one.signaal.is_some()).count();
+        let counted = story.asks(Cast::Marit, |s, v| counted(s, v).unwrap());
+        assert_eq!(counted, Counted { van_ons: waiting, caseload: None });
+    }
+    assert!(seen.len() > 3, "the days differ: {seen:?}");
+    assert_eq!(story.asks(Cast::Pieter, counted), None);
 }
 
 #[test]

@@ -4,28 +4,23 @@ use std::cmp::Reverse;
 
 use axum::extract::Query;
 use domain::aanpak;
-use domain::caseload::{self, Line, Row as Known};
+use domain::caseload::{self, Row as Known};
 use domain::ids::MedewerkerId;
 use domain::ronde;
-use domain::signaal::{Signaal, Soort};
+use domain::signaal::Soort;
 use domain::state::State;
 use domain::text::folded;
 use domain::time::Day;
 use serde::Deserialize;
 
-use super::view::{
-    Act, Beloofd, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Next, Row, Signal, Sorting, StepLine,
-    Trede,
-};
-use crate::meting::view::value_of;
-use crate::ronde::view::stand_word;
+use super::view::{Act, CaseloadPage, Column, Direction, Figure, Filter, KeyFigure, Sorting};
 use crate::shell::answer::{Answer, Wrong, page, to};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Empty, Link};
 use crate::tekst::Tekst;
 
 /// A term that ends within so many days is coming near.
-const SOON: i32 = 90;
+pub(super) const SOON: i32 = 90;
 /// Lines on one page of a project's list.
 const PAGE: usize = 100;
 
@@ -38,6 +33,9 @@ pub struct Asked {
     sorteer: String,
     #[serde(default)]
     pagina: usize,
+    /// Only the inwoners of this begeleider, in the list of a project.
+    #[serde(default)]
+    begeleider: Option<u32>,
     /// A name that was looked for: it comes with a form, never in an address.
     #[serde(skip)]
     zoek: String,
@@ -47,9 +45,8 @@ pub struct Asked {
 pub async fn home(visit: Visit) -> Answer {
     use domain::access::Role;
     to(&visit.at(match visit.who.role {
-        Role::Begeleider => "/vandaag",
+        Role::Begeleider | Role::Coordinator => "/vandaag",
         Role::Regisseur => "/aanmeldingen",
-        Role::Coordinator => "/inwoners",
         Role::Beleidsmedewerker | Role::Meedoen => "/rapport",
         Role::Werkleider => "/verwacht",
         Role::PrivacyOfficer => "/inzage",
@@ -119,9 +116,13 @@ fn project_list(visit: &Visit, asked: Asked) -> Answer {
     if visit.who.role != domain::access::Role::Coordinator {
         return Err(crate::shell::answer::Wrong::Hidden);
     }
+    let of = asked.begeleider.map(MedewerkerId);
     let list = List::new(visit, "/inwoners", asked);
-    let shown = visit.town.ask(visit.who, |state, viewer| {
-        let rows = caseload::project(state, viewer);
+    let mut shown = visit.town.ask(visit.who, |state, viewer| {
+        let rows = match of {
+            Some(begeleider) => caseload::guided_by(state, viewer, begeleider),
+            None => caseload::project(state, viewer),
+        };
         let summary = list.t.with2(
             "project-summary",
             ("aantal", rows.len() as u32),
@@ -129,20 +130,24 @@ fn project_list(visit: &Visit, asked: Asked) -> Answer {
         );
         Ok(list.show(state, rows, summary))
     })?;
+    if let Some(begeleider) = of {
+        shown.title = visit.t.with("waarneming-caseload", "naam", visit.name_of(begeleider));
+        shown.shell.title.clone_from(&shown.title);
+    }
     page(&shown)
 }
 
 /// A list that is being made, with what it needs on every line.
-struct List<'v> {
+pub(super) struct List<'v> {
     visit: &'v Visit,
-    t: Tekst,
-    today: Day,
-    path: String,
+    pub(super) t: Tekst,
+    pub(super) today: Day,
+    pub(super) path: String,
     asked: Asked,
     /// The words that were looked for, folded.
     words: Vec<String>,
     /// This day in each of the last twelve months, oldest first: worked out once for all lines.
-    months: [Day; 12],
+    pub(super) months: [Day; 12],
 }
 
 type Keep = fn(&Known, Day) -> bool;
@@ -239,27 +244,6 @@ impl<'v> List<'v> {
         }
     }
 
-    /// How each leefgebied stands, as signs and in words; what was not asked about for half a year nobody knows.
-    fn stands(&self, state: &State, known: &Known) -> (Vec<&'static str>, String) {
-        let content = known.traject.and_then(|line| aanpak::in_force(state, line.aanpak, self.today));
-        let Some(content) = content.filter(|_| !known.meting.leefgebieden.is_empty()) else {
-            return Default::default();
-        };
-        let (mut signs, mut words) = (Vec::new(), Vec::new());
-        for one in &content.leefgebieden {
-            let answer = known.meting.leefgebieden.iter().find(|(code, ..)| **state.codes().word(*code) == *one.code);
-            let fresh = answer.filter(|(.., day)| day.plus_months(6) > self.today);
-            let (sign, word) = match (fresh, answer) {
-                (Some((_, vragen, _)), _) => (value_of(*vragen), stand_word(&self.t, value_of(*vragen))),
-                (None, Some(_)) => ("onbekend", self.t.say("stand-onbevestigd")),
-                (None, None) => ("onbekend", self.t.say("ronde-niet-gevraagd-lang")),
-            };
-            signs.push(sign);
-            words.push(format!("{} {word}", one.naam.in_language(self.t.lang())));
-        }
-        (signs, words.join(", "))
-    }
-
     fn new_inwoner(&self) -> Act {
         Act { link: Link::new(self.visit.at("/inwoner/nieuw"), self.t.say("inwoner-new")), icon: "plus" }
     }
@@ -287,7 +271,7 @@ impl<'v> List<'v> {
         let ending = all.iter().filter(|row| ends_soon(row, self.today)).count();
         let figure = |label: &str, count: usize, of: usize, toon: &str| {
             let label = t.say(label);
-            let href = (count > 0).then(|| format!("{}?toon={toon}", self.path));
+            let href = (count > 0).then(|| self.address(toon, "", 1));
             let spoken = t.with2("figure-opens", ("aantal", count as u32), ("wat", label.to_lowercase()));
             KeyFigure {
                 label: label.to_owned(),
@@ -324,6 +308,7 @@ impl<'v> List<'v> {
         let pairs = [
             ("toon", toon.to_owned()),
             ("sorteer", sorteer.to_owned()),
+            ("begeleider", self.asked.begeleider.map(|id| id.to_string()).unwrap_or_default()),
             ("pagina", if pagina > 1 { pagina.to_string() } else { String::new() }),
         ];
         let pairs: Vec<String> = pairs
@@ -375,94 +360,6 @@ impl<'v> List<'v> {
         }
         if down {
             rows.reverse();
-        }
-    }
-
-    fn row(&self, state: &State, known: &Known) -> Row {
-        let t = &self.t;
-        let late = known.late(Soort::ContactTeLaat).map(|signaal| signaal.dagen.unsigned_abs());
-        let (fase, left, left_soon) = known
-            .traject
-            .map_or((t.say("no-traject").to_owned(), String::new(), false), |line| self.term(state, &line));
-        Row {
-            id: known.inwoner.to_string(),
-            name: crate::dossier::shown_name(t, &known.naam, known.inwoner),
-            wijk: known.wijk.as_deref().unwrap_or_default().to_owned(),
-            trede: self.trede(known),
-            fase,
-            left,
-            left_soon,
-            last: known.laatste.map(|day| t.relative(day.date(), self.today.date())).unwrap_or_default(),
-            rhythm: self.rhythm(known),
-            late: late.map(|days| t.with("late-short", "dagen", days)),
-            next: self.next(known),
-            beloften: self.promises(known),
-            stands: self.stands(state, known),
-            signal: known.signalen.first().map(|signaal| self.signal(signaal)),
-        }
-    }
-
-    /// The open promises of both sides, ours first; a side without any says nothing.
-    fn promises(&self, known: &Known) -> Vec<Beloofd> {
-        let side = |key: &str, (all, late): (u16, u16), ours| {
-            let late = (late > 0).then(|| self.t.with("caseload-te-laat", "aantal", u32::from(late)));
-            (all > 0).then(|| Beloofd { text: self.t.with(key, "aantal", u32::from(all)), late, ours })
-        };
-        let open = known.beloften;
-        let sides =
-            [side("caseload-van-ons", open.van_ons, true), side("caseload-van-inwoner", open.van_inwoner, false)];
-        sides.into_iter().flatten().collect()
-    }
-
-    /// What is owed soonest, in a few words.
-    fn signal(&self, signaal: &Signaal) -> Signal {
-        let key = crate::signaal::row(signaal.soort);
-        Signal {
-            tone: crate::signaal::tone(signaal),
-            text: self.t.with(key, "dagen", self.t.days(signaal.dagen.unsigned_abs())),
-        }
-    }
-
-    fn term(&self, state: &State, line: &Line) -> (String, String, bool) {
-        let content = aanpak::in_force(state, line.aanpak, self.today);
-        let code = line.fase.unwrap_or(line.soort);
-        let word = state.codes().word(code);
-        let named = content.and_then(|content| match line.fase {
-            Some(_) => content.fase(word).map(|fase| &fase.naam),
-            None => content.trajectsoort(word).map(|soort| &soort.naam),
-        });
-        let fase = named.map_or(word.to_string(), |naam| naam.in_language(self.t.lang()).to_owned());
-        let left = line.tot.map(|tot| tot.since(self.today) + 1);
-        let text = match left {
-            Some(days @ 1..) => self.t.days_left(days.unsigned_abs()),
-            Some(days) => self.t.with("term-over", "dagen", self.t.days(days.unsigned_abs() + 1)),
-            None => String::new(),
-        };
-        (fase, text, left.is_some_and(|days| days < SOON))
-    }
-
-    /// The trede now, with the line of the last twelve months; it begins where the traject began.
-    fn trede(&self, known: &Known) -> Option<Trede> {
-        let line = known.traject?;
-        let months = self.months.iter().filter(|day| **day >= line.instroom);
-        let on = |day: &Day| known.treden.iter().rfind(|(since, _)| since <= day).map(|(_, trede)| *trede);
-        let levels: Vec<u8> = months.filter_map(on).collect();
-        Some(Trede { level: line.trede?, growth: known.meting.groei, line: StepLine::new(&levels) })
-    }
-
-    fn rhythm(&self, known: &Known) -> u8 {
-        let from = known.laatste.or(known.traject.map(|line| line.instroom));
-        let days = from.map_or(0, |day| self.today.since(day).max(0));
-        known.ritme.map_or(0, |rhythm| (days * 100 / i32::from(rhythm.max(1))).clamp(0, 100) as u8)
-    }
-
-    fn next(&self, known: &Known) -> Next {
-        match known.volgende {
-            Some(day) if day == self.today => Next::Today,
-            Some(day) => Next::On(self.t.soon(day.date(), self.today.date())),
-            // Planning is recording a contact, and that is for the begeleider.
-            None if known.ritme.is_some() && self.path.ends_with("/caseload") => Next::Plan,
-            None => Next::None,
         }
     }
 }

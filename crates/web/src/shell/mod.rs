@@ -3,7 +3,9 @@
 pub mod answer;
 mod done;
 pub mod icon;
+mod masthead;
 pub mod session;
+pub(crate) mod tabs;
 pub mod view;
 pub mod visit;
 

@@ -68,6 +68,8 @@ pub struct NavItem {
     pub href: String,
     pub label: String,
     pub badge: Option<String>,
+    /// What the badge counts, for who hears the page: "7 punten".
+    pub told: String,
     pub current: bool,
     /// The key that opens it, for the script: "l".
     pub key: Option<&'static str>,

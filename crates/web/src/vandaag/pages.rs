@@ -1,11 +1,14 @@
-use domain::access::Role;
+use domain::access::{Role, Viewer};
 use domain::inwoner::Naam;
 use domain::signaal::{Signaal, Soort};
 use domain::state::State;
-use domain::vandaag::{self, Afspraak, Goed, Ours, Vandaag, Viering, Wat};
-use domain::{belemmering, belofte};
+use domain::vandaag::{self, Ours, Project, Vandaag};
+use domain::{aanmelding, belemmering, belofte};
 
-use super::view::{Glad, Group, Moment, Part, VandaagPage};
+use super::agenda::{glad, greeting, moment};
+use super::parts::{Of, parts};
+use super::project;
+use super::view::VandaagPage;
 use crate::belofte::words as belofte_words;
 use crate::dossier::called;
 use crate::dossier::view::SignalCard;
@@ -13,97 +16,90 @@ use crate::shell::answer::{Answer, Wrong, page};
 use crate::shell::visit::Visit;
 use crate::shell::{Empty, Link, Tone};
 use crate::tekst::capital;
-use crate::{signaal, succes, uitstel};
-
-/// So many notices of one kind are shown; the others are folded away under them.
-const OF_A_KIND: usize = 3;
+use crate::{signaal, uitstel};
 
 pub async fn show(visit: Visit) -> Answer {
-    if visit.who.role != Role::Begeleider {
-        return Err(Wrong::Hidden);
-    }
-    let made = visit.town.ask(visit.who, |state, viewer| {
-        let found = vandaag::of(state, viewer);
-        let cards = found.signalen.iter().map(|ours| (ours, card(&visit, state, ours))).collect();
-        Ok(whole(&visit, &found, cards))
+    let made = visit.town.ask(visit.who, |state, viewer| match visit.who.role {
+        Role::Begeleider => {
+            let found = vandaag::of(state, viewer);
+            let card = |ours: &Ours| (ours.signaal.soort.word(), card(&visit, state, viewer, ours));
+            let cards = found.signalen.iter().map(card).collect();
+            Ok(Some(guiding(&visit, state, &found, cards)))
+        }
+        Role::Coordinator => Ok(Some(leading(&visit, state, &vandaag::project(state, viewer)))),
+        _ => Ok(None),
     })?;
-    page(&made)
+    page(&made.ok_or(Wrong::Hidden)?)
 }
 
-fn whole(visit: &Visit, found: &Vandaag, cards: Vec<(&Ours, SignalCard)>) -> VandaagPage {
+/// The day of a begeleider.
+fn guiding(visit: &Visit, state: &State, found: &Vandaag, cards: Vec<Of>) -> VandaagPage {
     let t = visit.t;
-    // What can be asked at the next talk is in neither number.
-    let late = found.late().filter(|ours| !ours.signaal.is_calm()).count() as u32;
-    let coming = found.coming().filter(|ours| !ours.signaal.is_calm()).count() as u32;
-    let title = capital(&t.date_long(visit.today().date()));
-    let empty = match (found.caseload, cards.is_empty()) {
-        (0, _) => Some(Empty { text: t.say("vandaag-niemand").to_owned(), act: None }),
-        (_, true) => Some(Empty { text: t.say("vandaag-niets").to_owned(), act: None }),
+    let today = found.agenda.iter().filter(|one| one.is_agreed() && one.dag == visit.today()).count();
+    let nothing = match (found.caseload, cards.is_empty()) {
+        (0, _) => Some("vandaag-niemand"),
+        (_, true) => Some("vandaag-niets"),
         _ => None,
     };
+    let summary = format!("{} {}", summary(visit, &cards), t.with("vandaag-afspraken", "aantal", today as u32));
+    VandaagPage {
+        agenda: found.agenda.iter().map(|afspraak| moment(visit, state, afspraak)).collect(),
+        vieren: Some(found.vieren.iter().take(8).map(|viering| glad(visit, viering)).collect()),
+        ..whole(visit, summary, cards, nothing, ["vandaag-agenda-leeg", "vandaag-deel-rust"])
+    }
+}
+
+/// The day of a coördinator.
+fn leading(visit: &Visit, state: &State, found: &Project) -> VandaagPage {
+    let cards = project::cards(visit, state, found);
+    let nothing = cards.is_empty().then_some("vandaag-niets-project");
+    VandaagPage {
+        agenda: found.agenda.iter().map(|afspraak| moment(visit, state, afspraak)).collect(),
+        ..whole(visit, summary(visit, &cards), cards, nothing, ["vandaag-agenda-leeg-project", "vandaag-deel-weten"])
+    }
+}
+
+fn whole(
+    visit: &Visit,
+    summary: String,
+    cards: Vec<Of>,
+    nothing: Option<&str>,
+    [nothing_agreed, calm]: [&'static str; 2],
+) -> VandaagPage {
+    let t = visit.t;
     VandaagPage {
         t,
         shell: visit.shell(t.say("nav-vandaag")),
-        title,
-        summary: summary(visit, late, coming, found.agenda.iter().filter(|one| one.dag == visit.today()).count()),
-        parts: parts(visit, cards),
-        agenda: found.agenda.iter().map(|afspraak| moment(visit, afspraak)).collect(),
-        vieren: found.vieren.iter().take(8).map(|viering| glad(visit, viering)).collect(),
-        empty,
+        title: capital(&t.date_long(visit.today().date())),
+        summary,
+        parts: parts(visit, cards, calm),
+        agenda: Vec::new(),
+        agenda_empty: t.say(nothing_agreed),
+        vieren: None,
+        empty: nothing.map(|key| Empty { text: t.say(key).to_owned(), act: None }),
         rules: Link::new(visit.at("/signalen"), t.say("vandaag-regels")),
     }
 }
 
-/// "Op 3 punten zijn wij te laat. 4 komen eraan. Je hebt vandaag 2 afspraken."
-fn summary(visit: &Visit, late: u32, coming: u32, afspraken: usize) -> String {
+/// "Goedemorgen Ayşe. Op 3 punten zijn wij te laat. 4 komen eraan." What can be asked at the next talk is in neither number.
+fn summary(visit: &Visit, cards: &[Of]) -> String {
     let t = visit.t;
-    let said = [
-        t.with("vandaag-laat", "aantal", late),
-        t.with("vandaag-straks", "aantal", coming),
-        t.with("vandaag-afspraken", "aantal", afspraken as u32),
-    ];
-    said.join(" ")
+    let count = |tone| cards.iter().filter(|(_, card)| card.tone == tone).count() as u32;
+    let late = t.with("vandaag-laat", "aantal", count(Tone::Late));
+    let soon = t.with("vandaag-straks", "aantal", count(Tone::Soon));
+    format!("{} {late} {soon}", greeting(visit))
 }
 
-/// Late, then soon, then calm; within each the kinds in the order in which their first is owed.
-fn parts(visit: &Visit, cards: Vec<(&Ours, SignalCard)>) -> Vec<Part> {
-    let mut by_tone: [Vec<(Soort, Vec<SignalCard>)>; 3] = Default::default();
-    for (ours, card) in cards {
-        let place = match signaal::tone(&ours.signaal) {
-            Tone::Late => 0,
-            Tone::Soon => 1,
-            _ => 2,
-        };
-        let soort = ours.signaal.soort;
-        match by_tone[place].iter_mut().find(|(known, _)| *known == soort) {
-            Some((_, of_kind)) => of_kind.push(card),
-            None => by_tone[place].push((soort, vec![card])),
-        }
-    }
-    let titles = ["vandaag-deel-laat", "vandaag-deel-straks", "vandaag-deel-rust"];
-    let parts = titles.into_iter().zip(by_tone).filter(|(_, kinds)| !kinds.is_empty());
-    parts
-        .map(|(title, kinds)| Part {
-            title: visit.t.say(title).to_owned(),
-            groups: kinds.into_iter().map(|(soort, cards)| group(visit, soort, cards)).collect(),
-        })
-        .collect()
-}
-
-fn group(visit: &Visit, soort: Soort, mut first: Vec<SignalCard>) -> Group {
-    let rest = first.split_off(first.len().min(OF_A_KIND));
-    let wat = visit.t.say(&format!("soort-{}", soort.word()));
-    let more = visit.t.with2("vandaag-meer", ("aantal", rest.len() as u32), ("wat", wat));
-    Group { first, rest, more }
-}
-
-fn card(visit: &Visit, state: &State, ours: &Ours) -> SignalCard {
+fn card(visit: &Visit, state: &State, viewer: &Viewer, ours: &Ours) -> SignalCard {
     let (t, signaal) = (&visit.t, &ours.signaal);
     let naam = called(t, &ours.naam);
     let belofte = ours.belofte.as_ref();
     let settled_by_promise = belofte.and_then(|shown| belofte_words::signal_act(visit, shown));
     let waits = belofte.and_then(|shown| belofte_words::signal_way_out(visit, shown));
     let belemmering = signaal.over().and_then(|nr| belemmering::opened_at(state, nr));
+    let referral = (signaal.soort == Soort::AanmeldingOnbeantwoord).then(|| signaal.over()).flatten();
+    let referral = referral.and_then(|nr| aanmelding::referred_at(state, viewer, nr).ok());
+    let answer = referral.map(|which| project::answer(visit, signaal.inwoner, which));
     SignalCard {
         tone: signaal::tone(signaal),
         title: title(visit, signaal, belofte, &naam, &ours.naam),
@@ -112,16 +108,9 @@ fn card(visit: &Visit, state: &State, ours: &Ours) -> SignalCard {
         since_more: signaal::due(t, signaal),
         facts: facts(visit, ours),
         rule: t.with("signal-rule", "regel", signaal.regel.zin(t.lang())),
-        article: Some(Link::new(
-            visit.at(format_args!("/signalen#{}", signaal.soort.word())),
-            t.with2(
-                "signal-article",
-                ("aanpak", signaal.regel.aanpak.naam.in_language(t.lang())),
-                ("artikel", signaal.regel.artikel()),
-            ),
-        )),
-        act: settled_by_promise.or_else(|| signaal::act(visit, signaal, belemmering)),
-        act_is_primary: signaal.is_late(),
+        article: Some(article(visit, signaal)),
+        act: settled_by_promise.or(answer).or_else(|| signaal::act(visit, signaal, belemmering)),
+        act_is_primary: false,
         way_out: waits.or_else(|| signaal::may_wait(visit, signaal)),
     }
 }
@@ -142,39 +131,8 @@ fn facts(visit: &Visit, ours: &Ours) -> Vec<String> {
     promised.or(last).into_iter().collect()
 }
 
-fn moment(visit: &Visit, afspraak: &Afspraak) -> Moment {
-    let (t, today) = (&visit.t, visit.today());
-    let (what, icon, part) = match &afspraak.wat {
-        Wat::Contact(last) => (t.with("vandaag-contact", "dag", t.date_short(last.date())), "bericht", String::new()),
-        Wat::Stap(stap, wat) => (t.with("vandaag-stap", "wat", &**wat), "vink", format!("/stap/{stap}/gedaan")),
-    };
-    let href = visit.at(format_args!("/inwoner/{}{part}", afspraak.inwoner));
-    Moment {
-        when: t.soon(afspraak.dag.date(), today.date()),
-        today: afspraak.dag == today,
-        who: Link::new(href, crate::dossier::shown_name(t, &afspraak.naam, afspraak.inwoner)),
-        what,
-        icon,
-    }
-}
-
-fn glad(visit: &Visit, viering: &Viering) -> Glad {
-    let t = &visit.t;
-    let (what, words) = match &viering.wat {
-        Goed::Succes(fact) => (succes::words::what(t, fact), fact.woorden.as_ref().map(|words| words.to_string())),
-        Goed::Trede { van, naar } => {
-            (t.with2("vandaag-trede", ("van", u32::from(*van)), ("naar", u32::from(*naar))), None)
-        }
-        Goed::Groei(Some(trede)) => (t.with("vandaag-groei", "trede", u32::from(*trede)), None),
-        Goed::Groei(None) => (t.say("growth").to_owned(), None),
-    };
-    Glad {
-        who: Link::new(
-            visit.at(format_args!("/inwoner/{}", viering.inwoner)),
-            crate::dossier::shown_name(t, &viering.naam, viering.inwoner),
-        ),
-        what,
-        words,
-        when: t.relative(viering.dag.date(), visit.today().date()),
-    }
+/// Where the rule of a signal is explained, by its article.
+pub(super) fn article(visit: &Visit, signaal: &Signaal) -> Link {
+    let at = visit.at(format_args!("/signalen#{}", signaal.soort.word()));
+    Link::new(at, signaal::article_name(&visit.t, &signaal.regel))
 }

@@ -16,7 +16,10 @@ pub struct VandaagPage {
     /// What is late, what comes, what may come up at the next talk.
     pub parts: Vec<Part>,
     pub agenda: Vec<Moment>,
-    pub vieren: Vec<Glad>,
+    /// What comes in the agenda, as long as there is nothing.
+    pub agenda_empty: &'static str,
+    /// Only for who guides people themselves.
+    pub vieren: Option<Vec<Glad>>,
     /// When nobody is guided, or nothing is owed.
     pub empty: Option<Empty>,
     /// "Hoe een signaal ontstaat"
@@ -51,5 +54,6 @@ pub struct Glad {
     pub what: String,
     /// The inwoner's own words.
     pub words: Option<String>,
+    pub icon: &'static str,
     pub when: String,
 }

@@ -64,6 +64,7 @@ fn shell(t: Tekst, title: &str, current: usize) -> Shell {
         href: format!("/lindervoort/{href}"),
         label: two(&t, nl, en).into(),
         badge: badge.map(Into::into),
+        told: String::new(),
         current: at == current,
         key,
     };

@@ -10,6 +10,7 @@ fn tour(login: &str) -> Vec<&'static str> {
     let everybody = ["sneltoetsen", "toegankelijkheid", "wie-ziet-wat"];
     let own: &[&str] = match login {
         "ayse" => &[
+            "vandaag",
             "caseload",
             "caseload?toon=te-laat",
             "zoek",
@@ -30,9 +31,11 @@ fn tour(login: &str) -> Vec<&'static str> {
             "waarneming",
             "waarneming/nieuw",
         ],
-        "bram" => &["caseload", "{DIEUDONNE}"],
+        "bram" => &["vandaag", "caseload", "{DIEUDONNE}"],
         "marit" => &[
+            "vandaag",
             "inwoners",
+            "inwoners?begeleider=2",
             "inwoners?toon=geen-traject",
             "inwoner/nieuw",
             "groepen",
