@@ -150,3 +150,9 @@ vandaag-caseload = Look at the caseload
 soort-zonder-begeleider = somebody in a trajectory without a coach
 soort-caseload-boven-norm = a caseload over the norm
 soort-aanmelding-zonder-termijn = a referral that waits for our answer
+vandaag-deel-aandacht = Needs your attention
+vandaag-aandacht = { $aantal ->
+    [0] Nothing else needs your attention.
+    [one] One needs your attention.
+   *[other] { $aantal } need your attention.
+}

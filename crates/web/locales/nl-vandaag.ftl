@@ -150,3 +150,9 @@ vandaag-caseload = Caseload bekijken
 soort-zonder-begeleider = iemand in een traject zonder begeleider
 soort-caseload-boven-norm = een caseload boven de norm
 soort-aanmelding-zonder-termijn = een aanmelding wacht op ons antwoord
+vandaag-deel-aandacht = Dit vraagt aandacht
+vandaag-aandacht = { $aantal ->
+    [0] Verder vraagt niets je aandacht.
+    [one] Eén vraagt je aandacht.
+   *[other] { $aantal } vragen je aandacht.
+}

@@ -193,7 +193,7 @@ fn a_group_is_in_the_agenda_on_the_days_it_meets_with_how_many_of_the_own_inwone
 #[test]
 fn a_doel_that_was_reached_is_celebrated_for_two_weeks_and_one_that_was_let_go_is_not() {
     let (mut story, gerda) = begun();
-    for soort in [plans::DoelSoort::Rust, plans::DoelSoort::Werk] {
+    for soort in [plans::DoelSoort::Rust, plans::DoelSoort::BetaaldWerk] {
         let goal = Goal { van: Van::Inwoner, soort, wat: None, trede: None };
         story.must(Cast::Ayse, |s, v| plans::set_goal(s, v, gerda, v.today(), v.today(), &goal));
     }

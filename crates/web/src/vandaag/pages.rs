@@ -41,11 +41,13 @@ fn guiding(visit: &Visit, state: &State, found: &Vandaag, cards: Vec<Of>) -> Van
         (_, true) => Some("vandaag-niets"),
         _ => None,
     };
-    let summary = format!("{} {}", summary(visit, &cards), t.with("vandaag-afspraken", "aantal", today as u32));
+    let today = t.with("vandaag-afspraken", "aantal", today as u32);
+    let summary = format!("{} {today}", summary(visit, "vandaag-straks", &cards));
     VandaagPage {
         agenda: found.agenda.iter().map(|afspraak| moment(visit, state, afspraak)).collect(),
         vieren: Some(found.vieren.iter().take(8).map(|viering| glad(visit, viering)).collect()),
-        ..whole(visit, summary, cards, nothing, ["vandaag-agenda-leeg", "vandaag-deel-rust"])
+        agenda_empty: t.say("vandaag-agenda-leeg"),
+        ..whole(visit, summary, cards, nothing, ["vandaag-deel-laat", "vandaag-deel-straks", "vandaag-deel-rust"])
     }
 }
 
@@ -53,9 +55,11 @@ fn guiding(visit: &Visit, state: &State, found: &Vandaag, cards: Vec<Of>) -> Van
 fn leading(visit: &Visit, state: &State, found: &Project) -> VandaagPage {
     let cards = project::cards(visit, state, found);
     let nothing = cards.is_empty().then_some("vandaag-niets-project");
+    let summary = summary(visit, "vandaag-aandacht", &cards);
     VandaagPage {
         agenda: found.agenda.iter().map(|afspraak| moment(visit, state, afspraak)).collect(),
-        ..whole(visit, summary(visit, &cards), cards, nothing, ["vandaag-agenda-leeg-project", "vandaag-deel-weten"])
+        agenda_empty: visit.t.say("vandaag-agenda-leeg-project"),
+        ..whole(visit, summary, cards, nothing, ["vandaag-deel-laat", "vandaag-deel-aandacht", "vandaag-deel-weten"])
     }
 }
 
@@ -64,7 +68,7 @@ fn whole(
     summary: String,
     cards: Vec<Of>,
     nothing: Option<&str>,
-    [nothing_agreed, calm]: [&'static str; 2],
+    titles: [&'static str; 3],
 ) -> VandaagPage {
     let t = visit.t;
     VandaagPage {
@@ -72,9 +76,9 @@ fn whole(
         shell: visit.shell(t.say("nav-vandaag")),
         title: capital(&t.date_long(visit.today().date())),
         summary,
-        parts: parts(visit, cards, calm),
+        parts: parts(visit, cards, titles),
         agenda: Vec::new(),
-        agenda_empty: t.say(nothing_agreed),
+        agenda_empty: "",
         vieren: None,
         empty: nothing.map(|key| Empty { text: t.say(key).to_owned(), act: None }),
         rules: Link::new(visit.at("/signalen"), t.say("vandaag-regels")),
@@ -82,11 +86,11 @@ fn whole(
 }
 
 /// "Goedemorgen Ayşe. Op 3 punten zijn wij te laat. 4 komen eraan." What can be asked at the next talk is in neither number.
-fn summary(visit: &Visit, cards: &[Of]) -> String {
+fn summary(visit: &Visit, coming: &str, cards: &[Of]) -> String {
     let t = visit.t;
     let count = |tone| cards.iter().filter(|(_, card)| card.tone == tone).count() as u32;
     let late = t.with("vandaag-laat", "aantal", count(Tone::Late));
-    let soon = t.with("vandaag-straks", "aantal", count(Tone::Soon));
+    let soon = t.with(coming, "aantal", count(Tone::Soon));
     format!("{} {late} {soon}", greeting(visit))
 }
 

@@ -13,7 +13,7 @@ pub(super) type Of = (&'static str, SignalCard);
 
 /// Late, then soon, then calm; within each the kinds in the order in which their first is owed. Of the whole page the first
 /// late card has the filled act.
-pub(super) fn parts(visit: &Visit, cards: Vec<Of>, calm: &'static str) -> Vec<Part> {
+pub(super) fn parts(visit: &Visit, cards: Vec<Of>, titles: [&'static str; 3]) -> Vec<Part> {
     let mut by_tone: [Vec<(&'static str, Vec<SignalCard>)>; 3] = Default::default();
     for (kind, mut card) in cards {
         card.act_is_primary = false;
@@ -31,7 +31,6 @@ pub(super) fn parts(visit: &Visit, cards: Vec<Of>, calm: &'static str) -> Vec<Pa
     if let Some(first) = late.into_iter().find(|card| card.act.is_some()) {
         first.act_is_primary = true;
     }
-    let titles = ["vandaag-deel-laat", "vandaag-deel-straks", calm];
     let parts = titles.into_iter().zip(by_tone).filter(|(_, kinds)| !kinds.is_empty());
     parts
         .map(|(title, kinds)| Part {

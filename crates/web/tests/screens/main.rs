@@ -22,4 +22,5 @@ mod ronde;
 mod routes;
 mod safety;
 mod terug;
+mod vandaag;
 mod verloop;
