@@ -88,7 +88,7 @@ pub(super) fn first_talk(state: &Town, viewer: &Viewer, one: &Aanmelding, naam: 
     let dag = signaal::awaited(state, viewer, one)?.dag();
     let vorm = aanmelding::first_talk(aanpak::in_force(state, one.aanpak, today)?)?;
     let met = Met::Inwoner(one.inwoner, naam.clone());
-    this_week(today, dag).then(|| Afspraak { dag, met, wat: Wat::Gesprek(vorm, one.id) })
+    this_week(today, dag).then_some(Afspraak { dag, met, wat: Wat::Gesprek(vorm, one.id) })
 }
 
 /// The groups of these inwoners, on the days on which they say that they meet. A group that nobody wrote the days of is not in

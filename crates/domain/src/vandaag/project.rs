@@ -151,7 +151,7 @@ fn full(state: &Town, viewer: &Viewer, leave: Figures) -> Vec<Vol> {
         let regel = Regel::of(content, NormSoort::Caseload)?;
         let (aantal, naam) = (inwoners.len(), naam.into());
         let met_reden = aanmelding::taken_on_with_a_reason(state, &inwoners);
-        (aantal > hoogstens).then(|| Vol { medewerker, naam, aantal, hoogstens, fte, regel, met_reden })
+        (aantal > hoogstens).then_some(Vol { medewerker, naam, aantal, hoogstens, fte, regel, met_reden })
     });
     over.collect()
 }
