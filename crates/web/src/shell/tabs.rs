@@ -15,10 +15,12 @@ use domain::vandaag::{self, Counted};
 const MOST: usize = 10_000;
 
 type Who = (String, MedewerkerId, Role);
+/// What was counted, of which state of the log and on which day.
+type Known = HashMap<Who, (Nr, Day, Option<Counted>)>;
 
 #[derive(Default)]
 pub struct Tabs {
-    known: Mutex<HashMap<Who, (Nr, Day, Option<Counted>)>>,
+    known: Mutex<Known>,
 }
 
 impl Tabs {
@@ -46,7 +48,7 @@ impl Tabs {
         fresh.2
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Who, (Nr, Day, Option<Counted>)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
