@@ -13,16 +13,17 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use app::{App, Clock, fresh_daad};
+use app::{App, Clock, Identity, fresh_daad};
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
-use domain::access::Role;
+use domain::access::{Purpose, Role};
 use domain::contact::{Recorded, Wijze};
 use domain::draft::Pen;
 use domain::entry::Statement;
 use domain::ids::InwonerId;
 use domain::time::Moment;
+use domain::vandaag;
 
 /// The allocator of the program itself; the bare page has it too.
 #[global_allocator]
@@ -42,7 +43,7 @@ fn main() {
     lengthen_a_dossier(&app);
     let cookie = log_in(&app);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime can be started");
-    let pages = runtime.block_on(serve(web::router(app)));
+    let pages = runtime.block_on(serve(web::router(Arc::clone(&app))));
     for path in ["vandaag", "caseload", "inwoner/1"] {
         let request =
             format!("GET /{}/{path} HTTP/1.1\r\nhost: localhost\r\ncookie: meedoen={cookie}\r\n\r\n", town::SLUG);
@@ -51,6 +52,27 @@ fn main() {
         assert!(text.contains("Voornaam"), "this is not the page that was meant: {text}");
         let bare = runtime.block_on(serve(Router::new().fallback(get(move || async move { Html(text) }))));
         compare(path, body.len(), &request, (pages, bare), turn);
+    }
+    count_for_the_menu(&app, if quick { 100 } else { 2_000 });
+}
+
+/// The numbers in the menu are remembered as long as nothing is recorded. This is what they cost the first page after it.
+fn count_for_the_menu(app: &App, times: u32) {
+    let gemeente = app.gemeente(town::SLUG).expect("it was filled");
+    for (name, role) in [("begeleider", Role::Begeleider), ("coördinator", Role::Coordinator)] {
+        let medewerker = town::begeleider(1);
+        let who = Identity { medewerker, role, purpose: Purpose::of(role) };
+        let began = Instant::now();
+        let counted = (0..times).filter(|_| {
+            gemeente
+                .ask(who, |state, viewer| Ok(vandaag::counted(state, viewer)))
+                .is_ok_and(|counted| counted.is_some())
+        });
+        // Nobody in this municipality is a coördinator: then there is nothing to measure.
+        if counted.count() > 0 {
+            let each = began.elapsed().as_secs_f64() * 1e6 / f64::from(times);
+            println!("the number in the menu of a {name}: {each:.0} µs, once for every change of the log");
+        }
     }
 }
 
