@@ -155,6 +155,16 @@ struct Size {
 
 const WIDE: Size = Size { class: "mee-grafiek__breed", width: 760, from: 226, rung: 28, row: 26, named: true };
 const NARROW: Size = Size { class: "mee-grafiek__smal", width: 300, from: 84, rung: 26, row: 26, named: false };
+impl Size {
+    /// The line begins behind the longest name of a rung, also on paper, where letters are set wider.
+    fn line_begins(&self, rungs: &[(u8, String)]) -> u32 {
+        let longest = rungs.iter().map(|(_, naam)| naam.chars().count() as u32).max().unwrap_or(0);
+        if self.named { self.from.max(44 + longest * LETTER / 10).min(self.width / 2) } else { self.from }
+    }
+}
+
+/// Tenths of a pixel that a letter of a name takes on average.
+const LETTER: u32 = 68;
 /// Room above the highest rung for the sign of growth.
 const TOP: u32 = 26;
 
@@ -181,8 +191,9 @@ struct Drawn {
 impl Drawn {
     fn new(size: &Size, months: &[Month], rows: &[Leefgebied], rungs: &[(u8, String)]) -> Drawn {
         // A few months stand at the distance of seven, so that a young traject is not stretched over the page.
-        let step = (size.width - size.from) / months.len().max(if size.named { 7 } else { 5 }) as u32;
-        let x = |at: usize| size.from + step / 2 + at as u32 * step;
+        let from = size.line_begins(rungs);
+        let step = (size.width - from) / months.len().max(if size.named { 7 } else { 5 }) as u32;
+        let x = |at: usize| from + step / 2 + at as u32 * step;
         let place = |trede: u8| rungs.iter().position(|(number, _)| *number == trede).unwrap_or(rungs.len() - 1) as u32;
         let y = |trede: u8| TOP + size.rung * place(trede);
         let known: Vec<(usize, &Month, u8)> =
@@ -201,7 +212,7 @@ impl Drawn {
             class: size.class,
             width: size.width,
             height: months_at + 20 + size.row * rows.len() as u32,
-            from: size.from,
+            from,
             to: x(months.len() - 1) + step / 2,
             rungs: rungs.iter().map(|(number, naam)| (y(*number), *number, size.named.then(|| naam.clone()))).collect(),
             points: steps(&known[..last], &x, &y, step / 2),
@@ -247,5 +258,15 @@ mod tests {
         assert_eq!(ends.last().map(|end| end.split(',').next()), Some(Some(drawn.dots[1].0.to_string().as_str())));
         assert_eq!(drawn.missing[0].1, drawn.dots[1].1, "the box stands where the line would go on");
         assert!(drawn.dots[1].1 < drawn.dots[0].1, "a higher trede stands higher");
+    }
+
+    #[test]
+    fn a_long_name_of_a_rung_does_not_touch_the_line() {
+        let months = [month(1, true), month(2, true)];
+        let named = |naam: &str| Drawn::new(&WIDE, &months, &[], &[(2, naam.to_owned()), (1, String::new())]).from;
+        assert_eq!(named("onbetaald werk"), WIDE.from);
+        let long = "deelname aan georganiseerde activiteiten";
+        assert!(named(long) >= 32 + 6 * long.len() as u32, "{}", named(long));
+        assert!(named(&long.repeat(9)) <= WIDE.width / 2, "the line keeps half of the chart");
     }
 }
