@@ -75,7 +75,6 @@ criteria-4 = Every week unpaid work with tasks that others count on. No contract
 criteria-5 = Paid work or a business of one's own, with support.
 criteria-6 = Paid work or a business of one's own, without support.
 keys-ronde = In the monthly round
-key-ronde = Measuring this month
 list-meting = a line in the monthly round
 
 # Terugkijken in een dossier, en de ladder door de tijd.

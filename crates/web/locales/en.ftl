@@ -115,7 +115,6 @@ keys-are-on = The keyboard shortcuts are on.
 keys-are-off = The keyboard shortcuts are off.
 keys-off = Switch shortcuts off
 keys-on = Switch shortcuts on
-key-caseload = My caseload
 key-row = previous or next line
 key-open = open dossier
 key-contact-row = record a contact for this line

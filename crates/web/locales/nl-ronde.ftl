@@ -75,7 +75,6 @@ criteria-4 = Elke week onbetaald werk met taken waarop anderen rekenen. Geen con
 criteria-5 = Betaald werk of een eigen zaak, met ondersteuning.
 criteria-6 = Betaald werk of een eigen zaak, zonder ondersteuning.
 keys-ronde = In de maandelijkse ronde
-key-ronde = Meting van deze maand
 list-meting = een regel in de maandelijkse ronde
 
 # Terugkijken in een dossier, en de ladder door de tijd.

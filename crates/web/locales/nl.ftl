@@ -115,7 +115,6 @@ keys-are-on = De sneltoetsen staan aan.
 keys-are-off = De sneltoetsen staan uit.
 keys-off = Sneltoetsen uitzetten
 keys-on = Sneltoetsen aanzetten
-key-caseload = Mijn caseload
 key-row = vorige of volgende regel
 key-open = dossier openen
 key-contact-row = contact vastleggen voor deze regel

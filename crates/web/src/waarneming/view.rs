@@ -16,6 +16,13 @@ pub struct WaarnemingPage {
     pub note: String,
 }
 
+impl WaarnemingPage {
+    /// Who can do nothing here needs no column for it.
+    fn acts(&self) -> bool {
+        self.rows.iter().any(|row| row.caseload.is_some() || row.end.is_some())
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Row {
     pub waarnemer: String,

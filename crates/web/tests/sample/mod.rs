@@ -49,7 +49,7 @@ pub fn pages(taal: Taal) -> Vec<(&'static str, String)> {
         draw("medewerkers", &medewerkers(t)),
         draw("medewerker-nieuw", &medewerker(t)),
         draw("link", &one_time_link(t)),
-        draw("niet-te-zien", &HiddenPage { t, shell: shell(t, "hidden-title", 1), back: Some(Link::new("/lindervoort/caseload", t.say("key-caseload"))) }),
+        draw("niet-te-zien", &HiddenPage { t, shell: shell(t, "hidden-title", 1), back: Some(Link::new("/lindervoort/caseload", t.say("nav-caseload"))) }),
         draw("storing", &TroublePage { t, shell: shell(t, "trouble-title", 9), reference: "7F3A-91C2".into() }),
         draw("alleen-lezen", &AwayPage { t, shell: shell(t, "away-title", 9), again: Link::new("/lindervoort/caseload", t.say("away-again")) }),
         draw("sneltoetsen", &KeysPage { t, shell: shell(t, "footer-keys", 9) }),
@@ -124,8 +124,8 @@ pub fn caseload(t: Tekst, size: usize) -> CaseloadPage {
     let sort = |column, direction| Sorting { column, href: "?sorteer=".into(), direction };
     CaseloadPage {
         t,
-        shell: shell(t, "key-caseload", 1),
-        title: t.say("key-caseload").into(),
+        shell: shell(t, "nav-caseload", 1),
+        title: t.say("nav-caseload").into(),
         summary: two(&t, "35 inwoners bij 1,0 fte. De norm van Samen Verder is 35. Stand op dinsdag 24 november 2026.", "35 residents with 1.0 fte. The norm of Samen Verder is 35. As of Tuesday 24 November 2026.").into(),
         acts: vec![Act { link: Link::new("#", two(&t, "Inwoner aanmelden", "Register resident")), icon: "plus" }],
         figures: vec![
@@ -331,7 +331,7 @@ fn header(t: &Tekst) -> Header {
             fact("wereld", two(t, "Taal", "Language"), two(t, "Nederlands", "Dutch")),
         ],
         alarm: Some(two(t, "Bel aan bij de achterdeur", "Ring at the back door").into()),
-        back: Link::new("/lindervoort/caseload", t.say("key-caseload")),
+        back: Link::new("/lindervoort/caseload", t.say("nav-caseload")),
         acts: vec![Link::new("#", two(t, "Overdragen", "Hand over"))],
     }
 }
@@ -705,7 +705,7 @@ fn inwoner(t: Tekst, failed: bool) -> FormPage {
     form.set("voornaam", "Gerda");
     form.cancel = Some(Link::new("/lindervoort/caseload", two(&t, "Niet aanmelden", "Do not register")));
     let mut page = form_page(t, shell(t, title, 1), two(&t, "Vraag alleen wat je nu nodig hebt. De rest kan later.", "Ask only what you need now. The rest can come later."), form);
-    page.crumbs = vec![Link::new("/lindervoort/caseload", t.say("key-caseload"))];
+    page.crumbs = vec![Link::new("/lindervoort/caseload", t.say("nav-caseload"))];
     if failed {
         page.form.fail("achternaam", two(&t, "Vul de achternaam in.", "Fill in the last name."));
         page.form.fail("geboortedatum", two(&t, "Deze dag moet nog komen.", "This day is still to come."));
