@@ -12,6 +12,7 @@ mod output;
 mod rapport;
 mod sleutel;
 mod start;
+mod stijl;
 mod verhuis;
 mod vernietiging;
 
@@ -48,6 +49,11 @@ enum Command {
     Aanpak {
         #[command(subcommand)]
         command: aanpak::Command,
+    },
+    /// Controleert de stijl van een gemeente: haar kleuren, naam en logo.
+    Stijl {
+        #[command(subcommand)]
+        command: stijl::Command,
     },
     /// Leest de lijsten van een gemeente in (sleutelbestand, metingen, groepen): alles of niets.
     Importeer(importeer::Importeer),
@@ -144,6 +150,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Gemeente { command } => command.run(),
         Command::Medewerker { command } => command.run(),
         Command::Aanpak { command } => command.run(),
+        Command::Stijl { command } => Ok(command.run()),
         Command::Importeer(importeer) => importeer.run(),
         Command::Rapport(rapport) => rapport.run(),
         Command::Controleer(controleer) => controleer.run(),

@@ -31,6 +31,7 @@ pub mod plan;
 pub mod rapport;
 pub mod ronde;
 mod signaal;
+pub mod stijl;
 pub mod succes;
 pub mod uitleg;
 pub mod uitstel;

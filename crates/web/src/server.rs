@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::App;
 use axum::Router;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -17,6 +17,7 @@ use crate::importeren::pending::Pending;
 use crate::shell::answer::{Wrong, dress};
 use crate::shell::session::Sessions;
 use crate::shell::tabs::Tabs;
+use crate::stijl::{self, serve::Stijlen};
 use crate::toezicht::{self, Toezicht};
 
 /// What every handler can reach.
@@ -25,8 +26,8 @@ pub struct Server {
     pub app: Arc<App>,
     pub(crate) sessions: Arc<Sessions>,
     pub(crate) tabs: Arc<Tabs>,
-    /// Whether the data folder has a style of the municipality itself; looked up once, at the start.
-    pub(crate) thema: bool,
+    /// What the municipalities look like.
+    pub(crate) stijlen: Arc<Stijlen>,
     pub(crate) pending: Arc<Pending>,
 }
 
@@ -47,14 +48,14 @@ pub fn router(app: Arc<App>) -> Router {
 
 /// All pages over one data folder, with their requests counted.
 pub fn watched(app: Arc<App>, toezicht: Arc<Toezicht>) -> Router {
-    let thema = app.dir().join("thema.css").exists();
-    let server = Server { app, sessions: Arc::default(), tabs: Arc::default(), pending: Arc::default(), thema };
+    let stijlen = Arc::new(Stijlen::new(app.dir()));
+    let server = Server { app, sessions: Arc::default(), tabs: Arc::default(), pending: Arc::default(), stijlen };
     crate::routes::routes()
         .fallback(|| async { Wrong::Hidden })
         .layer(CatchPanicLayer::custom(|_| Wrong::trouble("a handler panicked").into_response()))
         .layer(middleware::from_fn_with_state(server.clone(), dress))
         .route("/stijl/{version}/{name}", axum::routing::get(asset))
-        .route("/stijl/thema.css", axum::routing::get(own_style))
+        .route("/stijl/gemeente/{slug}/{name}", axum::routing::get(stijl::serve::file))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(headers))
         .layer(middleware::from_fn_with_state(toezicht, toezicht::count))
@@ -67,20 +68,10 @@ async fn asset(Path((_, name)): Path<(String, String)>) -> Response {
     (headers, asset.bytes).into_response()
 }
 
-/// A municipality's own style: one file in the data folder that replaces token overrides.
-async fn own_style(State(server): State<Server>) -> Response {
-    match tokio::fs::read(server.app.dir().join("thema.css")).await {
-        Ok(bytes) => ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")], bytes)
-            .into_response(),
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
 /// The headers that every answer carries: nothing from elsewhere is loaded, nothing is kept by caches or sent along.
 async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let set = [
-        (header::CONTENT_SECURITY_POLICY, assets::CONTENT_SECURITY_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),
@@ -90,6 +81,9 @@ async fn headers(request: Request, next: Next) -> Response {
     for (name, value) in set {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    // A picture of a municipality may do less than a page.
+    let policy = HeaderValue::from_static(assets::CONTENT_SECURITY_POLICY);
+    response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }

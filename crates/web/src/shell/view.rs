@@ -22,6 +22,8 @@ pub struct Shell {
     pub shortcuts: bool,
     /// Whether the people are made up, which the footer then says.
     pub demo: bool,
+    /// What Meedoen is called here, with its picture.
+    pub merk: Merk,
     /// The address of a municipality's own style sheet.
     pub thema: Option<String>,
     /// Whoever stands in for a colleague is told so on every page that is open for that.
@@ -35,6 +37,23 @@ pub struct Shell {
 impl Shell {
     pub fn languages(&self) -> [Taal; 2] {
         Taal::ALL
+    }
+}
+
+/// The name and the picture that stand at the top of every page.
+#[derive(Clone, Debug)]
+pub struct Merk {
+    pub naam: String,
+    /// The address of the picture.
+    pub beeld: String,
+    /// In pixels, beside a height of 36.
+    pub breedte: u16,
+}
+
+impl Default for Merk {
+    /// Meedoen's own.
+    fn default() -> Merk {
+        Merk { naam: "Meedoen".into(), beeld: format!("{}/merk.svg", crate::assets::BASE), breedte: 36 }
     }
 }
 

@@ -80,6 +80,19 @@ impl Guest {
         }
     }
 
+    /// The style of the gemeente where somebody works; before the door that of the only gemeente there is.
+    fn dress_up(&self, shell: &mut Shell) {
+        let only = || {
+            let all = self.server.app.gemeenten();
+            (all.len() == 1).then(|| Arc::clone(&all[0]))
+        };
+        let Some(town) = self.at_work.as_ref().map(|work| Arc::clone(&work.town)).or_else(only) else { return };
+        if let Some(known) = self.server.stijlen.of(town.slug()) {
+            shell.thema = known.thema(town.slug());
+            shell.merk = known.merk(town.slug());
+        }
+    }
+
     /// Where somebody at work begins.
     pub fn home(&self) -> Option<String> {
         self.at_work.as_ref().map(|work| format!("/{}/", work.town.slug()))
@@ -93,10 +106,10 @@ impl Guest {
             csrf: self.session.as_ref().map(|(_, session)| session.csrf.clone()).unwrap_or_default(),
             shortcuts: self.shortcuts,
             demo: !self.server.app.clock().is_real(),
-            thema: self.server.thema.then(|| "/stijl/thema.css".to_owned()),
             done: self.done.map(|key| self.t.say(key).to_owned()),
             ..Shell::default()
         };
+        self.dress_up(&mut shell);
         if let Some(work) = &self.at_work {
             work.fill(&mut shell, &self.t, &self.server.tabs);
         }

@@ -24,7 +24,7 @@ fn every_answer_carries_the_headers_that_keep_a_browser_safe() {
         "/sittard-geleen/niets",
         "/niets/van/dit/alles",
         &style,
-        "/stijl/thema.css",
+        "/stijl/gemeente/sittard-geleen/oud.css",
     ];
     let answers = pages.map(|path| ayse.knock(path)).into_iter().chain([
         stranger.knock("/inloggen"),
