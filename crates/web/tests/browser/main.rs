@@ -10,6 +10,7 @@ mod looks;
 mod maand;
 mod paper;
 mod ronde;
+mod stijl;
 
 use chrome::Browser;
 use domain::access::Role;
