@@ -21,4 +21,5 @@ pub use clock::Clock;
 pub use doors::{Acted, Identity};
 pub use error::{Error, Trouble};
 pub use gemeente::{App, Gemeente};
+pub use replay::entry as read_entry;
 pub use writer::fresh_daad;

@@ -51,7 +51,11 @@ fn undecodable(gemeente: &str, nr: u64, cause: Undecodable) -> Trouble {
     Trouble::Undecodable { gemeente: gemeente.to_owned(), nr: Nr(nr as u32), cause }
 }
 
-fn entry(stored: &EntryRef<'_>) -> Result<Entry, Undecodable> {
+/// A stored entry as the state folds it.
+///
+/// # Errors
+/// Its body or its role is nothing that was ever written.
+pub fn entry(stored: &EntryRef<'_>) -> Result<Entry, Undecodable> {
     let (said, correction) = said(stored)?;
     let unknown = || Undecodable::Role { rol: stored.rol.to_owned() };
     Ok(Entry {

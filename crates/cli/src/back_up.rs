@@ -72,16 +72,13 @@ pub struct Herstel {
 
 impl Herstel {
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        anyhow::ensure!(
-            self.map.log.address.is_none(),
-            "herstel zet een back-up terug in bestanden in de map; laat --log en MEEDOEN_LOG weg"
-        );
+        let logs = self.map.logs()?;
         let clock = clock_of(&self.uit)?;
         let rol = Role::Meedoen.word().to_owned();
         let stamp = Stamp { datum: clock.today().number(), geboekt: clock.now().0, rol, daad: fresh_daad().0 };
         let bar = bar("regels");
         let until = self.tot.unwrap_or(Until::End);
-        let restored = backup::restore(&self.uit, &self.map.dir, until, &stamp, &mut |_, done, all| {
+        let restored = backup::restore(&self.uit, &self.map.dir, &logs, until, &stamp, &mut |_, done, all| {
             bar.set_length(all);
             bar.set_position(done);
         })?;

@@ -78,7 +78,19 @@ impl NewEntry {
     }
 }
 
-impl EntryRef<'_> {
+impl<'a> EntryRef<'a> {
+    /// The envelope in its stored form; None when these are not the bytes of one, down to the last.
+    pub fn from_stored(nr: u64, tail: &'a [u8]) -> Option<EntryRef<'a>> {
+        from_tail(nr, tail)
+    }
+
+    /// The form in which it is stored.
+    pub fn to_stored(&self) -> Vec<u8> {
+        let mut canonical = Canonical::new("");
+        canonical.of(self);
+        canonical.tail().to_vec()
+    }
+
     /// A copy of the envelope that outlives the read.
     pub fn envelope(&self) -> Envelope {
         Envelope {

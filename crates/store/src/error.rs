@@ -26,7 +26,7 @@ pub enum StoreError {
     Exists { path: PathBuf },
     #[error("{path} was moved elsewhere and takes nothing more; start Meedoen with the address that it was moved to")]
     MovedAway { path: PathBuf },
-    #[error("{path} is the log of a move that is not finished; give the same command once more")]
+    #[error("{path} has not arrived whole yet; give the command that brought it (verhuis, herstel) once more")]
     Arriving { path: PathBuf },
     #[error("{path} cannot take the log: {why}")]
     Occupied { path: PathBuf, why: String },

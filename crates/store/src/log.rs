@@ -26,6 +26,8 @@ pub const DESTRUCTION: &str = "vernietigd";
 pub(crate) const FORMAT: &str = "1";
 /// What stands in its place while a log arrives from somewhere else: nobody may add to half of one.
 pub(crate) const ARRIVING: &str = "komt";
+/// What stands in its place while a back-up is restored into it.
+pub(crate) const RESTORING: &str = "herstelt";
 /// What stands in its place once a log went somewhere else: it takes nothing more.
 pub(crate) const LEFT: &str = "verhuisd";
 
@@ -34,7 +36,7 @@ pub(crate) fn must_be_marked(path: &Path, found: &str, expected: &'static str) -
     let path = path.to_owned();
     match found {
         found if found == expected => Ok(()),
-        ARRIVING => Err(StoreError::Arriving { path }),
+        ARRIVING | RESTORING => Err(StoreError::Arriving { path }),
         LEFT => Err(StoreError::MovedAway { path }),
         _ => Err(StoreError::OtherLog { path, what: "format", found: found.into(), expected: expected.into() }),
     }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use crate::engine::Engine;
 use crate::error::{Result, StoreError};
-use crate::log::ARRIVING;
 use crate::postgres::{Postgres, Table};
 use crate::sqlite::File;
 use crate::{Keys, Log, place};
@@ -71,11 +70,11 @@ impl Logs {
         }
     }
 
-    /// Begins the log of a gemeente that arrives from somewhere else; nobody but who brings it can open it.
-    pub(crate) fn begin_arriving(&self, gemeente: &str, master_id: &str) -> Result<()> {
+    /// Begins the log of a gemeente that comes from somewhere else; nobody but who brings it knows the mark that opens it.
+    pub(crate) fn begin_marked(&self, gemeente: &str, master_id: &str, mark: &str) -> Result<()> {
         match self {
-            Logs::Folder(dir) => File::begin(dir, gemeente, master_id, ARRIVING),
-            Logs::Postgres(postgres) => postgres.begin(gemeente, master_id, ARRIVING),
+            Logs::Folder(dir) => File::begin(dir, gemeente, master_id, mark),
+            Logs::Postgres(postgres) => postgres.begin(gemeente, master_id, mark),
         }
     }
 

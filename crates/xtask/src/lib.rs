@@ -2,6 +2,7 @@
 //! A library beside the binary, so that the rules can also run as an ordinary test.
 
 pub mod bench;
+pub mod fuzz;
 pub mod load;
 pub mod regenerate;
 pub mod setup;

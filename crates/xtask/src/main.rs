@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use xtask::{bench, load, regenerate, test, tidy};
+use xtask::{bench, fuzz, load, regenerate, test, tidy};
 
 /// A command: its name, what it does in one line, and the function that does it with the remaining arguments.
 type Command = (&'static str, &'static str, fn(&[String]) -> Result<()>);
@@ -25,6 +25,11 @@ const COMMANDS: &[Command] = &[
         "bench",
         "[quick]                                            build for release and run the benchmarks",
         bench::run,
+    ),
+    (
+        "fuzz",
+        "[TARGET] [SECONDS]                                  search for bytes that stop whatever reads them",
+        fuzz::run,
     ),
     (
         "load",

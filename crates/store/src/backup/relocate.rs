@@ -107,7 +107,7 @@ impl Move {
         let source = from.open_marked(slug, Arc::clone(keys), if left { LEFT } else { FORMAT })?;
         if stage == Stage::New {
             // It goes on naming the master key that it was begun under.
-            to.begin_arriving(slug, &source.engine.master_key()?)?;
+            to.begin_marked(slug, &source.engine.master_key()?, ARRIVING)?;
         }
         let mark = if stage == Stage::Done { FORMAT } else { ARRIVING };
         let target = to.open_marked(slug, Arc::clone(keys), mark)?;

@@ -1,10 +1,12 @@
 //! The way back: a back-up becomes a data folder again, up to a moment, and what was destroyed since stays destroyed.
 //!
-//! Everything is built and proven beside its place, in `herstel.deel`, and only then put there. Whoever is killed before that
-//! begins again; whoever is killed while it is put there goes on.
+//! Everything is built and proven beside its place, in `herstel.deel`, and only then put there. A log that goes into a database is
+//! marked until then, so that nobody opens it. Whoever is killed before that begins again; whoever is killed while it is put there
+//! goes on.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +15,8 @@ use super::rows::{self, Proof, Row};
 use super::{Progress, make::LOOSE};
 use crate::error::{AppendError, At, Result, StoreError};
 use crate::place::{make_dir, sync_dir};
-use crate::{Anchor, DESTRUCTION, Head, Inzage, Keys, Log, NewEntry, anchor};
+use crate::log::{FORMAT, RESTORING};
+use crate::{Anchor, DESTRUCTION, Head, Inzage, Keys, Log, Logs, NewEntry, anchor};
 
 /// Up to where to restore. An act is restored whole or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,33 +52,83 @@ pub struct Restored {
 }
 
 const DRAFT: &str = "herstel.deel";
-/// Everything in the draft is proven; from here on it is only put in its place.
+/// Everything in the draft is proven; from here on it is only put in its place, which the file says.
 const PROVEN: &str = "bewezen";
 /// Rows in one transaction.
 const TOGETHER: usize = 2000;
 
-/// Restores a back-up into a data folder that has its keys and no gemeente yet.
-pub fn restore(from: &Path, dir: &Path, until: Until, stamp: &Stamp, progress: Progress<'_>) -> Result<Vec<Restored>> {
+/// Restores a back-up into a data folder that has its keys and no gemeente yet, with its logs in that folder or in a database that
+/// holds none.
+pub fn restore(
+    from: &Path,
+    dir: &Path,
+    logs: &Logs,
+    until: Until,
+    stamp: &Stamp,
+    progress: Progress<'_>,
+) -> Result<Vec<Restored>> {
     let draft = dir.join(DRAFT);
-    if !draft.join(PROVEN).exists() {
+    let proven = draft.join(PROVEN);
+    if proven.exists() {
+        must_go_on_to(&proven, logs)?;
+    } else {
         refuse_what_is_there(dir)?;
     }
     let manifest = Manifest::read(from)?;
     manifest.prove(from)?;
     let keys = Arc::new(keys_of(dir)?);
-    if draft.exists() && !draft.join(PROVEN).exists() {
+    if draft.exists() && !proven.exists() {
         fs::remove_dir_all(&draft).at(&draft)?;
     }
     let mut restored = Vec::new();
     if !draft.exists() {
+        clear_database(logs, &manifest)?;
         make_dir(&draft)?;
-        let built = build(from, &manifest, &draft, &keys, until, stamp, progress);
-        restored = built.inspect_err(|_| drop(fs::remove_dir_all(&draft)))?;
-        File::create_new(draft.join(PROVEN)).and_then(|file| file.sync_all()).at(&draft)?;
+        let way = Way { from, draft: &draft, logs, keys: &keys, until, stamp };
+        restored = way.build(&manifest, progress).inspect_err(|_| drop(fs::remove_dir_all(&draft)))?;
+        let said = logs.place().to_string_lossy();
+        let mut file = File::create_new(&proven).at(&proven)?;
+        file.write_all(said.as_bytes()).and_then(|()| file.sync_all()).at(&proven)?;
         sync_dir(&draft)?;
     }
     put_in_place(&draft, dir)?;
+    open_database(logs, &keys)?;
+    fs::remove_dir_all(&draft).at(&draft)?;
     Ok(restored)
+}
+
+/// A restore that is being put in its place goes on to that place.
+fn must_go_on_to(proven: &Path, logs: &Logs) -> Result<()> {
+    let place = fs::read_to_string(proven).at(proven)?;
+    if place == logs.place().to_string_lossy() {
+        return Ok(());
+    }
+    let why = format!("a restore to {place} is not finished; give that command once more first");
+    Err(StoreError::Occupied { path: logs.place().to_owned(), why })
+}
+
+/// The database holds nothing, or what an earlier try left of these gemeenten, which goes.
+fn clear_database(logs: &Logs, manifest: &Manifest) -> Result<()> {
+    let Logs::Postgres(postgres) = logs else { return Ok(()) };
+    for slug in postgres.gemeenten()? {
+        let ours = manifest.gemeenten.iter().any(|part| part.gemeente == slug);
+        if !ours || postgres.mark(&slug)?.as_deref() != Some(RESTORING) {
+            return Err(StoreError::Exists { path: postgres.place().join(slug) });
+        }
+        postgres.clear(&slug, RESTORING)?;
+    }
+    Ok(())
+}
+
+/// What was restored into a database can be opened from now on.
+fn open_database(logs: &Logs, keys: &Arc<Keys>) -> Result<()> {
+    let Logs::Postgres(postgres) = logs else { return Ok(()) };
+    for slug in postgres.gemeenten()? {
+        if postgres.mark(&slug)?.as_deref() == Some(RESTORING) {
+            logs.open_marked(&slug, Arc::clone(keys), RESTORING)?.engine.arrive()?;
+        }
+    }
+    Ok(())
 }
 
 fn refuse_what_is_there(dir: &Path) -> Result<()> {
@@ -95,49 +148,55 @@ fn keys_of(dir: &Path) -> Result<Keys> {
     Keys::open(dir)
 }
 
-fn build(
-    from: &Path,
-    manifest: &Manifest,
-    draft: &Path,
-    keys: &Arc<Keys>,
+/// From where to where, and up to when.
+struct Way<'w> {
+    from: &'w Path,
+    draft: &'w Path,
+    logs: &'w Logs,
+    keys: &'w Arc<Keys>,
     until: Until,
-    stamp: &Stamp,
-    progress: Progress<'_>,
-) -> Result<Vec<Restored>> {
-    let mut restored = Vec::new();
-    for part in &manifest.gemeenten {
-        restored.push(gemeente(from, part, draft, keys, until, stamp, progress)?);
-    }
-    for name in LOOSE.into_iter().chain(["accounts.sqlite"]).filter(|name| manifest.has(name)) {
-        copy(&from.join(name), &draft.join(name))?;
-    }
-    Ok(restored)
+    stamp: &'w Stamp,
 }
 
-fn gemeente(
-    from: &Path,
-    part: &Part,
-    draft: &Path,
-    keys: &Arc<Keys>,
-    until: Until,
-    stamp: &Stamp,
-    progress: Progress<'_>,
-) -> Result<Restored> {
-    let slug = &part.gemeente;
-    let rows = from.join("gemeenten").join(slug).join("log.regels");
-    let last = last_to_restore(&rows, slug, until)?;
-    let mut log = Log::create(draft, slug, Arc::clone(keys))?;
-    let head = fill(&mut log, &rows, last, progress)?;
-    heed_destructions(&log, &rows, keys, stamp)?;
-    let destroyed_again = destroy_again(&mut log, keys, stamp)?;
-    copy(
-        &from.join("gemeenten").join(slug).join("inzage.sqlite"),
-        &draft.join("gemeenten").join(slug).join("inzage.sqlite"),
-    )?;
-    sync_dir(&draft.join("gemeenten").join(slug))?;
-    let anchors_left = anchors(from, draft, slug, head)?;
-    prove(&log, draft, slug)?;
-    Ok(Restored { gemeente: slug.clone(), nr: last, of: part.nr, destroyed_again, anchors_left })
+impl Way<'_> {
+    fn build(&self, manifest: &Manifest, progress: Progress<'_>) -> Result<Vec<Restored>> {
+        let mut restored = Vec::new();
+        for part in &manifest.gemeenten {
+            restored.push(self.gemeente(part, progress)?);
+        }
+        for name in LOOSE.into_iter().chain(["accounts.sqlite"]).filter(|name| manifest.has(name)) {
+            copy(&self.from.join(name), &self.draft.join(name))?;
+        }
+        Ok(restored)
+    }
+
+    fn gemeente(&self, part: &Part, progress: Progress<'_>) -> Result<Restored> {
+        let Way { from, draft, keys, until, stamp, .. } = *self;
+        let slug = &part.gemeente;
+        let (source, target) = (from.join("gemeenten").join(slug), draft.join("gemeenten").join(slug));
+        let rows = source.join("log.regels");
+        let last = last_to_restore(&rows, slug, until)?;
+        let mut log = self.begin(slug)?;
+        let head = fill(&mut log, &rows, last, progress)?;
+        heed_destructions(&log, &rows, keys, stamp)?;
+        let destroyed_again = destroy_again(&mut log, keys, stamp)?;
+        make_dir(&target)?;
+        copy(&source.join("inzage.sqlite"), &target.join("inzage.sqlite"))?;
+        sync_dir(&target)?;
+        let anchors_left = anchors(from, draft, slug, head)?;
+        prove(&log, draft, slug)?;
+        Ok(Restored { gemeente: slug.clone(), nr: last, of: part.nr, destroyed_again, anchors_left })
+    }
+
+    /// An empty log where nobody finds it yet: in the draft, or marked.
+    fn begin(&self, slug: &str) -> Result<Log> {
+        let (logs, mark) = match self.logs {
+            Logs::Folder(_) => (&Logs::Folder(self.draft.to_owned()), FORMAT),
+            database => (database, RESTORING),
+        };
+        logs.begin_marked(slug, &self.keys.master_id(), mark)?;
+        logs.open_marked(slug, Arc::clone(self.keys), mark)
+    }
 }
 
 /// The last row to restore: up to the end of the last act that lies wholly before the moment. Every row is proven, also those
@@ -288,6 +347,5 @@ fn put_in_place(draft: &Path, dir: &Path) -> Result<()> {
             fs::rename(draft.join(name), dir.join(name)).at(&dir.join(name))?;
         }
     }
-    sync_dir(dir)?;
-    fs::remove_dir_all(draft).at(draft)
+    sync_dir(dir)
 }

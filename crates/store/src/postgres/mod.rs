@@ -106,6 +106,23 @@ impl Postgres {
         Ok(())
     }
 
+    /// Takes a log away that is marked so: what a restore began that was cut short.
+    pub(crate) fn clear(&self, gemeente: &str, mark: &str) -> Result<()> {
+        const GONE: [&str; 3] = [
+            "DELETE FROM lichaam WHERE gemeente = $1 AND $2 = (SELECT formaat FROM kop WHERE gemeente = $1)",
+            "DELETE FROM log WHERE gemeente = $1 AND $2 = (SELECT formaat FROM kop WHERE gemeente = $1)",
+            "DELETE FROM kop WHERE gemeente = $1 AND formaat = $2",
+        ];
+        // Each may be done twice, and the head goes last: cut short once more, the rest is found again.
+        self.pool.ask(LONG, async |on| {
+            for statement in GONE {
+                let delete = on.prepare(statement).await?;
+                on.client.execute(&delete, &[&gemeente, &mark]).await?;
+            }
+            Ok(())
+        })
+    }
+
     /// How the log of a gemeente is marked; None when there is none.
     pub(crate) fn mark(&self, gemeente: &str) -> Result<Option<String>> {
         self.pool.ask(SHORT, async |on| {

@@ -104,13 +104,10 @@ impl Cluster {
 
     /// The same after something was put into its folder; answers what the server is told besides.
     pub fn prepared(prepare: impl FnOnce(&Path) -> String) -> Option<Cluster> {
-        let Some(programs) = programs() else {
-            let said = "PostgreSQL is not on this machine, so what needs it was not tested. `cargo xtask test` installs it where it \
-                        may; on Debian: apt-get install postgresql. Or name the folder of its programs in POSTGRES_BIN";
-            assert!(std::env::var_os("CI").is_none(), "{said}");
-            eprintln!("{said}");
+        if !is_on_this_machine() {
             return None;
-        };
+        }
+        let programs = programs()?;
         let folder = tempfile::tempdir().unwrap();
         if let Some((user, group)) = stand_in() {
             chown(folder.path(), Some(user), Some(group)).unwrap();
@@ -235,6 +232,18 @@ fn with_client<T>(
         let _ = going.await;
         outcome
     })
+}
+
+/// Whether there is a PostgreSQL to begin one with. Said out loud when not; on a machine that tests for everybody that is a failure.
+pub fn is_on_this_machine() -> bool {
+    let said = "PostgreSQL is not on this machine, so what needs it was not tested. `cargo xtask test` installs it where it \
+                may; on Debian: apt-get install postgresql. Or name the folder of its programs in POSTGRES_BIN";
+    let there = programs().is_some();
+    if !there {
+        assert!(std::env::var_os("CI").is_none(), "{said}");
+        eprintln!("{said}");
+    }
+    there
 }
 
 /// Where `initdb` and `postgres` are: Debian keeps them off the path.

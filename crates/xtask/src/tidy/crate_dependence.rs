@@ -54,6 +54,12 @@ const ORDER: &[May] = &[
         because: "the binary ties everything together",
     },
     May {
+        package: "fuzz",
+        use_: &["app", "domain", "store", "web"],
+        in_tests_also: &[],
+        because: "it tries whatever reads what comes from outside, and nothing that ships uses it",
+    },
+    May {
         package: "xtask",
         use_: &[],
         in_tests_also: &[],
