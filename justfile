@@ -27,6 +27,10 @@ bench *args:
 load *args:
     cargo xtask load {{args}}
 
+# Search for bytes that stop whatever reads them; `just fuzz lijst 600` for ten minutes on one target
+fuzz *args:
+    cargo xtask fuzz {{args}}
+
 # Layout of the code
 fmt:
     cargo fmt --all

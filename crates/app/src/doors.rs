@@ -299,13 +299,22 @@ impl Gemeente {
 
     /// Opens the long texts behind these handles. A handle comes only from a question, which has checked and recorded the look.
     /// What turned out to belong to another inwoner since is opened for nobody.
+    ///
+    /// # Errors
+    /// [`Error::Hidden`] when one of them was given out by another gemeente; [`Error::Trouble`] when the log cannot be read.
     pub fn open(&self, handles: &[Sealed]) -> Result<HashMap<Sealed, String>, Error> {
         let state = self.state.load();
-        let handles: Vec<Sealed> = handles.iter().copied().filter(|handle| !state.is_elsewhere(handle.nr())).collect();
-        if handles.is_empty() {
+        let mut there = Vec::with_capacity(handles.len());
+        for handle in handles {
+            let nr = handle.nr_in(&self.slug).ok_or(Hidden)?;
+            if !state.is_elsewhere(nr) {
+                there.push((*handle, u64::from(nr.0)));
+            }
+        }
+        if there.is_empty() {
             return Ok(HashMap::new());
         }
-        let nrs: Vec<u64> = handles.iter().map(|handle| u64::from(handle.nr().0)).collect();
+        let (handles, nrs): (Vec<Sealed>, Vec<u64>) = there.into_iter().unzip();
         let bodies = self.with_reader(|log| log.bodies(&nrs))?;
         let mut texts = HashMap::new();
         for (handle, (envelope, body)) in handles.iter().zip(bodies) {

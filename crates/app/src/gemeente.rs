@@ -165,7 +165,7 @@ impl App {
     /// What is counted, brought up to date.
     pub fn meters(&self) -> &Meters {
         for gemeente in self.gemeenten() {
-            self.meters.shown(&gemeente.slug, gemeente.nr());
+            self.meters.shown(&gemeente.slug, gemeente.nr(), gemeente.is_away());
         }
         &self.meters
     }

@@ -57,6 +57,8 @@ pub struct Meters {
     durations: Family<Of, Histogram, fn() -> Histogram>,
     /// The last entry that is shown.
     shown: Family<Of, Gauge>,
+    /// 1 while the database with the log does not answer.
+    away: Family<Of, Gauge>,
     /// Records of processing that were handed over.
     handed_over: Family<Of, Counter>,
     /// 1 when the last attempt to hand them over failed.
@@ -74,6 +76,7 @@ impl Meters {
             asks: Family::default(),
             durations: Family::new_with_constructor(durations),
             shown: Family::default(),
+            away: Family::default(),
             handed_over: Family::default(),
             behind: Family::default(),
             replay: Gauge::default(),
@@ -88,14 +91,18 @@ impl Meters {
         let what = "From handing in an act to its answer, when its facts are durable";
         all.register_with_unit("act_duration", what, Unit::Seconds, self.durations.clone());
         all.register("log_entries", "Entries of the log that are shown", self.shown.clone());
+        let what = "Whether the database with the log is away, so that nothing can be recorded";
+        all.register("log_away", what, self.away.clone());
         all.register("processing_records", "Records of processing that were handed over", self.handed_over.clone());
         let what = "Whether the last attempt to hand over records of processing failed";
         all.register("processing_records_behind", what, self.behind.clone());
         all.register_with_unit("replay", "Reading all logs at the start", Unit::Seconds, self.replay.clone());
     }
 
-    pub(crate) fn shown(&self, gemeente: &str, nr: domain::ids::Nr) {
-        self.shown.get_or_create_owned(&Of { gemeente: gemeente.to_owned() }).set(i64::from(nr.0));
+    pub(crate) fn shown(&self, gemeente: &str, nr: domain::ids::Nr, away: bool) {
+        let of = Of { gemeente: gemeente.to_owned() };
+        self.shown.get_or_create_owned(&of).set(i64::from(nr.0));
+        self.away.get_or_create_owned(&of).set(i64::from(away));
     }
 
     /// The meters of one gemeente, looked up once: an act or a question only adds one.

@@ -84,7 +84,8 @@ fn a_primary_that_fails_under_load_loses_nothing_that_was_acknowledged_and_the_n
             let (gemeente, done) = (Arc::clone(&gemeente), Arc::clone(&done));
             std::thread::spawn(move || {
                 let one = || recorded(&gemeente, inwoner);
-                let nrs: Vec<Nr> = (0..EACH).map(|_| one()).inspect(|_| drop(done.fetch_add(1, Ordering::Relaxed))).collect();
+                let nrs: Vec<Nr> =
+                    (0..EACH).map(|_| one()).inspect(|_| drop(done.fetch_add(1, Ordering::Relaxed))).collect();
                 (inwoner, nrs)
             })
         })

@@ -80,3 +80,14 @@ fn without_a_read_log_no_dossier_is_shown() {
     database.execute_batch("DROP TABLE inzage").unwrap();
     assert!(matches!(timeline(&gemeente, Cast::Ayse, gerda), Err(app::Error::Trouble(_))));
 }
+
+#[test]
+fn a_note_of_one_gemeente_is_opened_by_no_other() {
+    let (town, gerda, _) = town().with_gerda_and_hans();
+    let (here, there) = (town.gemeente(), town.found("houten", "Houten").unwrap());
+    town::does(&here, Cast::Ayse, town::records(gerda, Some("Over de krantenwijk.")));
+    let handles: Vec<_> =
+        timeline(&here, Cast::Ayse, gerda).unwrap().iter().filter_map(|event| event.what.sealed()).collect();
+    assert_eq!(here.open(&handles).unwrap().len(), 1);
+    assert!(matches!(there.open(&handles), Err(app::Error::Hidden)));
+}

@@ -146,6 +146,7 @@ fn a_node_that_lost_its_database_goes_on_reading_refuses_acts_and_recovers_by_it
     for stop in [Cluster::stop, Cluster::crash] {
         stop(&mut cluster);
         within(Duration::from_secs(5), || gemeente.is_away());
+        assert!(metrics(&town).contains("log_away{gemeente=\"lindervoort\"} 1"), "and who watches is told");
         let (daad, looked) = (fresh_daad(), town::looks(town.dir.path(), gerda).len());
         let refused = acts(&gemeente, Cast::Ayse, daad, gerda);
         assert!(matches!(&refused, Err(Error::Refused(no)) if no[0].code == "logboek-weg"), "{refused:?}");
@@ -154,11 +155,19 @@ fn a_node_that_lost_its_database_goes_on_reading_refuses_acts_and_recovers_by_it
         assert!(town::looks(town.dir.path(), gerda).len() >= looked, "and who looked is written down all the same");
         cluster.run();
         within(Duration::from_secs(10), || !gemeente.is_away());
+        assert!(metrics(&town).contains("log_away{gemeente=\"lindervoort\"} 0"));
         let acted = acts(&gemeente, Cast::Ayse, daad, gerda).unwrap();
         assert!(!acted.repeated, "the act that was refused was not recorded before");
         assert_eq!(contacts(), on + 1);
     }
     is_whole(town.dir.path());
+}
+
+fn metrics(app: &app::App) -> String {
+    let (mut registry, mut text) = (prometheus_client::registry::Registry::default(), String::new());
+    app.meters().register(&mut registry);
+    prometheus_client::encoding::text::encode(&mut text, &registry).unwrap();
+    text
 }
 
 #[test]

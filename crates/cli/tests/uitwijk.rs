@@ -13,7 +13,8 @@ fn the_drill_of_the_administrator_succeeds() {
     let folder = tempfile::tempdir().unwrap();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/beheer/uitwijk.sh");
     let drill = folder.path().join("oefening");
-    let done = Command::new("sh").args([script, "alles"]).arg(&drill).arg(env!("CARGO_BIN_EXE_meedoen")).output().unwrap();
+    let done =
+        Command::new("sh").args([script, "alles"]).arg(&drill).arg(env!("CARGO_BIN_EXE_meedoen")).output().unwrap();
     let (said, wrong) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     assert!(done.status.success() && said.contains("geslaagd"), "{said}\n{wrong}");
     assert!(!drill.exists() && !folder.path().join("oefening-gegevens").exists(), "it leaves nothing behind");

@@ -11,19 +11,29 @@ pub const KORT_MAX: usize = 120;
 /// Characters a long text may have: some ten pages, so that a pasted file is told off and a long talk is not.
 pub const LANG_MAX: usize = 20_000;
 
-/// A note that only the log holds. The inside is private: only a question that has checked its viewer can make one.
+/// A note that only the log of one gemeente holds. The inside is private: only a question that has checked its viewer can make one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sealed(Nr);
+pub struct Sealed {
+    nr: Nr,
+    /// The gemeente by its mark: a handle is copied too often to carry its name.
+    gemeente: u64,
+}
 
 impl Sealed {
-    pub(crate) fn new(nr: Nr) -> Sealed {
-        Sealed(nr)
+    /// A note in the log of the gemeente with this slug.
+    pub(crate) fn new(gemeente: &str, nr: Nr) -> Sealed {
+        Sealed { nr, gemeente: mark(gemeente) }
     }
 
-    /// The entry whose body holds the text.
-    pub fn nr(self) -> Nr {
-        self.0
+    /// The entry whose body holds the text; None when that is in the log of another gemeente than the one with this slug.
+    pub fn nr_in(self, gemeente: &str) -> Option<Nr> {
+        (self.gemeente == mark(gemeente)).then_some(self.nr)
     }
+}
+
+/// A slug as a number (FNV-1a, 64 bits): those of the few hundred gemeenten there are do not meet.
+fn mark(slug: &str) -> u64 {
+    slug.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A long text inside a stored fact.
@@ -79,6 +89,13 @@ pub(crate) fn fold_into(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_handle_says_nothing_about_the_log_of_another_gemeente() {
+        let note = Sealed::new("lindervoort", Nr(7));
+        assert_eq!(note.nr_in("lindervoort"), Some(Nr(7)));
+        assert_eq!((note.nr_in("houten"), note.nr_in("")), (None, None));
+    }
 
     #[test]
     fn names_are_compared_without_marks_case_and_hyphens() {

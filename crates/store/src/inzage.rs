@@ -2,7 +2,7 @@
 //!
 //! A record is in the hands of the operating system before the page it belongs to is shown, so the end of this process loses
 //! nothing; it is on disk at most a second later, so a power cut loses at most that second. When it cannot be written, `record`
-//! says so and nothing may be shown.
+//! says so and nothing may be shown, until there is room again.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -52,7 +52,7 @@ pub struct InzageCheck {
 pub struct Inzage {
     path: PathBuf,
     writer: Mutex<Writer>,
-    /// Set when bringing records to disk failed; from then on nothing more is recorded, and so nothing shown.
+    /// Set while bringing records to disk fails: until it worked again nothing more is recorded, and so nothing shown.
     unsynced: Arc<AtomicBool>,
     syncer: Option<(Sender<()>, JoinHandle<()>)>,
 }
@@ -202,7 +202,7 @@ impl Inzage {
 
     /// Brings everything recorded so far to disk. The syncer does this twice a second by itself.
     pub fn sync(&self) -> Result<()> {
-        checkpoint(&self.lock().connection).at(&self.path)
+        checkpoint(&self.lock().connection).map(drop).at(&self.path)
     }
 
     /// Proves the chain of the inzage log, on a connection of its own so that nobody waits.
@@ -342,9 +342,11 @@ fn follows(row: &Row<'_>, last: Last, seen: &mut Statement<'_>) -> rusqlite::Res
     Ok(Some(Last { nr, hash }))
 }
 
-fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
-    // Brings the write-ahead log to disk first, and then moves its pages into the file.
-    connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+/// Brings the write-ahead log to disk first, and then moves its pages into the file; false when a reader kept some of them back.
+fn checkpoint(connection: &Connection) -> rusqlite::Result<bool> {
+    let pages = |row: &Row<'_>| Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?));
+    let (all, moved) = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], pages)?;
+    Ok(all == moved)
 }
 
 /// Twice a second, with a connection of its own, so that a slow disk holds up nobody who looks.
@@ -354,7 +356,13 @@ fn start_syncer(path: &Path, unsynced: Arc<AtomicBool>) -> Result<(Sender<()>, J
     let thread = std::thread::spawn(move || {
         loop {
             let ends = stopped.recv_timeout(Duration::from_millis(500)) != Err(RecvTimeoutError::Timeout);
-            unsynced.store(checkpoint(&connection).is_err(), Ordering::Release);
+            // After a failure the system may think that pages are on disk which are not. All of them in the file, and that on
+            // disk, is what counts then.
+            let failed = match checkpoint(&connection) {
+                Ok(all) => !all && unsynced.load(Ordering::Acquire),
+                Err(_) => true,
+            };
+            unsynced.store(failed, Ordering::Release);
             if ends {
                 return;
             }

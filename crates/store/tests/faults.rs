@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use common::cluster::{Cluster, run_all_on_postgres};
 use common::{Town, all_after, entry};
-use store::{AppendError, Head, Keys, Log, Logs, NewEntry, StoreError};
+use store::{AppendError, Head, Inzage, InzageRecord, Keys, Log, Logs, NewEntry, StoreError};
 
 on_both_engines! {
     a_second_process_on_the_same_log_is_second_and_loses_nothing,
@@ -121,6 +121,69 @@ fn a_database_whose_disk_is_full_refuses_what_does_not_fit_and_keeps_what_was_ac
     cluster.lift_limit();
     cluster.run();
     holds_and_goes_on(&mut town, acknowledged);
+}
+
+const LOOKER: &str = "STORE_TEST_FULL_INZAGE_DIR";
+
+/// Does nothing by itself; as the victim it writes down who looks until that is refused, says so, and goes on until it is not.
+#[test]
+fn looker() {
+    let Some(dir) = std::env::var_os(LOOKER).map(PathBuf::from) else { return };
+    let inzage = Inzage::open(&dir, "utrecht").unwrap();
+    let say = |line: String| std::io::stderr().write_all(line.as_bytes()).unwrap();
+    let mut recorded = 0;
+    for refused in [false, true] {
+        let patience = std::time::Instant::now();
+        loop {
+            let outcome = inzage.record(&look(recorded + 1));
+            recorded += u32::from(outcome.is_ok());
+            match outcome {
+                Ok(()) if refused => return say(format!("again {recorded}\n")),
+                Err(error) if !refused => {
+                    say(format!("refused {recorded} {error}\n"));
+                    break;
+                }
+                _ => assert!(patience.elapsed().as_secs() < 60, "{recorded} and nothing changes"),
+            }
+        }
+    }
+}
+
+/// A look at a list with many in it, which fills a disk soon.
+fn look(nr: u32) -> InzageRecord {
+    let (rol, doel) = ("begeleider".into(), "begeleiding".into());
+    InzageRecord {
+        at: i64::from(nr),
+        door: nr,
+        rol,
+        doel,
+        inwoner: None,
+        lijst: Some("l".into()),
+        inwoners: (nr..nr + 500).collect(),
+    }
+}
+
+#[test]
+fn without_room_for_who_looked_nothing_may_be_shown_and_with_room_again_it_may_without_starting_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut victim = Command::new("sh");
+    victim.args(["-c", "trap '' XFSZ; ulimit -S -f 8192; exec \"$0\" --exact looker --nocapture"]);
+    victim.arg(std::env::current_exe().unwrap()).env(LOOKER, dir.path());
+    let mut victim = victim.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(victim.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let refused = lines.by_ref().find(|line| line.starts_with("refused ")).expect("the disk fills");
+    let acknowledged: u64 = refused.split(' ').nth(1).unwrap().parse().unwrap();
+    assert!(refused.contains("inzage.sqlite"), "the message names the file: {refused}");
+    // Somebody makes room.
+    let lifted =
+        Command::new("prlimit").args(["--pid", &victim.id().to_string(), "--fsize=unlimited"]).status().unwrap();
+    assert!(lifted.success());
+    let again = lines.find_map(|line| line.strip_prefix("again ").map(str::to_owned)).expect("it goes on by itself");
+    assert!(again.parse::<u64>().unwrap() > acknowledged);
+    assert!(victim.wait().unwrap().success());
+    let inzage = Inzage::open(dir.path(), "utrecht").unwrap();
+    let found = inzage.check().unwrap();
+    assert_eq!((found.fault, found.records), (None, acknowledged + 1), "and everything that was acknowledged is there");
 }
 
 /// Everything acknowledged is there, the chain is whole, and with room again the next entry goes in.

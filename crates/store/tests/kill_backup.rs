@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use common::{Town, all_after, daad, entry};
 use store::backup::{Stamp, Until, make, restore};
-use store::{Keys, Log, export};
+use store::{Keys, Log, Logs, export};
 
 const FROM: &str = "STORE_TEST_BACKUP_FROM";
 const TO: &str = "STORE_TEST_BACKUP_TO";
@@ -40,7 +40,7 @@ fn back_up(dir: &Path, to: &Path) {
 
 fn bring_back(from: &Path, to: &Path) {
     let stamp = Stamp { datum: 20_500, geboekt: 1, rol: "meedoen".into(), daad: daad(1) };
-    restore(from, to, Until::End, &stamp, &mut |_, _, _| ()).unwrap();
+    restore(from, to, &Logs::of(to, None).unwrap(), Until::End, &stamp, &mut |_, _, _| ()).unwrap();
 }
 
 /// Whether it was killed, and had not come to its end before that.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Figures, May, Policy, Standing as S, Viewer};
 use crate::correctie;
 use crate::entry::{Place, Statement};
+use crate::gemeente;
 use crate::history::{At, Dated, Dossier, Dossiers};
 use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::refusal::{Hidden, No, Objections, Refusal};
@@ -340,7 +341,7 @@ fn shown(state: &Town, standing: S, inwoner: InwonerId, dated: &Dated<Remembered
         minuten: (minuten > 0).then_some(minuten),
         volgende,
         afwijking: afwijking.filter(|_| may_read),
-        verslag: (verslag && may_read).then(|| Sealed::new(dated.nr)),
+        verslag: (verslag && may_read).then(|| Sealed::new(gemeente::slug(state), dated.nr)),
         may_correct: RECORD.allows(standing),
         own: RECORD.allows(standing) && dated.stands(),
     }

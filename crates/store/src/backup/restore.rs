@@ -14,8 +14,8 @@ use super::manifest::{Manifest, Part};
 use super::rows::{self, Proof, Row};
 use super::{Progress, make::LOOSE};
 use crate::error::{AppendError, At, Result, StoreError};
-use crate::place::{make_dir, sync_dir};
 use crate::log::{FORMAT, RESTORING};
+use crate::place::{make_dir, sync_dir};
 use crate::{Anchor, DESTRUCTION, Head, Inzage, Keys, Log, Logs, NewEntry, anchor};
 
 /// Up to where to restore. An act is restored whole or not at all.

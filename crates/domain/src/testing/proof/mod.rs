@@ -7,6 +7,7 @@ mod pages;
 mod policy;
 mod refusals;
 mod replay;
+mod years;
 
 use std::path::PathBuf;
 

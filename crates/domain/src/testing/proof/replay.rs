@@ -15,18 +15,30 @@ use crate::testing::{Cast, Story, fingerprint, known_on};
 use crate::time::Day;
 
 /// Who, how many days after the act before, and how many days before that it was so and was known.
-type Step = (usize, u8, i32, i32, Act);
+pub(super) type Step = (usize, u8, i32, i32, Act);
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
     vec((0..Cast::ALL.len(), 0..40u8, -5..60i32, -5..60i32, act()), 1..60)
 }
 
-/// A town with three inwoners in it, after all of this. A look of a person with no role that day is nothing.
-fn lived(steps: &[Step]) -> Story {
+/// A town with three inwoners in it.
+pub(super) fn begun() -> Story {
     let mut story = Story::begin();
     story.gerda();
     story.inwoner("Müşerref", "Yıldız");
     story.inwoner("Wim", "van den Berg");
+    story
+}
+
+/// That town after all of this.
+fn lived(steps: &[Step]) -> Story {
+    let mut story = begun();
+    live_on(&mut story, steps);
+    story
+}
+
+/// All of this happens next. A look of a person with no role that day is nothing.
+pub(super) fn live_on(story: &mut Story, steps: &[Step]) {
     for (who, later, ago, known, act) in steps {
         let today = story.today().plus(i32::from(*later));
         story.on_day(today);
@@ -35,7 +47,6 @@ fn lived(steps: &[Step]) -> Story {
         let days = (today.plus(-ago), today.plus(-known));
         let _ = story.does(Cast::ALL[*who], |state, viewer| tried(state, viewer, last, days, act));
     }
-    story
 }
 
 /// What an entry is about: a correction stays with it. "Nobody" may turn out to have been somebody.
