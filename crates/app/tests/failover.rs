@@ -13,7 +13,7 @@ use app::{Error, Gemeente, fresh_daad};
 use domain::ids::{InwonerId, Nr};
 use domain::testing::Cast;
 use tempfile::TempDir;
-use town::cluster::is_on_this_machine;
+use town::cluster::{give_to_server, is_on_this_machine};
 use town::{acts, clock, is_whole, lives, says, timeline, town_at};
 
 const CLIENTS: usize = 8;
@@ -29,6 +29,7 @@ impl Pair {
     fn begin() -> Option<Pair> {
         is_on_this_machine().then(|| {
             let folder = tempfile::tempdir().unwrap();
+            give_to_server(folder.path());
             let address = step(folder.path(), "begin").trim().to_owned();
             Pair { folder, address }
         })
@@ -83,9 +84,12 @@ fn a_primary_that_fails_under_load_loses_nothing_that_was_acknowledged_and_the_n
         .map(|&inwoner| {
             let (gemeente, done) = (Arc::clone(&gemeente), Arc::clone(&done));
             std::thread::spawn(move || {
-                let one = || recorded(&gemeente, inwoner);
-                let nrs: Vec<Nr> =
-                    (0..EACH).map(|_| one()).inspect(|_| drop(done.fetch_add(1, Ordering::Relaxed))).collect();
+                let one = |_| {
+                    let nr = recorded(&gemeente, inwoner);
+                    done.fetch_add(1, Ordering::Relaxed);
+                    nr
+                };
+                let nrs: Vec<Nr> = (0..EACH).map(one).collect();
                 (inwoner, nrs)
             })
         })

@@ -97,17 +97,18 @@ fn a_back_up_of_a_database_comes_back_in_another_one_or_in_files_also_up_to_a_mo
     let table = ["rapport", "uitstroom", "--van", "2010-01-01", "--tot", "2010-12-31", "--gemeente", "lindervoort"];
     let before = works(&[&table[..], &["--map", &map, "--log", &first]].concat());
     for (name, log) in [("nieuw", vec!["--log", second.as_str()]), ("bestanden", vec![])] {
-        let place = [&["--map".to_owned(), path(name)].each_ref().map(String::as_str)[..], &log].concat();
-        works(&["sleutel", "zet-terug", "--map", &path(name), "--export", &export, "--wachtzin-bestand", &words]);
+        let map = path(name);
+        let place = [&["--map", map.as_str()][..], &log].concat();
+        works(&["sleutel", "zet-terug", "--map", &map, "--export", &export, "--wachtzin-bestand", &words]);
         let told = works(&[&["herstel", "--uit", &back_up][..], &place].concat());
         assert!(told.contains("regels zijn terug"), "{told}");
         assert_eq!(works(&[&table[..], &place].concat()), before);
         assert!(works(&[&["controleer"][..], &place].concat()).contains("regels kloppen"));
         assert!(refused(&[&["herstel", "--uit", &back_up][..], &place].concat()).contains("exists already"));
     }
-    let third = cluster.address();
-    let place = ["--map", &path("eerder"), "--log", &third];
-    works(&["sleutel", "zet-terug", "--map", &path("eerder"), "--export", &export, "--wachtzin-bestand", &words]);
+    let (third, earlier) = (cluster.address(), path("eerder"));
+    let place = ["--map", &earlier, "--log", &third];
+    works(&["sleutel", "zet-terug", "--map", &earlier, "--export", &export, "--wachtzin-bestand", &words]);
     let told = works(&[&["herstel", "--uit", &back_up, "--tot", "2"][..], &place].concat());
     assert!(told.contains("lindervoort: 1 van de") || told.contains("lindervoort: 2 van de"), "{told}");
     assert!(works(&[&["controleer"][..], &place].concat()).contains("regels kloppen"));
