@@ -8,7 +8,7 @@ impl Chance {
         Chance(beginning.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -17,7 +17,7 @@ impl Chance {
 
     /// A number below this one; 0 when there is none.
     pub fn below(&mut self, end: usize) -> usize {
-        if end == 0 { 0 } else { (self.next() >> 11) as usize % end }
+        if end == 0 { 0 } else { (self.draw() >> 11) as usize % end }
     }
 
     pub fn one_of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
@@ -86,7 +86,7 @@ fn change(bytes: &mut Vec<u8>, seeds: &[Vec<u8>], words: &[&str], chance: &mut C
     let until = (at + 1 + chance.below(24)).min(bytes.len());
     match chance.below(9) {
         0 if at < bytes.len() => bytes[at] ^= 1 << chance.below(8),
-        1 if at < bytes.len() => bytes[at] = chance.next() as u8,
+        1 if at < bytes.len() => bytes[at] = chance.draw() as u8,
         2 => drop(bytes.drain(at.min(until)..until)),
         3 => put(bytes, at..at, chance.one_of(words).map(|word| word.as_bytes())),
         4 => put(bytes, at..at, chance.one_of(LETTERS).map(|letter| letter.as_bytes())),

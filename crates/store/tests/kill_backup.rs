@@ -26,6 +26,10 @@ fn maker() {
 #[test]
 fn restorer() {
     let (Some(from), Some(to)) = (path_in(FROM), path_in(TO)) else { return };
+    // The one before was killed between the end of its work and its own.
+    if to.join("gemeenten").exists() && !to.join("herstel.deel").exists() {
+        return;
+    }
     bring_back(&from, &to);
 }
 

@@ -52,6 +52,8 @@ pub struct Restored {
 }
 
 const DRAFT: &str = "herstel.deel";
+/// What is left of the draft when everything is in its place, for the moment that clearing it away takes.
+const DONE: &str = "herstel.klaar";
 /// Everything in the draft is proven; from here on it is only put in its place, which the file says.
 const PROVEN: &str = "bewezen";
 /// Rows in one transaction.
@@ -74,6 +76,9 @@ pub fn restore(
     } else {
         refuse_what_is_there(dir)?;
     }
+    if dir.join(DONE).exists() {
+        fs::remove_dir_all(dir.join(DONE)).at(&dir.join(DONE))?;
+    }
     let manifest = Manifest::read(from)?;
     manifest.prove(from)?;
     let keys = Arc::new(keys_of(dir)?);
@@ -86,15 +91,24 @@ pub fn restore(
         make_dir(&draft)?;
         let way = Way { from, draft: &draft, logs, keys: &keys, until, stamp };
         restored = way.build(&manifest, progress).inspect_err(|_| drop(fs::remove_dir_all(&draft)))?;
-        let said = logs.place().to_string_lossy();
-        let mut file = File::create_new(&proven).at(&proven)?;
-        file.write_all(said.as_bytes()).and_then(|()| file.sync_all()).at(&proven)?;
-        sync_dir(&draft)?;
+        mark_as_proven(&draft, logs)?;
     }
     put_in_place(&draft, dir)?;
     open_database(logs, &keys)?;
-    fs::remove_dir_all(&draft).at(&draft)?;
+    // In one step it is no draft any more; half a draft would be taken for one that has to be begun again.
+    let done = dir.join(DONE);
+    fs::rename(&draft, &done).at(&draft)?;
+    fs::remove_dir_all(&done).at(&done)?;
     Ok(restored)
+}
+
+/// Says in the draft that it is proven, and where it goes: all of that or nothing.
+fn mark_as_proven(draft: &Path, logs: &Logs) -> Result<()> {
+    let (proven, beside) = (draft.join(PROVEN), draft.join("bewezen.deel"));
+    let mut file = File::create(&beside).at(&beside)?;
+    file.write_all(logs.place().to_string_lossy().as_bytes()).and_then(|()| file.sync_all()).at(&beside)?;
+    fs::rename(&beside, &proven).at(&proven)?;
+    sync_dir(draft)
 }
 
 /// A restore that is being put in its place goes on to that place.

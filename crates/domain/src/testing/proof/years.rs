@@ -44,7 +44,7 @@ fn everybody_is_answered(story: &Story, back: Day) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn no_acts_and_no_destruction_in_whatever_order_stop_the_fold(years in years()) {
@@ -52,8 +52,10 @@ proptest! {
         for (steps, which, whole, later) in &years {
             live_on(&mut story, steps);
             let there = zaken(&story);
-            let one = which.get(&there);
-            story.destroyed(&going(&there, one, *whole));
+            // Everything may be gone already.
+            if !there.is_empty() {
+                story.destroyed(&going(&there, which.get(&there), *whole));
+            }
             prop_assert_eq!(fingerprint(story.state(), story.today()), fingerprint(&story.replayed(), story.today()));
             everybody_is_answered(&story, story.today().plus(-later));
             story.on_day(story.today().plus(*later));
