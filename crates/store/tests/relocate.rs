@@ -15,18 +15,11 @@ use store::{Anchor, AppendError, DESTRUCTION, Keys, Log, Logs, NewEntry, StoreEr
 /// From where to where; an address, or the files in the folder of the town.
 type Way = (Option<String>, Option<String>);
 
-/// Every way there is, on one PostgreSQL.
-fn ways() -> Vec<Way> {
-    let Some(cluster) = Cluster::start() else { return Vec::new() };
-    // It lives as long as the test does.
-    let cluster: &'static Cluster = Box::leak(Box::new(cluster));
-    let address = || Some(cluster.address());
-    vec![(None, address()), (address(), None), (address(), address())]
-}
-
-/// Does it on every way; the cluster ends with the process, when its pipe closes.
+/// Does it on every way there is, on one PostgreSQL.
 fn on_every_way(test: impl Fn(Way)) {
-    for way in ways() {
+    let Some(cluster) = Cluster::start() else { return };
+    let address = || Some(cluster.address());
+    for way in [(None, address()), (address(), None), (address(), address())] {
         println!("from {} to {}", said(&way.0), said(&way.1));
         test(way);
     }

@@ -1,7 +1,7 @@
 //! Moving the logs of a data folder to another place: from files to a database, back, or from one database to another.
 //!
 //! The rows go as they are, each proven on the way, and everything is proven once more where it arrived. Others may be at work on the
-//! old log meanwhile: what they add is fetched as well. Only when both ends are equal is the old log closed, in the same transaction
+//! old log meanwhile: what they add is fetched as well. When both ends are equal the old log is closed, in the same transaction
 //! that sees that they are, and from then on it takes nothing more. Whoever is killed gives the same command again: what arrived
 //! stays, and until all of it has, nobody can start on it.
 
@@ -16,6 +16,8 @@ use crate::{Head, Keys, Log, Logs, anchor};
 
 /// Rows in one transaction.
 const TOGETHER: usize = 2000;
+/// How often it is tried to close the old log when both are equal.
+const EQUAL: u32 = 5;
 
 /// What was moved of a gemeente.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,18 +182,23 @@ impl Move {
         Ok(())
     }
 
-    /// The old log takes nothing more, from the moment on that both are equal.
+    /// The old log takes nothing more, from the moment on that both are equal. When others write without pause that moment may not
+    /// come; then it is closed where it stands, and the rest is fetched from what is closed.
     fn close(&mut self, from: &Logs, progress: Progress<'_>) -> Result<()> {
         let slug = self.moved.gemeente.clone();
-        loop {
+        for tries in 0.. {
             self.copy(progress)?;
-            let head = self.target.head()?;
-            let left = from.mark(&slug)?.as_deref() == Some(LEFT);
-            if left || self.source.engine.leave(&head)? {
-                self.moved.nr = head.nr;
-                return Ok(());
+            if from.mark(&slug)?.as_deref() == Some(LEFT) {
+                break;
+            }
+            let head = if tries < EQUAL { self.target.head()? } else { self.source.head()? };
+            if self.source.engine.leave(&head)? {
+                break;
             }
         }
+        self.copy(progress)?;
+        self.moved.nr = self.target.head()?.nr;
+        Ok(())
     }
 
     fn arrive(&mut self) -> Result<()> {
