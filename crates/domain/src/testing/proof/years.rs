@@ -54,7 +54,8 @@ proptest! {
             let there = zaken(&story);
             // Everything may be gone already.
             if !there.is_empty() {
-                story.destroyed(&going(&there, which.get(&there), *whole));
+                let one: &String = which.get(&there);
+                story.destroyed(&going(&there, one, *whole));
             }
             prop_assert_eq!(fingerprint(story.state(), story.today()), fingerprint(&story.replayed(), story.today()));
             everybody_is_answered(&story, story.today().plus(-later));
