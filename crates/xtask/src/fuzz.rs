@@ -18,6 +18,7 @@ const FLAGS: &[&str] = &[
     "-Cllvm-args=-sanitizer-coverage-trace-compares",
     "-Cdebug-assertions",
     "-Coverflow-checks",
+    "-Ccodegen-units=1",
 ];
 
 const SECONDS: u32 = 60;
