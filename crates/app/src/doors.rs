@@ -10,6 +10,7 @@ use domain::entry::{Said, Statement};
 use domain::fact;
 use domain::ids::{Daad, InwonerId, MedewerkerId, Nr};
 use domain::refusal::{Hidden, No};
+use domain::samenvoeging;
 use domain::state::State;
 use domain::text::Sealed;
 use domain::time::{Day, Moment};
@@ -140,15 +141,29 @@ impl Gemeente {
     /// Who read this dossier, newest first, for who may know. Asking this is itself a look. Whoever else was in a list that was
     /// read is nobody's business here.
     pub fn readers_of(&self, who: Identity, inwoner: InwonerId) -> Result<Vec<InzageRecord>, Error> {
-        self.ask(who, |state, viewer| viewer.read(state, inwoner, &domain::access::INZAGE).map(|_| ()))?;
-        let looks = self.inzage.readers_of(inwoner.0)?;
-        Ok(looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect())
+        let numbers = self.ask(who, |state, viewer| {
+            viewer.read(state, inwoner, &domain::access::INZAGE)?;
+            Ok(samenvoeging::numbers_of(state, viewer, inwoner))
+        })?;
+        self.looks_at(&numbers)
     }
 
     /// Who read this dossier, for the file that its own inwoner gets; who hands that over need not be in the dossier at work.
     pub fn readers_for_the_person(&self, who: Identity, inwoner: InwonerId) -> Result<Vec<InzageRecord>, Error> {
-        self.ask(who, |state, viewer| viewer.gate(state, inwoner, &domain::access::EIGEN).map(|_| ()))?;
-        let looks = self.inzage.readers_of(inwoner.0)?;
+        let numbers = self.ask(who, |state, viewer| {
+            viewer.gate(state, inwoner, &domain::access::EIGEN)?;
+            Ok(samenvoeging::numbers_of(state, viewer, inwoner))
+        })?;
+        self.looks_at(&numbers)
+    }
+
+    /// Every look at these dossiers, newest first. Whoever else was in a list that was read is nobody's business here.
+    fn looks_at(&self, numbers: &[InwonerId]) -> Result<Vec<InzageRecord>, Error> {
+        let mut looks = Vec::new();
+        for number in numbers {
+            looks.extend(self.inzage.readers_of(number.0)?);
+        }
+        looks.sort_by_key(|look| std::cmp::Reverse(look.at));
         Ok(looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect())
     }
 
@@ -159,10 +174,18 @@ impl Gemeente {
         inwoner: InwonerId,
         at_most: u32,
     ) -> Result<(Vec<InzageRecord>, u64), Error> {
-        self.ask(who, |state, viewer| viewer.read(state, inwoner, &domain::access::INZAGE).map(|_| ()))?;
-        let looks = self.inzage.last_readers_of(inwoner.0, at_most)?;
-        let looks = looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect();
-        Ok((looks, self.inzage.count_of(inwoner.0)?))
+        let numbers = self.ask(who, |state, viewer| {
+            viewer.read(state, inwoner, &domain::access::INZAGE)?;
+            Ok(samenvoeging::numbers_of(state, viewer, inwoner))
+        })?;
+        let (mut looks, mut count) = (Vec::new(), 0);
+        for number in numbers {
+            looks.extend(self.inzage.last_readers_of(number.0, at_most)?);
+            count += self.inzage.count_of(number.0)?;
+        }
+        looks.sort_by_key(|look| std::cmp::Reverse(look.at));
+        looks.truncate(at_most as usize);
+        Ok((looks.into_iter().map(|look| InzageRecord { inwoners: Vec::new(), ..look }).collect(), count))
     }
 
     /// Writes: the rule decides on the newest state, and the answer comes when its facts are durable.

@@ -20,7 +20,7 @@ pub(crate) fn correct(
     let correction = correction(state, nr, reden)?;
     let mut statements = rule(&state.without(nr))?;
     if let Some(first) = statements.first_mut() {
-        first.bekend_sinds = first.bekend_sinds.max(state.known_since(nr));
+        first.bekend_sinds = first.bekend_sinds.max(state.known_since(nr)).max(state.stands_here_since(nr));
         first.correction = Some(correction);
     }
     Ok(statements)

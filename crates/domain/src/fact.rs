@@ -9,7 +9,7 @@ use crate::time::Day;
 use crate::vernietiging::Destruction;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
+    samenvoeging, succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
 };
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
@@ -129,6 +129,7 @@ register! {
     Groep = groep;
     Lijst = lijst;
     Verplaatsing = verplaatsing;
+    Samenvoeging = samenvoeging;
     Vaststelling = vaststelling;
     Vernietiging = vernietiging;
 }

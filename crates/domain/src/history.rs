@@ -62,7 +62,7 @@ impl<T: Copy> Dossier<T> {
     }
 
     pub fn find(&self, nr: Nr) -> Option<&Dated<T>> {
-        self.facts.iter().find(|fact| fact.nr == nr)
+        self.facts.iter().rfind(|fact| fact.nr == nr)
     }
 
     /// The short text of a fact in one of its fields; the slice numbers its fields.
@@ -78,7 +78,7 @@ impl<T: Copy> Dossier<T> {
         let key = |fact: &Dated<T>| (fact.datum, fact.nr);
         match self.facts.last() {
             Some(last) if key(last) > key(&fact) => {
-                let at = self.facts.partition_point(|old| key(old) < key(&fact));
+                let at = self.facts.partition_point(|old| key(old) <= key(&fact));
                 self.facts.insert(at, fact);
             }
             _ => self.facts.push(fact),
@@ -97,6 +97,24 @@ impl<T: Copy, K: Id> Default for Dossiers<T, K> {
     fn default() -> Self {
         Dossiers { of: imbl::Vector::new(), key: PhantomData }
     }
+}
+
+/// What went from one dossier to the other when they turned out to be of one person.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Went {
+    /// Facts that stand in the dossier that stays, and their earlier versions.
+    pub along: Vec<Nr>,
+    /// Facts that stood in the other one until then, also those that did not go along.
+    pub ended: Vec<Nr>,
+}
+
+/// A joining of two dossiers that is taken back.
+pub(crate) struct Back<'a> {
+    pub van: InwonerId,
+    pub naar: InwonerId,
+    pub went: &'a Went,
+    pub sinds: Day,
+    pub corrected: &'a imbl::HashMap<Nr, Nr>,
 }
 
 /// What the fold knows of an entry when a slice takes it in.
@@ -148,9 +166,14 @@ impl<T: Copy, K: Id> Dossiers<T, K> {
 
     /// The fact `nr` is no longer believed from `tot` on. A fact that is not there (destroyed) is passed over.
     pub(crate) fn end(&mut self, id: K, nr: Nr, tot: Day) {
-        if let Some(fact) = self.dossier(id).facts.iter_mut().find(|fact| fact.nr == nr) {
+        for fact in self.dossier(id).facts.iter_mut().filter(|fact| fact.nr == nr) {
             fact.tot = Some(fact.tot.map_or(tot, |old| old.min(tot)));
         }
+    }
+
+    /// One more short text beside the fact `nr`.
+    pub(crate) fn add_word(&mut self, id: K, nr: Nr, field: u8, text: &str) {
+        self.dossier(id).texts.push((nr, field, Arc::from(text)));
     }
 
     /// The short texts of the fact `nr` are gone.
@@ -174,6 +197,49 @@ impl<T: Copy, K: Id> Dossiers<T, K> {
             self.of.push_back(Arc::default());
         }
         Arc::make_mut(&mut self.of[id.index()])
+    }
+}
+
+impl<T: Copy> Dossiers<T> {
+    /// What stands with `van` stands with `naar` from `sinds` on, as `change` puts it there; what it leaves out only ends. Earlier
+    /// versions go along, to be read.
+    pub(crate) fn rehome(
+        &mut self,
+        van: InwonerId,
+        naar: InwonerId,
+        sinds: Day,
+        went: &mut Went,
+        change: impl Fn(&Dated<T>) -> Option<T>,
+    ) {
+        let Some(dossier) = self.of.get(van.index()).cloned() else { return };
+        let newest = |fact: &&Dated<T>| dossier.find(fact.nr).is_some_and(|last| last.sinds == fact.sinds);
+        for fact in dossier.facts.iter().filter(newest) {
+            if fact.stands() {
+                went.ended.push(fact.nr);
+                self.end(van, fact.nr, sinds);
+            }
+            let Some(what) = change(fact) else { continue };
+            went.along.push(fact.nr);
+            let there = self.dossier(naar);
+            there.insert(Dated { sinds: fact.sinds.max(sinds), what, ..*fact });
+            there.texts.extend(dossier.texts.iter().filter(|text| text.0 == fact.nr).cloned());
+        }
+    }
+
+    /// What went along ends where it is, and stands again where it came from.
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        for nr in &back.went.along {
+            if self.get(back.van).is_some_and(|dossier| dossier.find(*nr).is_some()) {
+                self.end(back.van, *nr, back.sinds);
+            }
+        }
+        for nr in back.went.ended.iter().filter(|nr| !back.corrected.contains_key(*nr)) {
+            let stood = self.get(back.naar).and_then(|dossier| dossier.find(*nr)).copied();
+            if let Some(fact) = stood {
+                let sinds = fact.sinds.max(back.sinds);
+                self.dossier(back.naar).insert(Dated { sinds, tot: None, ..fact });
+            }
+        }
     }
 }
 

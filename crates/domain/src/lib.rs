@@ -33,6 +33,7 @@ pub mod groep;
 pub mod lijst;
 pub mod ronde;
 pub mod verplaatsing;
+pub mod samenvoeging;
 pub mod vaststelling;
 pub mod vernietiging;
 

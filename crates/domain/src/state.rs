@@ -9,12 +9,12 @@ use crate::access::Role;
 use crate::codes::Codes;
 use crate::entry::{Entry, Said};
 use crate::fact::{Fact, Slice};
-use crate::history::At;
+use crate::history::{self, At};
 use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
+    samenvoeging, succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
 };
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
@@ -69,6 +69,7 @@ pub struct State {
     pub(crate) groep: groep::State,
     pub(crate) lijst: lijst::State,
     pub(crate) verplaatsing: verplaatsing::State,
+    pub(crate) samenvoeging: samenvoeging::State,
     pub(crate) vaststelling: vaststelling::State,
     pub(crate) vernietiging: vernietiging::State,
 }
@@ -138,6 +139,7 @@ impl State {
             Fact::Groep(fact) => self.groep.fold(at, fact, codes),
             Fact::Lijst(fact) => self.lijst.fold(at, fact, codes),
             Fact::Verplaatsing(fact) => self.take_away(at, fact),
+            Fact::Samenvoeging(fact) => self.join(at, fact),
             Fact::Vaststelling(fact) => self.vaststelling.fold(at, fact),
             Fact::Vernietiging(fact) => self.vernietiging.fold(at, fact),
         }
@@ -185,9 +187,108 @@ impl State {
             Slice::Groep => self.groep.end(subject, nr, tot),
             Slice::Lijst => self.lijst.end(inwoner, nr, tot),
             Slice::Verplaatsing => self.verplaatsing.end(inwoner, nr, tot),
+            Slice::Samenvoeging => self.take_apart(nr, tot),
             Slice::Vaststelling => self.vaststelling.end(nr, tot),
             Slice::Vernietiging => self.vernietiging.end(nr, tot),
         }
+    }
+
+    /// What stands in the dossier of `ander` stands in that of `blijft` from the day it is known that they are one person.
+    fn join(&mut self, at: At, fact: &samenvoeging::Fact) {
+        let samenvoeging::Fact::Joined(joined) = fact;
+        let (van, naar, sinds) = (joined.ander, joined.inwoner, at.sinds);
+        let mut went = history::Went::default();
+        if van != naar {
+            self.inwoner.rehome(van, naar, sinds, &mut went);
+            self.toewijzing.rehome(van, naar, sinds, &mut went);
+            self.traject.rehome(van, naar, sinds, &mut went);
+            self.aanmelding.rehome(van, naar, sinds, &mut went);
+            self.meting.rehome(van, naar, sinds, &mut went);
+            self.belemmering.rehome(van, naar, sinds, &mut went);
+            let stappen = self.plan.rehome(van, naar, sinds, &mut went);
+            self.succes.rehome(van, naar, sinds, stappen, &mut went);
+            self.belofte.rehome(van, naar, sinds, &mut went);
+            self.uitstel.rehome(van, naar, sinds, &mut went);
+            self.contact.rehome(van, naar, sinds, &mut went);
+            self.groep.rehome(van, naar, sinds, &mut went);
+            self.lijst.rehome(van, naar, sinds, &mut went);
+        }
+        self.settle(&went.along, naar);
+        self.samenvoeging.stands_since(&went.along, sinds);
+        self.samenvoeging.fold(at, fact, went);
+    }
+
+    /// They were two people after all: what went along goes back.
+    fn take_apart(&mut self, nr: Nr, tot: Day) {
+        let Some(join) = self.samenvoeging.end(nr, tot) else { return };
+        let samenvoeging::Join { blijft, ander, went } = join;
+        let corrected = self.corrected_by.clone();
+        let back = history::Back { van: blijft, naar: ander, went: &went, sinds: tot, corrected: &corrected };
+        self.inwoner.send_back(&back);
+        self.toewijzing.send_back(&back);
+        self.traject.send_back(&back);
+        self.aanmelding.send_back(&back);
+        self.meting.send_back(&back);
+        self.belemmering.send_back(&back);
+        self.plan.send_back(&back);
+        self.succes.send_back(&back);
+        self.belofte.send_back(&back);
+        self.uitstel.send_back(&back);
+        self.contact.send_back(&back);
+        self.groep.send_back(&back);
+        self.lijst.send_back(&back);
+        self.settle(&went.along, ander);
+        self.samenvoeging.stands_since(&went.ended, tot);
+    }
+
+    /// These entries are about this inwoner now.
+    fn settle(&mut self, entries: &[Nr], inwoner: InwonerId) {
+        for nr in entries {
+            if let Some(booking) = nr.index().checked_sub(1).and_then(|place| self.bookings.get_mut(place)) {
+                booking.subject = inwoner.0;
+            }
+        }
+    }
+
+    /// The first entry about this inwoner after the one at `nr`.
+    pub(crate) fn recorded_since(&self, inwoner: InwonerId, nr: Nr) -> Option<Nr> {
+        const OF_AN_INWONER: [Slice; 14] = [
+            Slice::Inwoner,
+            Slice::Toewijzing,
+            Slice::Traject,
+            Slice::Aanmelding,
+            Slice::Meting,
+            Slice::Belemmering,
+            Slice::Plan,
+            Slice::Belofte,
+            Slice::Succes,
+            Slice::Uitstel,
+            Slice::Contact,
+            Slice::Lijst,
+            Slice::Verplaatsing,
+            Slice::Samenvoeging,
+        ];
+        let about = |at: &Nr| {
+            let booking = self.booking(*at);
+            let own = booking.filter(|booking| booking.subject == inwoner.0).and_then(|booking| booking.slice);
+            own.is_some_and(|slice| OF_AN_INWONER.contains(&slice) || self.groep.is_about(inwoner, *at))
+        };
+        (nr.0 + 1..=self.nr().0).map(Nr).find(about)
+    }
+
+    /// The dossier that took the place of this one, or itself.
+    pub(crate) fn one_with(&self, inwoner: InwonerId) -> InwonerId {
+        samenvoeging::now(self, inwoner)
+    }
+
+    /// Since when the fact at `nr` stands in the dossier where it stands: a correction there is not known before.
+    pub(crate) fn stands_here_since(&self, nr: Nr) -> Day {
+        self.samenvoeging.since(nr).unwrap_or(Day::from_number(i32::MIN))
+    }
+
+    /// Whether this version is about that inwoner now: what went along with a joining that was taken back is not.
+    pub(crate) fn is_home(&self, nr: Nr, inwoner: InwonerId) -> bool {
+        self.booking(nr).is_none_or(|booking| booking.subject == inwoner.0)
     }
 
     /// This state as if the fact at `nr` had never been recorded: a correction is decided on it.

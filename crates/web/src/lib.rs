@@ -30,6 +30,7 @@ pub mod meting;
 pub mod plan;
 pub mod rapport;
 pub mod ronde;
+pub mod samenvoegen;
 mod signaal;
 pub mod stijl;
 pub mod succes;

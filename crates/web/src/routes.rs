@@ -12,7 +12,8 @@ use domain::access::{Role, Standing};
 use crate::server::Server;
 use crate::{
     aanmelding, belemmering, belofte, bewaren, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage,
-    medewerker, meting, plan, rapport, ronde, succes, uitleg, uitstel, vandaag, verplaatsing, waarneming, zoek,
+    medewerker, meting, plan, rapport, ronde, samenvoegen, succes, uitleg, uitstel, vandaag, verplaatsing, waarneming,
+    zoek,
 };
 
 /// One address, and for whom it is.
@@ -217,6 +218,8 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/inwoner/{inwoner}/regie", OWN_REFERRER, || get(aanmelding::regie::form)),
     act("/{gemeente}/inwoner/{inwoner}/regie", OWN_REFERRER, || post(aanmelding::regie::hand_over)),
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
+    read("/{gemeente}/inwoner/{inwoner}/samenvoegen", OWN_COORDINATOR, || get(samenvoegen::form)),
+    act("/{gemeente}/inwoner/{inwoner}/samenvoegen", OWN_COORDINATOR, || post(samenvoegen::join)),
     read("/{gemeente}/inwoner/{inwoner}/eigen", HANDS_OVER, || get(eigen::pages::show)),
     read("/{gemeente}/inwoner/{inwoner}/eigen/bestand", HANDS_OVER, || get(eigen::pages::file)),
     read("/{gemeente}/inwoner/{inwoner}/verzoek", HEARS_A_REQUEST, || get(bewaren::verzoek::form)),

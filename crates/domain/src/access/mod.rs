@@ -18,7 +18,7 @@ use crate::state::State;
 use crate::time::Day;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
+    samenvoeging, succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
 };
 
 /// The role in which somebody works now; one at a time.
@@ -165,6 +165,7 @@ pub const POLICY: &[Policy] = &[
     groep::POLICY,
     lijst::POLICY,
     verplaatsing::POLICY,
+    samenvoeging::POLICY,
     vaststelling::POLICY,
     vernietiging::POLICY,
     Policy { slice: "cijfers", see: &[&FIGURES, &FIGURES_OPEN, &FIGURES_NAMED], act: &[] },

@@ -1,6 +1,6 @@
 use super::fact::{Fact, Stand};
 use crate::codes::{Code, Codes};
-use crate::history::{At, Dated, Dossiers};
+use crate::history::{At, Back, Dated, Dossiers, Went};
 use crate::ids::{BelemmeringId, Id, InwonerId, Nr};
 use crate::time::Day;
 
@@ -56,6 +56,25 @@ impl State {
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+    }
+
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        let before = went.along.len();
+        self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
+        self.belong_to(naar, &went.along[before..]);
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
+        self.belong_to(back.naar, &back.went.ended);
+    }
+
+    /// What these facts of `whom` are about is looked for there.
+    fn belong_to(&mut self, whom: InwonerId, facts: &[Nr]) {
+        let all = self.of.get(whom).into_iter().flat_map(|dossier| dossier.all());
+        let own = all.filter(|fact| facts.contains(&fact.nr));
+        let whose: Vec<BelemmeringId> = own.map(|fact| fact.what.belemmering).collect();
+        whose.into_iter().for_each(|one| self.remember_whose(one, whom));
     }
 
     /// This number was given, whatever became of it.

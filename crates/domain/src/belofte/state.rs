@@ -1,5 +1,5 @@
 use super::fact::{Aanvraag, Fact, Kant, Raakt};
-use crate::history::{At, Dossiers};
+use crate::history::{At, Back, Dossiers, Went};
 use crate::ids::{BelofteId, InwonerId, Nr};
 use crate::time::Day;
 
@@ -53,6 +53,18 @@ impl State {
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+    }
+
+    /// The promises that come along are counted on behind those that are there.
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        let before = self.next(naar).0 - 1;
+        self.of.rehome(van, naar, sinds, went, |fact| {
+            Some(Remembered { belofte: BelofteId(fact.what.belofte.0 + before), ..fact.what })
+        });
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
     }
 
     pub(crate) fn forget_words(&mut self, inwoner: InwonerId, nr: Nr) {

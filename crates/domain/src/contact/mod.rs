@@ -9,7 +9,7 @@ use crate::access::{Figures, May, Policy, Standing as S, Viewer};
 use crate::correctie;
 use crate::entry::{Place, Statement};
 use crate::gemeente;
-use crate::history::{At, Dated, Dossier, Dossiers};
+use crate::history::{At, Back, Dated, Dossier, Dossiers, Went};
 use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::refusal::{Hidden, No, Objections, Refusal};
 pub use crate::seen::Seen;
@@ -132,6 +132,14 @@ impl State {
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+    }
+
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
     }
 
     /// The note goes too: without its mark nobody is given a handle for it.

@@ -1,6 +1,6 @@
 use super::fact::{Fact, Soort, Uitkomst, Weekdag};
 use crate::codes::{Code, Codes};
-use crate::history::{At, Dated, Dossiers};
+use crate::history::{At, Back, Dated, Dossiers, Went};
 use crate::ids::{GroepId, InwonerId, Nr};
 use crate::time::Day;
 
@@ -85,6 +85,22 @@ impl State {
     /// This number was given, whatever became of it.
     pub(crate) fn given(&mut self, groep: GroepId) {
         self.last = self.last.max(groep.0);
+    }
+
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
+        for fact in self.of.get(naar).into_iter().flat_map(|dossier| dossier.all()) {
+            self.ever.entry(fact.what.groep()).or_default().insert(naar);
+        }
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
+    }
+
+    /// Whether the entry at `nr` is about the part this inwoner takes in a group.
+    pub(crate) fn is_about(&self, inwoner: InwonerId, nr: Nr) -> bool {
+        self.of.get(inwoner).is_some_and(|dossier| dossier.find(nr).is_some())
     }
 
     /// The subject is a groep or an inwoner: the fact is where it is found.

@@ -122,6 +122,10 @@ pub fn count(state: &Town) -> usize {
 
 pub(crate) fn by_sleutel(state: &Town, sleutel: &str) -> Option<InwonerId> {
     let inwoner = *state.inwoner.by_sleutel.get(sleutel)?;
+    let now = state.one_with(inwoner);
+    if now != inwoner {
+        return Some(now);
+    }
     sleutel_of(state, inwoner).is_some_and(|own| **own == *sleutel).then_some(inwoner)
 }
 

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::fact::{Fact, Uitkering, Wachtlijst};
 use crate::codes::{Code, Codes};
-use crate::history::{At, Dossiers};
+use crate::history::{At, Back, Dated, Dossiers, Went};
 use crate::ids::{InwonerId, Nr};
 use crate::text::{fold_into, folded};
 use crate::time::Day;
@@ -86,6 +86,46 @@ impl State {
     /// This number was given, whatever became of it.
     pub(crate) fn given(&mut self, inwoner: InwonerId) {
         self.last = self.last.max(inwoner.0);
+    }
+
+    /// The name becomes another name of the one who stays, and what is known of that one already stays as it is.
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        let known = |like: &Remembered| {
+            let same = |fact: &Dated<Remembered>| std::mem::discriminant(&fact.what) == std::mem::discriminant(like);
+            self.of.known_on(naar, Day::LAST).any(same)
+        };
+        let kinds = [Remembered::Born(sinds), Remembered::BenefitsSince(sinds), Remembered::Waits(None)];
+        let lives = self.of.known_on(naar, Day::LAST).any(|fact| matches!(fact.what, Remembered::Lives(_)));
+        let benefits = self.of.known_on(naar, Day::LAST).any(|fact| matches!(fact.what, Remembered::Benefits(_)));
+        let [born, since, waits] = kinds.map(|kind| known(&kind));
+        let names = self.names_to_come(van);
+        self.of.rehome(van, naar, sinds, went, |fact| match fact.what {
+            Remembered::Registered => None,
+            Remembered::Named | Remembered::AlsoNamed => Some(Remembered::AlsoNamed),
+            Remembered::Born(_) if born => None,
+            Remembered::Lives(_) if lives => None,
+            Remembered::Benefits(_) if benefits => None,
+            Remembered::BenefitsSince(_) if since => None,
+            Remembered::Waits(_) if waits => None,
+            other => Some(other),
+        });
+        for (nr, naam) in names {
+            self.of.add_word(naar, nr, field::ANDERE_NAAM, &naam);
+        }
+    }
+
+    /// The names as they are written out, by the entry that gave them.
+    fn names_to_come(&self, van: InwonerId) -> Vec<(Nr, String)> {
+        let Some(dossier) = self.of.get(van) else { return Vec::new() };
+        let named = dossier.all().iter().filter(|fact| fact.what == Remembered::Named);
+        let part = |nr, field| dossier.text(nr, field).map(|text| text.to_string()).unwrap_or_default();
+        let full = |nr| [field::VOORNAAM, field::TUSSENVOEGSEL, field::ACHTERNAAM].map(|field| part(nr, field));
+        let written = |nr| full(nr).into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        named.map(|fact| (fact.nr, written(fact.nr))).collect()
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
     }
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {

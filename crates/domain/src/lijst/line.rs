@@ -54,12 +54,17 @@ pub(super) fn pair(lines: &mut [Line], mut last: Vec<LastRead>) -> Vec<LastRead>
     let ways: [(bool, Alike); 3] = [(false, is_same), (true, has_other_soort), (true, has_other_start)];
     for (moved, alike) in ways {
         for line in lines.iter_mut().filter(|line| line.before.is_none()) {
-            if let Some(at) = last.iter().position(|before| alike(line, before)) {
+            if let Some(at) = last.iter().position(|before| same_key(line, before) && alike(line, before)) {
                 line.take(last.remove(at), moved);
             }
         }
     }
     last
+}
+
+/// Somebody may be in the list under two keys, when two dossiers turned out to be of one person.
+fn same_key(line: &Line, before: &LastRead) -> bool {
+    line.cells.get(Column::Inwoner) == before.cells.get(Column::Inwoner)
 }
 
 fn same_start(line: &Line, before: &LastRead) -> bool {

@@ -31,7 +31,7 @@ use crate::aanpak::{self, content::Content};
 use crate::access::{May, Policy, Standing as S, Viewer};
 use crate::codes::{Code, Codes};
 use crate::entry::Place;
-use crate::history::{At, Dated, Dossiers};
+use crate::history::{At, Back, Dated, Dossiers, Went};
 use crate::ids::{InwonerId, Nr, TrajectId};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
@@ -102,6 +102,14 @@ impl State {
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+    }
+
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
     }
 }
 

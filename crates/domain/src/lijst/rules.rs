@@ -99,7 +99,7 @@ impl<'a> Reading<'a> {
         self.meet_begeleiders(&lines);
         let total = list.rows.len();
         let mut done = total - lines.len();
-        for (sleutel, rows) in by_inwoner(lines) {
+        for (sleutel, rows) in by_inwoner(self.draft.state(), lines) {
             done += rows.len();
             self.inwoner(&sleutel, rows);
             progress(done, total);
@@ -184,9 +184,10 @@ impl<'a> Reading<'a> {
     fn compare_rows(&mut self, rows: &Rows) {
         const OF_THE_PERSON: [Column; 5] =
             [Column::Voornaam, Column::Achternaam, Column::Geboortedatum, Column::Wijk, Column::UitkeringSinds];
-        let mut seen: BTreeMap<(Day, &str), u32> = BTreeMap::new();
+        let mut seen: BTreeMap<(&str, Day, &str), u32> = BTreeMap::new();
         for line in rows {
-            let key = (line.instroom(), line.cells.text(Column::Trajectsoort));
+            let named = line.cells.text(Column::Inwoner);
+            let key = (named, line.instroom(), line.cells.text(Column::Trajectsoort));
             if let Some(first) = seen.insert(key, line.number) {
                 let fault =
                     Fault::at(line.number, Column::Inwoner, line.cells.text(Column::Inwoner), "import-dubbele-rij");
@@ -194,11 +195,15 @@ impl<'a> Reading<'a> {
             }
         }
         for column in OF_THE_PERSON {
-            let mut filled = rows.iter().filter_map(|line| Some((line.number, line.cells.get(column)?)));
-            let Some((first, says)) = filled.next() else { continue };
-            for (row, other) in filled.filter(|(_, other)| *other != says) {
-                let fault = Fault::at(row, column, other, "import-tegenspraak");
-                self.faults.push(fault.with("rij", first as i32).with("waarde", says));
+            // Who was in the list under two keys may be called otherwise under each.
+            let mut said: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
+            for line in rows {
+                let Some(other) = line.cells.get(column) else { continue };
+                let (first, says) = *said.entry(line.cells.text(Column::Inwoner)).or_insert((line.number, other));
+                if other != says {
+                    let fault = Fault::at(line.number, column, other, "import-tegenspraak");
+                    self.faults.push(fault.with("rij", first as i32).with("waarde", says));
+                }
             }
         }
     }
@@ -283,11 +288,14 @@ fn column_of(refusal: &Refusal, at: Column) -> Column {
 }
 
 /// The rows of each inwoner, in the order in which the list first names them.
-fn by_inwoner(lines: Vec<Line>) -> Vec<(String, Rows)> {
+/// Whoever has two keys, because two dossiers turned out to be of one person, is named by the key of the one that stayed.
+fn by_inwoner(state: &Town, lines: Vec<Line>) -> Vec<(String, Rows)> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     let mut groups: Vec<(String, Rows)> = Vec::new();
     for line in lines {
-        let sleutel = line.cells.text(Column::Inwoner).to_owned();
+        let named = line.cells.text(Column::Inwoner);
+        let stayed = inwoner::by_sleutel(state, named).and_then(|inwoner| inwoner::sleutel_of(state, inwoner));
+        let sleutel = stayed.map_or(named, |sleutel| sleutel).to_owned();
         let place = *places.entry(sleutel.clone()).or_insert(groups.len());
         if place == groups.len() {
             groups.push((sleutel, Vec::new()));

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::fact::{Fact, Recorded};
 use super::{Antwoorden, Meetmoment, Vragen};
 use crate::codes::{Code, Codes};
-use crate::history::{At, Dated, Dossiers};
+use crate::history::{At, Back, Dated, Dossiers, Went};
 use crate::ids::{InwonerId, Nr, TrajectId};
 use crate::time::Day;
 
@@ -58,6 +58,14 @@ impl State {
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+    }
+
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
     }
 
     pub(crate) fn forget_words(&mut self, inwoner: InwonerId, nr: Nr) {

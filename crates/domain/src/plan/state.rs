@@ -1,5 +1,5 @@
 use super::fact::{DoelSoort, Fact, Hielp, Over, Van, Wie};
-use crate::history::{At, Dossiers};
+use crate::history::{At, Back, Dossiers, Went};
 use crate::ids::{BelemmeringId, DoelId, InwonerId, Nr, StapId};
 use crate::time::Day;
 
@@ -14,6 +14,22 @@ pub(super) enum Remembered {
 }
 
 impl Remembered {
+    /// The same, numbered so many further.
+    fn counted_on(self, doelen: u32, stappen: u32) -> Remembered {
+        use Remembered as R;
+        let (d, s) = (|doel: DoelId| DoelId(doel.0 + doelen), |stap: StapId| StapId(stap.0 + stappen));
+        match self {
+            R::Told(over) => R::Told(over),
+            R::GoalSet { doel, van, soort, trede } => R::GoalSet { doel: d(doel), van, soort, trede },
+            R::GoalEnded { doel, bereikt } => R::GoalEnded { doel: d(doel), bereikt },
+            R::StepAgreed { stap, wie, dag, doel, belemmering } => {
+                R::StepAgreed { stap: s(stap), wie, dag, doel: doel.map(d), belemmering }
+            }
+            R::StepDone { stap, hielp } => R::StepDone { stap: s(stap), hielp },
+            R::StepDropped { stap } => R::StepDropped { stap: s(stap) },
+        }
+    }
+
     pub fn doel(&self) -> Option<DoelId> {
         match self {
             Remembered::GoalSet { doel, .. } | Remembered::GoalEnded { doel, .. } => Some(*doel),
@@ -79,6 +95,17 @@ impl State {
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+    }
+
+    /// The doelen and stappen that come along are counted on behind those that are there: so many stappen.
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) -> u32 {
+        let (doelen, stappen) = (self.next_doel(naar).0 - 1, self.next_stap(naar).0 - 1);
+        self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what.counted_on(doelen, stappen)));
+        stappen
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
     }
 
     pub(crate) fn forget_words(&mut self, inwoner: InwonerId, nr: Nr) {

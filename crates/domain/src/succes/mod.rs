@@ -10,7 +10,7 @@ pub use questions::*;
 pub use rules::*;
 
 use crate::access::{May, Policy, Standing as S};
-use crate::history::{At, Dossiers};
+use crate::history::{At, Back, Dossiers, Went};
 use crate::ids::{InwonerId, Nr, StapId};
 use crate::time::Day;
 
@@ -41,6 +41,18 @@ impl State {
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+    }
+
+    /// A success hangs on a stap, and those are counted on behind the ones that are there.
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, stappen: u32, went: &mut Went) {
+        let counted_on = |stap: StapId| StapId(stap.0 + stappen);
+        self.of.rehome(van, naar, sinds, went, |fact| {
+            Some(Remembered { stap: fact.what.stap.map(counted_on), ..fact.what })
+        });
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
     }
 
     pub(crate) fn forget_words(&mut self, inwoner: InwonerId, nr: Nr) {

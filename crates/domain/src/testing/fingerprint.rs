@@ -112,6 +112,7 @@ pub fn known_on(state: &State, viewer: &Viewer, known: Day, of: impl Fn(InwonerI
                 tijdlijn::What::Aanmelding(fact) => fact.may_correct = false,
                 tijdlijn::What::Meting(shown) => (shown.own, shown.may_correct) = (false, false),
                 tijdlijn::What::Elders(_, trace) => trace.ander = None,
+                tijdlijn::What::Samengevoegd(shown) => shown.own = false,
                 _ => {}
             }
             event.gekomen = None;

@@ -12,6 +12,7 @@ use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::inwoner::{self, PersonFact};
 use crate::plan::{self, PlanFact};
 use crate::refusal::Hidden;
+use crate::samenvoeging;
 use crate::state::State as Town;
 use crate::succes::{self, SuccesFact};
 use crate::text::Sealed;
@@ -67,6 +68,8 @@ pub enum What {
     Groep(DeelnameFact),
     /// Something of this subject stood here and belonged to another inwoner: nothing of it is told here any more.
     Elders(Subject, Trace),
+    /// Another dossier of the same person went up in this one.
+    Samengevoegd(samenvoeging::Shown),
 }
 
 impl What {
@@ -86,6 +89,7 @@ impl What {
             What::Contact(_) => Subject::Contact,
             What::Groep(_) => Subject::Groep,
             What::Elders(subject, _) => *subject,
+            What::Samengevoegd(_) => Subject::Persoon,
         }
     }
 
@@ -157,7 +161,8 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
     let standing = viewer.read(state, inwoner, &traject::SEE)?;
     let mut events: Vec<Event> = Vec::new();
     let mut take = |dated: Dated<Nr>, what: What, waarom| {
-        if dated.sinds <= known {
+        // What went along with a joining that was taken back is told where it went back to.
+        if dated.sinds <= known && (dated.known_on(known) || state.is_home(dated.nr, inwoner)) {
             let gekomen = verplaatsing::came(state, viewer, dated.nr);
             events.push(Event { gekomen, ..event(state, dated, what, waarom, known) });
         }
@@ -213,6 +218,14 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
         let waarom = shown.afwijking.clone();
         take(dated, What::Contact(shown), waarom);
     }
+    for (dated, shown) in samenvoeging::history(state, viewer, inwoner) {
+        let waarom = shown.reden.clone();
+        take(dated, What::Samengevoegd(shown), waarom);
+    }
+    // What went back after a joining was taken back stood here twice.
+    events.sort_by_key(|event| (event.nr, event.sinds));
+    events.reverse();
+    events.dedup_by_key(|event| event.nr);
     for event in &mut events {
         if let Some(trace) = verplaatsing::went(state, viewer, event.nr) {
             event.what = What::Elders(event.what.subject(), trace);

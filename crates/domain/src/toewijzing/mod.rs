@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Figures, May, Policy, Role, Standing as S, Viewer};
 use crate::entry::{Place, Statement};
 use crate::fact::Slice;
-use crate::history::{At, Dated, Dossiers};
+use crate::history::{At, Back, Dated, Dossiers, Went};
 use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::refusal::{Hidden, No, Objections, Refusal};
 use crate::state::State as Town;
@@ -82,6 +82,23 @@ impl State {
             Fact::Released(released) => self.of.add(released.inwoner, at, None, &[]),
             Fact::HandedOver(handed) => self.regie.add(handed.inwoner, at, handed.medewerker, &[(0, &handed.reden)]),
         }
+    }
+
+    /// Who guides the one who stays goes on; only when nobody did, the begeleider comes along.
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        let guided = self.of.known_on(naar, Day::LAST).next().is_some();
+        self.of.rehome(van, naar, sinds, went, |fact| (!guided).then_some(fact.what));
+        for fact in self.of.get(naar).into_iter().flat_map(|dossier| dossier.all()) {
+            if let Some(medewerker) = fact.what {
+                self.ever.entry(medewerker).or_default().insert(naar);
+            }
+        }
+        self.regie.rehome(van, naar, sinds, went, |fact| Some(fact.what));
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
+        self.regie.send_back(back);
     }
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {

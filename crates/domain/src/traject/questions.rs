@@ -130,7 +130,7 @@ pub fn first_known(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Day> {
             first = earlier;
         }
     }
-    dossier.find(first).map(|fact| fact.sinds)
+    dossier.find(first).map(|_| state.known_since(first))
 }
 
 /// The traject that the entry at `nr` is about; `None` when it is about no traject.

@@ -10,7 +10,7 @@ pub use questions::*;
 pub use rules::*;
 
 use crate::access::{May, Policy, Standing as S};
-use crate::history::{At, Dossiers};
+use crate::history::{At, Back, Dossiers, Went};
 use crate::ids::{InwonerId, Nr};
 use crate::time::Day;
 
@@ -41,6 +41,14 @@ impl State {
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+    }
+
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::contact;
 use crate::ids::InwonerId;
 use crate::inwoner;
 use crate::refusal::Hidden;
+use crate::samenvoeging;
 use crate::state::State as Town;
 use crate::time::{Day, Period};
 use crate::traject::{self, Traject};
@@ -61,35 +62,35 @@ pub(crate) fn kept_of(state: &Town, inwoner: InwonerId, today: Day) -> Vec<Item>
 /// What is in a dossier that can be destroyed by itself, and was not yet.
 pub(super) fn items(state: &Town, inwoner: InwonerId, today: Day) -> Vec<Item> {
     let trajecten = traject::of(state, inwoner, Day::LAST);
-    let mut items: Vec<Item> = trajecten.iter().map(|traject| of_traject(traject, today)).collect();
+    let mut items: Vec<Item> = trajecten.iter().map(|traject| of_traject(state, traject, today)).collect();
     items.extend(aanmelding::of_inwoner(state, inwoner, Day::LAST).map(|one| {
         let ended = matches!(one.stand, Stand::Afgewezen | Stand::Ingetrokken | Stand::Afgehaakt).then_some(one.sinds);
-        let zaken = vec![format!("inwoner/{inwoner}/aanmelding/{}", one.id)];
+        let zaken = under(state, inwoner, &format!("aanmelding/{}", one.id));
         item(inwoner, Soort::Aanmelding, zaken, Period { van: one.datum, tot: one.sinds }, ended, today)
     }));
     let mut years: Vec<i16> = contact::days(state, inwoner).map(Day::year).collect();
     years.sort_unstable();
     years.dedup();
-    items.extend(years.into_iter().map(|year| of_contacts(inwoner, year, &trajecten, today)));
+    items.extend(years.into_iter().map(|year| of_contacts(state, inwoner, year, &trajecten, today)));
     items.retain(|item| !item.zaken.iter().any(|zaak| is_destroyed(state, zaak)));
     items
 }
 
-fn of_traject(traject: &Traject, today: Day) -> Item {
+fn of_traject(state: &Town, traject: &Traject, today: Day) -> Item {
     let inwoner = traject.inwoner;
-    let zaken = ["traject", "meting"].map(|kind| format!("inwoner/{inwoner}/{kind}/{}", traject.id)).to_vec();
+    let zaken = ["traject", "meting"].map(|kind| under(state, inwoner, &format!("{kind}/{}", traject.id))).concat();
     let period = Period { van: traject.instroom, tot: traject.einde.map_or(today, |einde| einde.dag) };
     item(inwoner, Soort::Traject, zaken, period, traject.einde.map(|einde| einde.dag), today)
 }
 
 /// Contacts are evidence of the trajecten of their year, and are kept as long as those.
-fn of_contacts(inwoner: InwonerId, year: i16, trajecten: &[Traject], today: Day) -> Item {
+fn of_contacts(state: &Town, inwoner: InwonerId, year: i16, trajecten: &[Traject], today: Day) -> Item {
     let period = Period::year(year);
     let mut ended = (period.tot < today).then_some(period.tot);
     for traject in trajecten.iter().filter(|traject| overlaps(traject, period)) {
         ended = ended.and_then(|end| traject.einde.map(|einde| einde.dag.max(end)));
     }
-    item(inwoner, Soort::Contact, vec![format!("inwoner/{inwoner}/contact/{year}")], period, ended, today)
+    item(inwoner, Soort::Contact, under(state, inwoner, &format!("contact/{year}")), period, ended, today)
 }
 
 fn overlaps(traject: &Traject, period: Period) -> bool {
@@ -107,7 +108,12 @@ pub(super) fn dossier(state: &Town, inwoner: InwonerId, today: Day) -> Item {
     let last = days.chain(last_contact).chain([registered]).max().unwrap_or(today);
     let first = items.iter().map(|item| item.period.van).chain([registered]).min().unwrap_or(registered);
     let ended = (!open).then_some(last);
-    item(inwoner, Soort::Dossier, vec![format!("inwoner/{inwoner}/")], Period { van: first, tot: last }, ended, today)
+    item(inwoner, Soort::Dossier, under(state, inwoner, ""), Period { van: first, tot: last }, ended, today)
+}
+
+/// The zaken of this name, in the dossier and in those that went up in it.
+fn under(state: &Town, inwoner: InwonerId, name: &str) -> Vec<String> {
+    samenvoeging::numbers(state, inwoner).into_iter().map(|number| format!("inwoner/{number}/{name}")).collect()
 }
 
 fn item(inwoner: InwonerId, soort: Soort, zaken: Vec<String>, period: Period, ended: Option<Day>, today: Day) -> Item {

@@ -7,6 +7,7 @@ use crate::entry::Statement;
 use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::inwoner;
 use crate::refusal::{Hidden, No, Objections, Refusal};
+use crate::samenvoeging;
 use crate::state::State as Town;
 use crate::text::kort;
 use crate::time::Day;
@@ -140,7 +141,9 @@ fn found(state: &Town, zaken: &[String], today: Day) -> Result<Vec<Item>, No> {
             continue;
         }
         let unknown = || Refusal::at("zaken", "zaak-onbekend").with("zaak", zaak.as_str());
-        let inwoner = zaak.split('/').nth(1).and_then(|id| id.parse().ok()).map(InwonerId).ok_or_else(unknown)?;
+        let inwoner =
+            zaak.split('/').nth(1).and_then(|id| id.parse().ok()).map(|id| samenvoeging::now(state, InwonerId(id)));
+        let inwoner = inwoner.ok_or_else(unknown)?;
         if !inwoner::exists(state, inwoner) {
             return Err(unknown().into());
         }

@@ -7,7 +7,7 @@ use crate::ids::InwonerId;
 use crate::inwoner::{self, Naam};
 use crate::state::State as Town;
 use crate::text::folded;
-use crate::{aanpak, groep, medewerker, toewijzing};
+use crate::{aanpak, groep, medewerker, samenvoeging, toewijzing};
 
 /// One inwoner that fits.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +34,7 @@ pub fn search(state: &Town, viewer: &Viewer, query: &str, at_most: usize) -> Fou
     if wanted.is_empty() {
         return Found::default();
     }
-    let number = query.trim().parse().ok().map(InwonerId);
+    let number = query.trim().parse().ok().map(|number| samenvoeging::now(state, InwonerId(number)));
     // A key is typed as it is heard; lists write it in capitals.
     let by_key =
         inwoner::by_sleutel(state, query.trim()).or_else(|| inwoner::by_sleutel(state, &query.trim().to_uppercase()));

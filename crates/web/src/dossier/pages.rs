@@ -13,7 +13,9 @@ use domain::text::Sealed;
 use domain::tijdlijn::{self, Event};
 use domain::time::Day;
 use domain::traject::{self, Traject};
-use domain::{aanmelding, belofte, contact, eigen, medewerker, meting, toewijzing, vernietiging, verplaatsing};
+use domain::{
+    aanmelding, belofte, contact, eigen, medewerker, meting, samenvoeging, toewijzing, vernietiging, verplaatsing,
+};
 use serde::Deserialize;
 use store::inzage::InzageRecord;
 
@@ -24,7 +26,7 @@ use super::{called, shown_name};
 use crate::belofte::card::BeloftenCard;
 use crate::belofte::words;
 use crate::form::Form;
-use crate::shell::answer::{Answer, Wrong, page};
+use crate::shell::answer::{Answer, Wrong, page, to};
 use crate::shell::visit::{Visit, initials, role_key};
 use crate::shell::{Empty, Fact, Link};
 use crate::tekst::Tekst;
@@ -86,7 +88,14 @@ pub(super) struct Refused {
 }
 
 pub async fn show(visit: Visit, Path((_, id)): Path<(String, u32)>, Query(asked): Query<Asked>) -> Answer {
-    page(&dossier(&visit, InwonerId(id), &asked, Refused::default())?)
+    match dossier(&visit, InwonerId(id), &asked, Refused::default()) {
+        // Two dossiers turned out to be of one person: the number that went up in the other leads there.
+        Err(Wrong::Hidden) => {
+            let stays = visit.town.ask(visit.who, |state, viewer| samenvoeging::leads_to(state, viewer, InwonerId(id)));
+            to(&visit.at(format_args!("/inwoner/{}", stays?)))
+        }
+        shown => page(&shown?),
+    }
 }
 
 /// The page, with a refused form in it when there is one.
@@ -357,6 +366,9 @@ fn begeleiders(t: &Tekst, known: &Known) -> Vec<Fact> {
 fn gegevens(visit: &Visit, known: &Known) -> Gegevens {
     Gegevens {
         facts: facts_of(&visit.t, &known.card),
+        samen: (known.may_assign && !known.back).then(|| {
+            Link::new(visit.at(format_args!("/inwoner/{}/samenvoegen", known.inwoner)), visit.t.say("samen-link"))
+        }),
         edit: known.may_describe.then(|| visit.at(format_args!("/inwoner/{}/gegevens", known.inwoner))),
     }
 }

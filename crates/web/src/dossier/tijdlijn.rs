@@ -163,7 +163,7 @@ impl Writer<'_> {
             What::Groep(_) => ("boek", Tone::Calm),
             What::Begeleider(_) | What::Regisseur(_) => ("wissel", Tone::Calm),
             What::Person(_) => ("persoon", Tone::Calm),
-            What::Elders(..) => ("wissel", Tone::Calm),
+            What::Elders(..) | What::Samengevoegd(_) => ("wissel", Tone::Calm),
         };
         let note = event.what.sealed().and_then(|handle| self.notes.get(&handle)).cloned();
         Entry {
@@ -287,6 +287,7 @@ impl Writer<'_> {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/groep/{}/{nr}", fact.groep)))
             }
             What::Person(PersonFact::Registered) => None,
+            What::Samengevoegd(shown) if shown.own => Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}"))),
             What::Begeleider(_) | What::Regisseur(_) if self.known.may_assign => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
             }

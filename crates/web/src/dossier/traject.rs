@@ -10,7 +10,7 @@ use domain::refusal::No;
 use domain::state::State;
 use domain::time::Day;
 use domain::traject::{self, Close, Start, Traject};
-use domain::{belemmering, groep, inwoner, meting, toewijzing};
+use domain::{belemmering, groep, inwoner, meting, samenvoeging, toewijzing};
 
 use super::pages::{Asked, Known, Refused, dossier};
 use super::shown_name;
@@ -303,13 +303,14 @@ type TakesBack = fn(&State, &Viewer, Nr, &str) -> Result<Vec<Statement>, No>;
 
 /// Takes back the fact, whichever slice it belongs to: each hides what is not its own.
 fn taken_back(state: &State, viewer: &Viewer, nr: Nr, why: &str) -> Result<Vec<Statement>, No> {
-    let slices: [TakesBack; 6] = [
+    let slices: [TakesBack; 7] = [
         traject::withdraw,
         inwoner::withdraw,
         toewijzing::withdraw,
         meting::withdraw,
         belemmering::withdraw,
         groep::withdraw,
+        samenvoeging::take_back,
     ];
     let answers = slices.into_iter().map(|withdraw| withdraw(state, viewer, nr, why));
     answers.into_iter().find(|answer| *answer != Err(No::Hidden)).unwrap_or(Err(No::Hidden))

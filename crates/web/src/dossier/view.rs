@@ -120,6 +120,8 @@ pub struct Gegevens {
     pub facts: Vec<Fact>,
     /// The address of the form to change them.
     pub edit: Option<String>,
+    /// Where this dossier is joined with another of the same person, for who may.
+    pub samen: Option<Link>,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -48,6 +48,7 @@ impl Zin<'_> {
             What::Uitstel(fact) => crate::uitstel::event(t, fact),
             What::Groep(fact) => feiten::groep(t, fact),
             What::Person(fact) => person(t, fact),
+            What::Samengevoegd(shown) => t.with("event-samengevoegd", "nummer", shown.ander.to_string()),
             What::Elders(subject, _) => t.with("event-elders", "soort", t.say(subject_key(*subject)).to_lowercase()),
         }
     }

@@ -2,7 +2,7 @@
 
 /// What was just done, from the address: only a word that has a sentence.
 pub(super) fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 46] = [
+    const DONE: [(&str, &str); 47] = [
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -43,6 +43,7 @@ pub(super) fn done_of(query: &str) -> Option<&'static str> {
         ("regie", "done-regie"),
         ("plaats", "done-plaats"),
         ("verplaatst", "done-verplaatst"),
+        ("samengevoegd", "done-samengevoegd"),
         ("voorstel", "done-voorstel"),
         ("besluit", "done-besluit"),
         ("vernietigd", "done-vernietigd"),

@@ -232,6 +232,7 @@ pub fn dossier(t: Tekst) -> DossierPage {
         earlier: vec![Fact::new("De Brug", two(&t, "2019 tot 2021", "2019 to 2021"))],
         contact: Some(contact(&t)),
         gegevens: Some(Gegevens {
+            samen: None,
             facts: vec![
                 Fact::new(t.say("inwoner-born"), t.date(jiff::civil::date(1974, 5, 3))),
                 Fact::new(two(&t, "Telefoon", "Telephone"), "06 12 34 56 78"),

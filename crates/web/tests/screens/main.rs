@@ -23,6 +23,7 @@ mod ronde;
 mod routes;
 mod safety;
 mod stijl;
+mod samenvoegen;
 mod terug;
 mod vandaag;
 mod verloop;

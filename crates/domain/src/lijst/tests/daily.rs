@@ -373,3 +373,29 @@ fn since_when_somebody_lives_on_a_benefit_may_be_a_column_and_a_change_of_it_is_
     town.import("inwoner|instroom|uitkering_sinds\nK-1|2009-03-02|");
     assert_eq!(since(&town), None, "an emptied cell takes it back");
 }
+
+#[test]
+fn either_key_of_who_stood_in_the_list_twice_goes_to_the_one_dossier() {
+    let twice = format!(
+        "{GERDA}    K-2     | Gerarda  | Berghs        | Oost | bijstand  | 2009-05-04 | 2     | Bram       |            |               |\n"
+    );
+    let mut town = Town::on("2010-01-04");
+    town.import(&twice);
+    town.at("2010-02-01");
+    let (one, other) = (town.inwoner("K-1"), town.inwoner("K-2"));
+    let story = |state: &crate::state::State, _: &crate::access::Viewer| {
+        let marit = Cast::Marit.viewer(state, day("2010-02-01")).expect("she works here");
+        crate::samenvoeging::join(state, &marit, one, other, "zelfde geboortedatum")
+    };
+    town.by_hand(story);
+    assert_eq!((town.inwoner("K-2"), town.trajecten("K-1").len()), (one, 2));
+    let again = town.import(&twice);
+    assert_eq!((again.unchanged, again.new_inwoners, again.notices.len()), (2, 0, 0), "{:?}", again.notices);
+    let ended =
+        twice.replacen("Bram       |            |               |", "Bram       | 2010-01-20 | overig        |", 1);
+    let outcome = town.import(&ended);
+    assert_eq!((outcome.closed, outcome.new_trajecten), (1, 0));
+    let open: Vec<bool> = town.trajecten("K-1").iter().map(|traject| traject.einde.is_none()).collect();
+    assert_eq!(open, [true, false], "the row of the other key is that of its own traject");
+    assert_eq!(town.replayed().trajecten("K-2"), town.trajecten("K-1"));
+}

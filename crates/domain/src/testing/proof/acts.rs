@@ -14,6 +14,7 @@ use crate::inwoner::{self, Persoon, Uitkering};
 use crate::meting::{self, Antwoorden, Groeipotentieel, Meting, Vragen};
 use crate::plan::{self, DoelSoort, Goal, Hielp, Instead, Over, Tick, Van, Wie};
 use crate::refusal::No;
+use crate::samenvoeging;
 use crate::state::State;
 use crate::succes::{self, Success};
 use crate::testing::{Cast, Story};
@@ -53,6 +54,7 @@ pub(super) enum Act {
     Correct(u32, u8),
     Withdraw(u32),
     Elsewhere(u32, u32),
+    One(u32, u32),
 }
 
 /// Any of them; what fits together in a town is tried more often.
@@ -83,6 +85,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         6 => (0..60u32, 0..6u8).prop_map(|(nr, how)| Act::Correct(nr, how)),
         2 => (0..60u32).prop_map(Act::Withdraw),
         2 => (0..60u32, 0..4u32).prop_map(|(nr, naar)| Act::Elsewhere(nr, naar)),
+        1 => (0..5u32, 0..5u32).prop_map(|(blijft, ander)| Act::One(blijft, ander)),
     ]
 }
 
@@ -156,6 +159,9 @@ pub(super) fn tried(
         }
         Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
         Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),
+        Act::One(blijft, ander) => {
+            samenvoeging::join(state, viewer, InwonerId(*blijft), InwonerId(*ander), "zelfde geboortedatum")
+        }
         Act::Elsewhere(nr, naar) => elsewhere(state, viewer, Nr((last + 5).saturating_sub(*nr)), InwonerId(*naar)),
     }
 }
@@ -210,6 +216,7 @@ fn withdrawn(state: &State, viewer: &Viewer, nr: Nr) -> Result<Vec<Statement>, N
         .or_else(|_| groep::withdraw(state, viewer, nr, why))
         .or_else(|_| inwoner::withdraw(state, viewer, nr, why))
         .or_else(|_| toewijzing::withdraw(state, viewer, nr, why))
+        .or_else(|_| samenvoeging::take_back(state, viewer, nr, why))
 }
 
 fn referred(

@@ -15,8 +15,8 @@ use crate::inwoner::{Uitkering, Wachtlijst};
 use crate::testing::{day, participatiehuis};
 use crate::text::Lang;
 use crate::{
-    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, medewerker, meting, plan, succes,
-    toewijzing, traject, uitstel, verplaatsing,
+    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, medewerker, meting, plan,
+    samenvoeging, succes, toewijzing, traject, uitstel, verplaatsing,
 };
 
 const INWONER: InwonerId = InwonerId(7);
@@ -38,6 +38,8 @@ fn samples() -> Vec<Fact> {
     facts.extend(of_contact());
     facts.extend(of_groepen());
     facts.extend(of_destruction());
+    let reden = "zelfde geboortedatum".to_owned();
+    facts.push(samenvoeging::Joined { inwoner: INWONER, ander: InwonerId(8), reden }.into());
     facts.push(verplaatsing::Moved { inwoner: INWONER, naar: InwonerId(8), feiten: vec![Nr(14), Nr(12)] }.into());
     facts.extend(super::access::samples());
     facts

@@ -19,7 +19,10 @@ use crate::testing::{Cast, Story, day, given, participatiehuis};
 use crate::tijdlijn::{self, What};
 use crate::time::Day;
 use crate::traject::{self, Close, Start, TrajectFact};
-use crate::{aanpak, gemeente, medewerker, toewijzing, uitstel, vaststelling, vernietiging, verplaatsing, waarneming};
+use crate::{
+    aanpak, gemeente, medewerker, samenvoeging, toewijzing, uitstel, vaststelling, vernietiging, verplaatsing,
+    waarneming,
+};
 
 /// A town in which every kind of fact is there once, and where it is.
 struct Town {
@@ -54,6 +57,8 @@ fn town() -> Town {
     referred_again(&mut story);
     let verzoek = to_be_destroyed(&mut story, gerda);
     taken_away(&mut story, gerda);
+    let again = story.inwoner("Gerarda", "Berghs");
+    story.must(Cast::Marit, |s, v| samenvoeging::join(s, v, gerda, again, "zelfde geboortedatum"));
     super::access::reached_by_others(&mut story, gerda);
     Town { story, gerda, open, contact, verzoek }
 }
@@ -337,6 +342,7 @@ fn is_about(what: &What, soort: &str) -> bool {
         }
         "succes.behaald" => matches!(what, What::Succes(_)),
         "uitstel.gegeven" => matches!(what, What::Uitstel(_)),
+        "samenvoeging.samengevoegd" => matches!(what, What::Samengevoegd(_)),
         "verplaatsing.verplaatst" => matches!(what, What::Elders(..)),
         "succes.behaald: eigen woorden" => matches!(what, What::Succes(fact) if fact.woorden.is_some()),
         "groep.deelname_gestart" => matches!(what, What::Groep(fact) if fact.uitkomst.is_none()),
@@ -427,6 +433,9 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
         "plan bijhouden" => plan::agree(state, viewer, gerda, today, today, &a_step()),
         "belofte vastleggen" => belofte::make(state, viewer, gerda, today, today, &a_promise(today)),
+        "twee dossiers van één inwoner samenvoegen" => {
+            samenvoeging::join(state, viewer, gerda, InwonerId(2), "dezelfde")
+        }
         "feit naar een andere inwoner verplaatsen" => measured_elsewhere(state, viewer, gerda),
         "uitstel geven" => put_off(state, viewer, gerda),
         "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),

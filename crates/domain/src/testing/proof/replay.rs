@@ -52,7 +52,12 @@ pub(super) fn live_on(story: &mut Story, steps: &[Step]) {
 /// What an entry is about: a correction stays with it. "Nobody" may turn out to have been somebody.
 fn kind(entry: &Entry) -> Option<&'static str> {
     let soort = entry.said.as_ref()?.soort();
-    Some(if soort == "toewijzing.geen_begeleider" { "toewijzing.begeleider" } else { soort })
+    Some(match soort {
+        "toewijzing.geen_begeleider" => "toewijzing.begeleider",
+        // The name of a dossier that went up in another is another name there.
+        "inwoner.andere_naam" => "inwoner.naam",
+        _ => soort,
+    })
 }
 
 fn folded<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> State {
