@@ -146,3 +146,25 @@ fn an_aanpak_of_the_same_gemeente_does_not_count_in_another() {
     };
     assert_eq!((count("service-voor-de-wijk"), count("participatiehuis")), (1, 0));
 }
+
+#[test]
+fn two_dossiers_of_one_person_count_once_since_that_was_known_and_twice_before() {
+    let mut town = Town::participatiehuis();
+    let marit = town.medewerker("Marit", domain::access::Role::Coordinator);
+    let [one, other] = ["Aalders", "Alders"].map(|naam| town.person(naam));
+    let trajecten = [one, other].map(|inwoner| town.start(inwoner, "2010-03-01"));
+    town.close(trajecten[1], "2010-04-12", "overig");
+    town.start(other, "2010-04-19");
+    town.one_person(marit, "2010-06-07", one, other);
+    let people = |on: &str| {
+        let table = town.ask(Report::Uitkeringsduur, &known(on, period("2010-04-01", "2010-04-30")));
+        number(&table, "totaal", "inwoners")
+    };
+    assert_eq!((people("2010-06-06"), people("2010-06-07")), (2, 1));
+    // Trajecten are not people: they came and ended when they did, also by the day of booking.
+    for naar in [Naar::Datum, Naar::Boekdatum] {
+        let asked = Parameters { naar, ..period("2010-03-01", "2010-04-30") };
+        let table = town.ask(Report::Uitstroom, &asked);
+        assert_eq!(number(&table, "overig", "april 2010"), 1, "{naar:?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "every test file uses its own part of the town")]
 
-use domain::access::{Figures, Role, Viewer, figures};
+use domain::access::{Figures, Purpose, Role, Viewer, figures};
 use domain::draft::{Draft, Pen};
 use domain::groep::{self, Soort, Uitkomst};
 use domain::ids::{Daad, GroepId, InwonerId, MedewerkerId, Nr, TrajectId};
@@ -12,7 +12,7 @@ use domain::refusal::No;
 use domain::state::State;
 use domain::time::{Day, Moment};
 use domain::traject::{self, Close, Start};
-use domain::{aanpak, gemeente, medewerker, toewijzing};
+use domain::{aanpak, gemeente, medewerker, samenvoeging, toewijzing};
 use reports::{Cell, Parameters, Report, Table, run};
 
 pub const PARTICIPATIEHUIS: &str = include_str!("../../../../aanpakken/participatiehuis.toml");
@@ -68,6 +68,15 @@ impl Town {
         let viewer = Viewer::meedoen(day(on));
         let pen = Pen::of(&viewer, Daad::default(), Moment(i64::from(day(on).number()) * 86_400_000_000));
         self.draft.act(pen, |state| rule(state, &viewer)).map(|(nr, _)| nr)
+    }
+
+    /// A coördinator finds out on this day that two dossiers are of one person.
+    pub fn one_person(&mut self, coordinator: MedewerkerId, on: &str, blijft: InwonerId, ander: InwonerId) -> Nr {
+        let viewer = Viewer::new(self.state(), coordinator, Role::Coordinator, Purpose::Coordinatie, day(on));
+        let viewer = viewer.expect("a coördinator on that day");
+        let pen = Pen::of(&viewer, Daad::default(), Moment(i64::from(day(on).number()) * 86_400_000_000));
+        let joined = self.draft.act(pen, |state| samenvoeging::join(state, &viewer, blijft, ander, "dezelfde"));
+        joined.expect("both are of the project").0
     }
 
     pub fn person(&mut self, achternaam: &str) -> InwonerId {
