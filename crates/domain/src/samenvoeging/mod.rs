@@ -52,7 +52,7 @@ impl State {
     }
 
     pub(crate) fn stands_since(&mut self, facts: &[Nr], day: Day) {
-        facts.iter().for_each(|nr| drop(self.since.insert(*nr, day)));
+        self.since.extend(facts.iter().map(|nr| (*nr, day)));
     }
 
     pub(crate) fn since(&self, nr: Nr) -> Option<Day> {

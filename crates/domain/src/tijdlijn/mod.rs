@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::aanmelding::{self, AanmeldingFact};
-use crate::access::Viewer;
+use crate::access::{Standing, Viewer};
 use crate::belemmering::{self, BelemmeringFact};
 use crate::belofte::{self, BelofteFact};
 use crate::groep::{self, DeelnameFact};
@@ -167,6 +167,30 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
             events.push(Event { gekomen, ..event(state, dated, what, waarom, known) });
         }
     };
+    told(state, viewer, inwoner, (standing, known), &mut take);
+    // What went back after a joining was taken back stood here twice.
+    events.sort_by_key(|event| (event.nr, event.sinds));
+    events.reverse();
+    events.dedup_by_key(|event| event.nr);
+    for event in &mut events {
+        if let Some(trace) = verplaatsing::went(state, viewer, event.nr) {
+            event.what = What::Elders(event.what.subject(), trace);
+            event.waarom = None;
+        }
+    }
+    events.retain(|event| !matches!(event.what, What::Elders(..)) || verplaatsing::SEE.allows(standing));
+    events.sort_by_key(|event| std::cmp::Reverse((event.datum, event.nr)));
+    Ok(events)
+}
+
+/// Every version that any slice keeps of the inwoner and that somebody who stands so may see.
+fn told(
+    state: &Town,
+    viewer: &Viewer,
+    inwoner: InwonerId,
+    (standing, known): (Standing, Day),
+    take: &mut dyn FnMut(Dated<Nr>, What, Option<Arc<str>>),
+) {
     for dated in inwoner::history(state, inwoner) {
         if let Some(fact) = inwoner::person_fact(state, inwoner, dated.nr) {
             take(dated, What::Person(fact), None);
@@ -222,19 +246,6 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
         let waarom = shown.reden.clone();
         take(dated, What::Samengevoegd(shown), waarom);
     }
-    // What went back after a joining was taken back stood here twice.
-    events.sort_by_key(|event| (event.nr, event.sinds));
-    events.reverse();
-    events.dedup_by_key(|event| event.nr);
-    for event in &mut events {
-        if let Some(trace) = verplaatsing::went(state, viewer, event.nr) {
-            event.what = What::Elders(event.what.subject(), trace);
-            event.waarom = None;
-        }
-    }
-    events.retain(|event| !matches!(event.what, What::Elders(..)) || verplaatsing::SEE.allows(standing));
-    events.sort_by_key(|event| std::cmp::Reverse((event.datum, event.nr)));
-    Ok(events)
 }
 
 fn event(state: &Town, dated: Dated<Nr>, what: What, waarom: Option<Arc<str>>, known: Day) -> Event {

@@ -100,10 +100,7 @@ pub(super) fn tried(
     act: &Act,
 ) -> Result<Vec<Statement>, No> {
     match act {
-        Act::Register(which) => {
-            let key = format!("K-{which}");
-            inwoner::register(state, viewer, datum, sinds, (*which < 4).then_some(&key), &persoon(*which))
-        }
+        Act::Register(which) => registered(state, viewer, (datum, sinds), *which),
         Act::Describe(inwoner, which) => {
             inwoner::describe(state, viewer, InwonerId(*inwoner), datum, sinds, &persoon(*which))
         }
@@ -159,11 +156,18 @@ pub(super) fn tried(
         }
         Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
         Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),
-        Act::One(blijft, ander) => {
-            samenvoeging::join(state, viewer, InwonerId(*blijft), InwonerId(*ander), "zelfde geboortedatum")
-        }
+        Act::One(blijft, ander) => one_person(state, viewer, InwonerId(*blijft), InwonerId(*ander)),
         Act::Elsewhere(nr, naar) => elsewhere(state, viewer, Nr((last + 5).saturating_sub(*nr)), InwonerId(*naar)),
     }
+}
+
+fn registered(state: &State, viewer: &Viewer, (datum, sinds): (Day, Day), which: u8) -> Result<Vec<Statement>, No> {
+    let key = format!("K-{which}");
+    inwoner::register(state, viewer, datum, sinds, (which < 4).then_some(&key), &persoon(which))
+}
+
+fn one_person(state: &State, viewer: &Viewer, blijft: InwonerId, ander: InwonerId) -> Result<Vec<Statement>, No> {
+    samenvoeging::join(state, viewer, blijft, ander, "zelfde geboortedatum")
 }
 
 fn elsewhere(state: &State, viewer: &Viewer, nr: Nr, naar: InwonerId) -> Result<Vec<Statement>, No> {
