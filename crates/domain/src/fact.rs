@@ -9,7 +9,7 @@ use crate::time::Day;
 use crate::vernietiging::Destruction;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    samenvoeging, succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
+    ritme, samenvoeging, succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
 };
 
 /// Declares what can have happened in a slice: one struct per fact, its soort in the log and the newest versie of its form.
@@ -118,6 +118,7 @@ register! {
     Toewijzing = toewijzing;
     Waarneming = waarneming;
     Traject = traject;
+    Ritme = ritme;
     Aanmelding = aanmelding;
     Meting = meting;
     Belemmering = belemmering;

@@ -21,6 +21,7 @@ pub mod waarneming;
 
 // The work.
 pub mod traject;
+pub mod ritme;
 pub mod aanmelding;
 pub mod meting;
 pub mod belemmering;

@@ -14,7 +14,7 @@ use crate::ids::{Id, InwonerId, MedewerkerId, Nr};
 use crate::time::{Day, Moment};
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    samenvoeging, succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
+    ritme, samenvoeging, succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
 };
 
 /// Who booked an entry, when, and about what: kept for every entry, small, beside the facts.
@@ -58,6 +58,7 @@ pub struct State {
     pub(crate) toewijzing: toewijzing::State,
     pub(crate) waarneming: waarneming::State,
     pub(crate) traject: traject::State,
+    pub(crate) ritme: ritme::State,
     pub(crate) aanmelding: aanmelding::State,
     pub(crate) meting: meting::State,
     pub(crate) belemmering: belemmering::State,
@@ -128,6 +129,7 @@ impl State {
             Fact::Toewijzing(fact) => self.toewijzing.fold(at, fact),
             Fact::Waarneming(fact) => self.waarneming.fold(at, fact),
             Fact::Traject(fact) => self.traject.fold(at, fact, codes),
+            Fact::Ritme(fact) => self.ritme.fold(at, fact),
             Fact::Aanmelding(fact) => self.aanmelding.fold(at, fact, codes),
             Fact::Meting(fact) => self.meting.fold(at, fact, codes),
             Fact::Belemmering(fact) => self.belemmering.fold(at, fact, codes),
@@ -176,6 +178,7 @@ impl State {
             Slice::Toewijzing => self.toewijzing.end(inwoner, nr, tot),
             Slice::Waarneming => self.waarneming.end(MedewerkerId(subject), nr, tot),
             Slice::Traject => self.traject.end(inwoner, nr, tot),
+            Slice::Ritme => self.ritme.end(inwoner, nr, tot),
             Slice::Aanmelding => self.aanmelding.end(inwoner, nr, tot),
             Slice::Meting => self.meting.end(inwoner, nr, tot),
             Slice::Belemmering => self.belemmering.end(inwoner, nr, tot),

@@ -139,6 +139,9 @@ pub struct Norm {
     /// The number is agreed with each inwoner, within the range.
     #[serde(default)]
     pub per_persoon: bool,
+    /// Who is seen in a group counts as spoken, for a rhythm of contact.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub aanwezigheid_telt: bool,
     /// How many times it may be done, for an extension.
     pub keer: Option<u16>,
     pub voorwaarde: Option<Tekst>,

@@ -18,7 +18,7 @@ use crate::state::State;
 use crate::time::Day;
 use crate::{
     aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, lijst, medewerker, meting, plan,
-    samenvoeging, succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
+    ritme, samenvoeging, succes, toewijzing, traject, uitstel, vaststelling, vernietiging, verplaatsing, waarneming,
 };
 
 /// The role in which somebody works now; one at a time.
@@ -154,6 +154,7 @@ pub const POLICY: &[Policy] = &[
     toewijzing::POLICY,
     waarneming::POLICY,
     traject::POLICY,
+    ritme::POLICY,
     aanmelding::POLICY,
     meting::POLICY,
     belemmering::POLICY,

@@ -3,13 +3,14 @@
 use crate::access::{Role, Viewer};
 use crate::belemmering::{self, Stand};
 use crate::codes::Code;
+use crate::groep::Gezien;
 use crate::ids::{InwonerId, MedewerkerId};
 use crate::inwoner::{self, Naam};
 use crate::refusal::Hidden;
 use crate::signaal::{self, Signaal, Soort};
 use crate::state::State as Town;
 use crate::time::Day;
-use crate::{aanpak, belofte, contact, medewerker, meting, toewijzing, traject, waarneming};
+use crate::{aanpak, belofte, contact, groep, medewerker, meting, toewijzing, traject, waarneming};
 
 /// One inwoner of the caseload.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +20,12 @@ pub struct Row {
     pub wijk: Option<std::sync::Arc<str>>,
     pub traject: Option<Line>,
     pub laatste: Option<Day>,
-    /// Days between contacts by the rhythm of the aanpak; `None` when it asks none.
+    /// Seen in a group after that, where the aanpak says that it counts.
+    pub gezien: Option<Gezien>,
+    /// Days between contacts: the inwoner's own rhythm, else that of the aanpak; `None` when it asks none.
     pub ritme: Option<u16>,
+    /// The rhythm is the inwoner's own.
+    pub eigen_ritme: bool,
     pub volgende: Option<Day>,
     /// The treden of the open traject in order of day, the one of the list first.
     pub treden: Vec<(Day, u8)>,
@@ -150,7 +155,9 @@ fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
         wijk: inwoner::wijk_of(state, inwoner),
         traject: line,
         laatste: last.map(|last| last.datum),
+        gezien: due.and_then(|due| due.gezien).map(|seen| groep::gezien(state, seen)),
         ritme: due.map(|due| due.rhythm),
+        eigen_ritme: due.is_some_and(|due| due.eigen.is_some()),
         volgende: last.and_then(|last| last.volgende).filter(|day| *day >= today),
         treden,
         meting: open.map(|open| meting::glance(state, &open, today)).unwrap_or_default(),

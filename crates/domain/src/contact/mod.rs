@@ -1,7 +1,7 @@
 //! Somebody of the gemeente and an inwoner spoke, and agreed when they speak again.
 //!
-//! The aanpak has a rhythm of contact. A next contact later than the rhythm is allowed and asks why; a rhythm that the
-//! gemeente does not keep gives a signal about the gemeente, never about the inwoner.
+//! There is a rhythm of contact: the aanpak's, or the inwoner's own. A next contact later than the rhythm is allowed and asks
+//! why; a rhythm that the gemeente does not keep gives a signal about the gemeente, never about the inwoner.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub use crate::seen::Seen;
 use crate::state::State as Town;
 use crate::text::{Lang, Sealed, kort, lang};
 use crate::time::Day;
-use crate::traject;
+use crate::{ritme, traject};
 
 // ── What can have happened ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -220,7 +220,7 @@ fn recorded(
 
 /// By how many days the next contact is later than the rhythm, and the rhythm; `None` when it is in time.
 fn later_than_rhythm(state: &Town, inwoner: InwonerId, datum: Day, volgende: Option<Day>) -> Option<(i32, u16)> {
-    let rhythm = traject::open_on(state, inwoner, datum)?.contact_rhythm(state, datum)?;
+    let rhythm = ritme::on(state, &traject::open_on(state, inwoner, datum)?, datum)?;
     let days = volgende?.since(datum) - i32::from(rhythm);
     (days > 0).then_some((days, rhythm))
 }
@@ -415,11 +415,12 @@ pub fn may_record(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
     viewer.gate(state, inwoner, &RECORD).is_ok()
 }
 
-/// The most days until the next contact by the rhythm of today; `None` when the aanpak asks none.
+/// The most days until the next contact by the rhythm of today, the inwoner's own where one was agreed; `None` when the
+/// aanpak asks none.
 pub fn rhythm(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Option<u16>, Hidden> {
     viewer.gate(state, inwoner, &SEE)?;
     let today = viewer.today();
-    Ok(traject::open_on(state, inwoner, today).and_then(|traject| traject.contact_rhythm(state, today)))
+    Ok(traject::open_on(state, inwoner, today).and_then(|traject| ritme::on(state, &traject, today)))
 }
 
 #[cfg(test)]

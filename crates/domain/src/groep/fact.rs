@@ -14,6 +14,8 @@ crate::facts! {
     Joined = "groep.deelname_gestart", 1;
     /// This day is the first on which the inwoner takes part no longer.
     Left = "groep.deelname_geeindigd", 1;
+    /// On this day the inwoner was there.
+    Present = "groep.aanwezig", 1;
 }
 
 /// `start` is the first meeting; `fase` the code of the aanpak's fase that the group is part of, where the size is found.
@@ -102,6 +104,13 @@ pub struct Left {
     pub reden: Option<String>,
 }
 
+/// Who was not there has no fact: nobody is reproached for a day off.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Present {
+    pub inwoner: InwonerId,
+    pub groep: GroepId,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Soort {
@@ -165,9 +174,9 @@ impl Fact {
         match self {
             Fact::Opened(fact) => ground(fact.groep),
             Fact::Placed(fact) => ground(fact.groep),
-            Fact::Joined(Joined { inwoner, groep, .. }) | Fact::Left(Left { inwoner, groep, .. }) => {
-                place(*inwoner, *groep)
-            }
+            Fact::Joined(Joined { inwoner, groep, .. })
+            | Fact::Left(Left { inwoner, groep, .. })
+            | Fact::Present(Present { inwoner, groep }) => place(*inwoner, *groep),
         }
     }
 
@@ -176,7 +185,9 @@ impl Fact {
         match self {
             Fact::Opened(fact) => fact.groep.0,
             Fact::Placed(fact) => fact.groep.0,
-            Fact::Joined(Joined { inwoner, .. }) | Fact::Left(Left { inwoner, .. }) => inwoner.0,
+            Fact::Joined(Joined { inwoner, .. })
+            | Fact::Left(Left { inwoner, .. })
+            | Fact::Present(Present { inwoner, .. }) => inwoner.0,
         }
     }
 }

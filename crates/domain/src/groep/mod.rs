@@ -4,6 +4,7 @@
 //! The aanpak says how large a group is at most. One more is allowed and asks why; a group may begin without being full
 //! (001:579).
 
+mod aanwezig;
 mod fact;
 mod figures;
 mod place;
@@ -11,6 +12,7 @@ mod questions;
 mod rules;
 mod state;
 
+pub use aanwezig::*;
 pub use fact::*;
 pub use figures::*;
 pub use place::*;
@@ -31,6 +33,10 @@ const OPEN: May =
     May { what: "groep openen", who: &[S::Begeleider, S::Collega, S::Coordinator, S::AndereCoordinator, S::Meedoen] };
 const JOIN: May = May { what: "deelname vastleggen", who: &[S::Begeleider, S::Coordinator, S::Meedoen] };
 
+const SEE_PRESENT: May = May { what: "groep.aanwezig", who: SEE_MEMBER.who };
+/// A werkleider says who is there today, of those who are expected.
+const ATTEND: May = May { what: "aanwezigheid vastleggen", who: &[S::Begeleider, S::Coordinator, S::Werkleider] };
+
 const SEE_PLACE: May = May { what: "groep.plaats", who: SEE.who };
 /// Who is expected today: the name and the group, and nothing of the dossier.
 const SEE_EXPECTED: May = May { what: "groep: wie er vandaag wordt verwacht", who: &[S::Werkleider] };
@@ -38,8 +44,8 @@ const PLACE: May = May { what: "plaats en dagen van een groep vastleggen", who: 
 
 pub const POLICY: Policy = Policy {
     slice: "groep",
-    see: &[&SEE, &SEE_PLACE, &SEE_MEMBER, &SEE_END, &SEE_EXPECTED],
-    act: &[&OPEN, &PLACE, &JOIN],
+    see: &[&SEE, &SEE_PLACE, &SEE_MEMBER, &SEE_END, &SEE_PRESENT, &SEE_EXPECTED],
+    act: &[&OPEN, &PLACE, &JOIN, &ATTEND],
 };
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::aanwezig::was_present;
 use super::fact::{Placed, Weekdag};
 use super::questions::{Groep, find, members_on, participations};
 use super::{PLACE, SEE_EXPECTED, SEE_PLACE};
@@ -75,6 +76,8 @@ pub struct Expected {
     pub groep: GroepId,
     /// The group says that it meets on this day of the week; otherwise nobody wrote down its days.
     pub sure: bool,
+    /// Somebody wrote down that they are there.
+    pub aanwezig: bool,
 }
 
 /// The groups of the viewer's own service point that can meet today, each with who is expected, by name. Only for a
@@ -92,7 +95,8 @@ pub fn expected(state: &Town, viewer: &Viewer) -> Result<Vec<(Groep, Vec<Expecte
             .filter(|inwoner| viewer.gate(state, *inwoner, &SEE_EXPECTED).is_ok())
             .filter_map(|inwoner| {
                 let naam = inwoner::naam(state, viewer, inwoner).ok()?;
-                Some(Expected { inwoner, naam, groep: group.id, sure })
+                let aanwezig = was_present(state, inwoner, group.id, today);
+                Some(Expected { inwoner, naam, groep: group.id, sure, aanwezig })
             })
             .collect();
         members.sort_by_cached_key(|one| (one.naam.sort_key(), one.inwoner));

@@ -218,17 +218,31 @@ pub struct DeelnameFact {
     pub groep: GroepId,
     /// The name of the group as it was known then.
     pub naam: Arc<str>,
-    /// `None` when it begins.
-    pub uitkomst: Option<Uitkomst>,
+    pub wat: DeelnameStap,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeelnameStap {
+    Begonnen,
+    Geeindigd(Uitkomst),
+    Aanwezig,
 }
 
 /// All versions with the short text beside them; the caller has passed the gate.
 pub(crate) fn history(state: &Town, inwoner: InwonerId, known: Day) -> Vec<(Dated<DeelnameFact>, Option<Arc<str>>)> {
-    let Some(dossier) = state.groep.of.get(inwoner) else { return Vec::new() };
-    let said = |fact: &Dated<Remembered>| {
-        let naam = find_known(state, fact.what.groep(), known).map(|groep| groep.naam).unwrap_or_default();
-        let uitkomst = if let Remembered::Left { uitkomst, .. } = fact.what { Some(uitkomst) } else { None };
-        DeelnameFact { groep: fact.what.groep(), naam, uitkomst }
+    let named = |groep, wat| {
+        let naam = find_known(state, groep, known).map(|groep| groep.naam).unwrap_or_default();
+        DeelnameFact { groep, naam, wat }
     };
-    dossier.all().iter().map(|fact| (fact.about(said(fact)), dossier.text(fact.nr, TEXT).cloned())).collect()
+    let said = |fact: &Dated<Remembered>| match fact.what {
+        Remembered::Joined { groep } => named(groep, DeelnameStap::Begonnen),
+        Remembered::Left { groep, uitkomst } => named(groep, DeelnameStap::Geeindigd(uitkomst)),
+    };
+    let dossier = state.groep.of.get(inwoner);
+    let member = dossier.into_iter().flat_map(|dossier| {
+        dossier.all().iter().map(|fact| (fact.about(said(fact)), dossier.text(fact.nr, TEXT).cloned()))
+    });
+    let present = state.groep.aanwezig.get(inwoner).into_iter().flat_map(|dossier| dossier.all());
+    let present = present.map(|fact| (fact.about(named(fact.what, DeelnameStap::Aanwezig)), None));
+    member.chain(present).collect()
 }

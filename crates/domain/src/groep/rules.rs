@@ -1,3 +1,4 @@
+use super::aanwezig::{present_entry, withdraw_present};
 use super::fact::{Joined, Left, Opened, Soort, Uitkomst, ground, place};
 use super::questions::{Deelname, Groep, find, group_entry, member_entry, members_on, participations};
 use super::state::Remembered;
@@ -257,6 +258,9 @@ pub fn withdraw(state: &Town, viewer: &Viewer, nr: Nr, reden: &str) -> Result<Ve
         } else {
             Err(Refusal::new("groep-heeft-deelnemers").into())
         };
+    }
+    if present_entry(state, nr).is_some() {
+        return withdraw_present(state, viewer, nr, reden);
     }
     let (inwoner, old) = member_entry(state, nr).ok_or(Hidden)?;
     viewer.gate(state, inwoner, &JOIN)?;

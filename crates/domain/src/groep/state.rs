@@ -50,6 +50,8 @@ pub struct State {
     pub(super) groepen: Dossiers<Group, GroepId>,
     pub(super) plaatsen: Dossiers<Place, GroepId>,
     pub(super) of: Dossiers<Remembered>,
+    /// On which days somebody was there, and in which group: apart, for there is one every week.
+    pub(super) aanwezig: Dossiers<GroepId>,
     /// Who ever took part: where to look, not what is true.
     pub(super) ever: imbl::HashMap<GroepId, imbl::OrdSet<InwonerId>>,
     pub(super) last: u32,
@@ -79,6 +81,7 @@ impl State {
                     (Remembered::Left { groep: fact.groep, uitkomst: fact.uitkomst }, fact.reden.as_deref());
                 self.of.add(fact.inwoner, at, what, why.map(|text| (TEXT, text)).as_slice());
             }
+            Fact::Present(fact) => self.aanwezig.add(fact.inwoner, at, fact.groep, &[]),
         }
     }
 
@@ -105,13 +108,15 @@ impl State {
 
     /// The subject is a groep or an inwoner: the fact is where it is found.
     pub(crate) fn end(&mut self, subject: u32, nr: Nr, tot: Day) {
-        let groep = GroepId(subject);
+        let (groep, inwoner) = (GroepId(subject), InwonerId(subject));
         if self.groepen.get(groep).is_some_and(|dossier| dossier.find(nr).is_some()) {
             self.groepen.end(groep, nr, tot);
         } else if self.plaatsen.get(groep).is_some_and(|dossier| dossier.find(nr).is_some()) {
             self.plaatsen.end(groep, nr, tot);
+        } else if self.of.get(inwoner).is_some_and(|dossier| dossier.find(nr).is_some()) {
+            self.of.end(inwoner, nr, tot);
         } else {
-            self.of.end(InwonerId(subject), nr, tot);
+            self.aanwezig.end(inwoner, nr, tot);
         }
     }
 }

@@ -253,3 +253,75 @@ fn soorten_and_outcomes_are_found_by_their_word() {
     assert!(story.asks(Cast::Ayse, |s, v| may_join(s, v, gerda) && may_open(v)));
     assert_eq!(opened_at(story.state(), Nr(1)), None);
 }
+
+// ── Who was there ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+fn present(who: &[InwonerId], datum: Day) -> impl FnOnce(&Town, &Viewer) -> Ruled + use<> {
+    let who = who.to_vec();
+    move |s, v| attend(s, v, GROUP, (datum, v.today()), &who)
+}
+
+#[test]
+fn who_was_there_is_said_once_for_all_and_nobody_twice() {
+    let (mut story, gerda) = town();
+    let wim = story.inwoner("Wim", "Jansen");
+    story.assigned(wim, Cast::Ayse);
+    story.started(wim, "participatiehuis");
+    story.must(Cast::Ayse, joins(gerda, None));
+    story.must(Cast::Ayse, joins(wim, None));
+    let today = story.today();
+    let story = story.when(Cast::Ayse, present(&[], today)).refused("niemand-aangevinkt");
+    let story = story.when(Cast::Ayse, present(&[gerda], today)).then(["groep.aanwezig"]);
+    let story = story.when(Cast::Marit, present(&[gerda, wim, wim], today)).then(["groep.aanwezig"]);
+    let mut story = story.when(Cast::Ayse, present(&[gerda, wim], today)).refused("al-aanwezig");
+    let on_list = |story: &Story, who: Cast| {
+        let list = story.asks(who, |s, v| attendance(s, v, GROUP, v.today()));
+        list.into_iter().map(|one| (one.inwoner, one.aanwezig)).collect::<Vec<_>>()
+    };
+    assert_eq!(on_list(&story, Cast::Ayse), [(gerda, true), (wim, true)]);
+    assert_eq!(on_list(&story, Cast::Bram), []);
+    story.on("2010-02-01");
+    assert_eq!(on_list(&story, Cast::Ayse), [(gerda, false), (wim, false)]);
+}
+
+#[test]
+fn nobody_was_there_before_the_group_began_or_without_taking_part() {
+    let (mut story, gerda) = town();
+    story.must(Cast::Ayse, joins(gerda, None));
+    let story = story.when(Cast::Ayse, present(&[gerda], day("2010-01-15"))).refused("groep-begint-later");
+    let story = story.when(Cast::Ayse, present(&[gerda], day("2010-01-19"))).refused("deed-toen-niet-mee");
+    let story = story.when(Cast::Ayse, present(&[gerda], day("2010-01-26"))).refused("dag-moet-nog-komen");
+    let today = story.today();
+    let story = story.when(Cast::Bram, present(&[gerda], today)).hidden();
+    story.when(Cast::Rens, present(&[gerda], today)).hidden();
+}
+
+#[test]
+fn a_werkleider_says_who_is_there_today_and_nothing_of_yesterday() {
+    let (mut story, gerda) = town();
+    story.must(Cast::Ayse, joins(gerda, None));
+    story.on("2010-01-26");
+    let (today, yesterday) = (story.today(), day("2010-01-25"));
+    let story = story.when(Cast::Wendy, present(&[gerda], today)).hidden();
+    let story = story.when(Cast::Wout, present(&[gerda], yesterday)).refused("alleen-vandaag");
+    story.when(Cast::Wout, present(&[gerda], today)).then(["groep.aanwezig"]);
+}
+
+#[test]
+fn that_somebody_was_there_can_be_put_on_another_day_and_taken_back() {
+    let (mut story, gerda) = town();
+    story.must(Cast::Ayse, joins(gerda, None));
+    story.on("2010-01-27");
+    let today = story.today();
+    let nr = story.must(Cast::Ayse, present(&[gerda], today));
+    let on_monday = (day("2010-01-25"), today);
+    let story = story.when(Cast::Bram, |s, v| correct_attend(s, v, nr, on_monday, "het was maandag")).hidden();
+    let story = story.when(Cast::Ayse, |s, v| correct_attend(s, v, nr, on_monday, "")).refused("reden-nodig");
+    let mut story =
+        story.when(Cast::Ayse, |s, v| correct_attend(s, v, nr, on_monday, "het was maandag")).then(["groep.aanwezig"]);
+    let newer = story.state().newest(nr);
+    assert!(story.asks(Cast::Ayse, |s, v| attendance(s, v, GROUP, day("2010-01-25"))[0].aanwezig));
+    story.must(Cast::Ayse, |s, v| withdraw(s, v, newer, "was er niet"));
+    assert!(!story.asks(Cast::Ayse, |s, v| attendance(s, v, GROUP, day("2010-01-25"))[0].aanwezig));
+    story.replays();
+}

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::{Kind, deviations, kind_of};
 use crate::access::{Figures, Viewer};
+use crate::groep::DeelnameStap;
 use crate::history::Dated;
 use crate::ids::{InwonerId, Nr};
 use crate::state::State as Town;
 use crate::time::Day;
-use crate::{aanmelding, contact, groep, meting, traject};
+use crate::{aanmelding, contact, groep, meting, ritme, traject};
 
 /// A deviation that was explained.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,10 +26,15 @@ pub fn behind_figure(state: &Town, _leave: Figures, inwoner: InwonerId, known: D
         found.extend(why.and(kind_of(&fact.what)).map(|kind| (kind, fact.about(fact.nr))));
     }
     found.extend(contact::departures(state, inwoner).map(|fact| (Kind::Contact, fact)));
+    for (fact, why) in ritme::history(state, inwoner) {
+        found.extend(why.map(|_| (Kind::Ritme, fact.about(fact.nr))));
+    }
     found.extend(aanmelding::over_the_norm(state, inwoner).into_iter().map(|(fact, _)| (Kind::Caseload, fact)));
     found.extend(meting::departures(state, inwoner).map(|fact| (Kind::Meting, fact)));
     for (fact, why) in groep::history(state, inwoner, known) {
-        found.extend(why.filter(|_| fact.what.uitkomst.is_none()).map(|_| (Kind::Groep, fact.about(fact.nr))));
+        found.extend(
+            why.filter(|_| fact.what.wat == DeelnameStap::Begonnen).map(|_| (Kind::Groep, fact.about(fact.nr))),
+        );
     }
     let then = found.into_iter().filter(|(_, fact)| fact.known_on(known));
     then.map(|(kind, fact)| Counted { kind, nr: fact.nr, datum: fact.datum }).collect()

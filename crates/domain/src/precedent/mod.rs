@@ -10,13 +10,14 @@ use std::sync::Arc;
 pub use figures::{Counted, behind_figure, reason};
 
 use crate::access::Viewer;
+use crate::groep::DeelnameStap;
 use crate::history::Dated;
 use crate::ids::{InwonerId, MedewerkerId, Nr};
 use crate::inwoner;
 use crate::state::State as Town;
 use crate::time::Day;
 use crate::traject::TrajectFact;
-use crate::{aanmelding, belofte, contact, groep, meting, plan, traject, uitstel};
+use crate::{aanmelding, belofte, contact, groep, meting, plan, ritme, traject, uitstel};
 
 /// What the deviation is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +32,8 @@ pub enum Kind {
     Einde,
     /// A next contact later than the rhythm.
     Contact,
+    /// A rhythm with one inwoner outside what the aanpak says.
+    Ritme,
     /// A trede that the answers do not give, or a second meting of a day.
     Meting,
     /// One more than the norm for a caseload.
@@ -46,12 +49,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Traject,
         Kind::Fase,
         Kind::Verlenging,
         Kind::Einde,
         Kind::Contact,
+        Kind::Ritme,
         Kind::Meting,
         Kind::Caseload,
         Kind::Plan,
@@ -67,6 +71,7 @@ impl Kind {
             Kind::Verlenging => "verlenging",
             Kind::Einde => "einde",
             Kind::Contact => "contact",
+            Kind::Ritme => "ritme",
             Kind::Meting => "meting",
             Kind::Caseload => "caseload",
             Kind::Plan => "plan",
@@ -113,6 +118,11 @@ fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind, sta
             meting::history(state, viewer, inwoner).map(|(dated, shown)| (dated, shown.afwijking)).collect()
         }
         Kind::Caseload => aanmelding::over_the_norm(state, inwoner),
+        Kind::Ritme if viewer.gate(state, inwoner, &ritme::SEE).is_err() => Vec::new(),
+        Kind::Ritme => {
+            let all = ritme::history(state, inwoner).into_iter();
+            all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
+        }
         Kind::Groep if viewer.gate(state, inwoner, &groep::SEE_MEMBER).is_err() => Vec::new(),
         Kind::Plan => plan::departures(state, viewer, inwoner),
         Kind::Belofte => belofte::departures(state, viewer, inwoner),
@@ -121,8 +131,9 @@ fn deviations(state: &Town, viewer: &Viewer, inwoner: InwonerId, kind: Kind, sta
             all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
         }
         Kind::Groep => {
-            let all =
-                groep::history(state, inwoner, Day::LAST).into_iter().filter(|(fact, _)| fact.what.uitkomst.is_none());
+            let all = groep::history(state, inwoner, Day::LAST)
+                .into_iter()
+                .filter(|(fact, _)| fact.what.wat == DeelnameStap::Begonnen);
             all.map(|(fact, why)| (fact.about(fact.nr), why)).collect()
         }
         Kind::Traject | Kind::Fase | Kind::Verlenging | Kind::Einde => {

@@ -51,6 +51,8 @@ fn town() -> (Story, InwonerId) {
     }
     story.must(Cast::Ayse, |s, v| traject::extend(s, v, first, v.today(), v.today(), day("2013-01-01"), WHY));
     story.must(Cast::Ayse, |s, v| contact::record(s, v, gerda, &late, no));
+    let seldom = ritme::Agree { dagen: Some(60), afwijking: why.map(str::to_owned) };
+    story.must(Cast::Ayse, |s, v| ritme::agree(s, v, first, (v.today(), v.today()), &seldom));
     for meting in [
         Meting { trede: Some(2), ..Meting::default() },
         Meting { trede: Some(3), afwijking: why.map(str::to_owned), ..Meting::default() },

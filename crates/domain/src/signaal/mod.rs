@@ -13,13 +13,15 @@ use crate::aanpak::{
     content::{NormSoort, Onderdeel},
 };
 use crate::access::Viewer;
-use crate::ids::{InwonerId, Nr};
+use crate::fact::Slice;
+use crate::groep::Gezien;
+use crate::ids::{GroepId, InwonerId, Nr};
 use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::time::Day;
 use crate::traject::Traject;
 pub use crate::uitstel::Soort;
-use crate::{contact, meting, traject, uitstel};
+use crate::{contact, groep, meting, ritme, traject, uitstel};
 
 /// A notice to a professional: what is owed, since when, by which rule, on which facts.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,6 +137,15 @@ pub fn soon_of(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<
     Ok(soon(state, &traject, due.as_ref(), today))
 }
 
+/// Where this inwoner was last seen in a group, when that was after the last contact and the aanpak says that it counts.
+pub fn gezien(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Option<Gezien>, Hidden> {
+    viewer.gate(state, inwoner, &contact::SEE)?;
+    let today = viewer.today();
+    let open = traject::open_on(state, inwoner, today);
+    let due = open.and_then(|open| due_in(state, open, contact::last(state, inwoner, today), today));
+    Ok(due.and_then(|due| due.gezien).map(|seen| groep::gezien(state, seen)))
+}
+
 /// The rules that signals of a kind follow from, in every aanpak in force today that has them. What an aanpak says is no
 /// secret.
 pub fn rules(state: &Town, viewer: &Viewer, soort: Soort) -> Vec<Regel> {
@@ -197,8 +208,10 @@ fn all(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Si
     all.extend(term::of(state, traject, today));
     all.retain(|signaal| {
         let over = signaal.over();
-        // A fact that came later settled what was put off: what is owed after it is another matter.
-        let newest = signaal.feiten.iter().max().copied();
+        // A fact that came later settled what was put off: what is owed after it is another matter. Another rhythm settles
+        // nothing.
+        let settles = |nr: &&Nr| state.subject_of(**nr, Slice::Ritme).is_none();
+        let newest = signaal.feiten.iter().filter(settles).max().copied();
         let about = over.zip(newest).map(|(over, newest)| (signaal.soort, over, newest));
         about.is_none_or(|about| uitstel::until(state, signaal.inwoner, about, today).is_none())
     });
@@ -207,10 +220,13 @@ fn all(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Si
 }
 
 /// Contact is late when the rhythm has passed since the last contact, or since the start when there was none. A next
-/// contact that was put later with a reason counts as agreed.
+/// contact that was put later with a reason counts as agreed, and where the aanpak says so who is seen in a group was spoken.
 fn contact_due(state: &Town, due: &Due, today: Day) -> Option<Signaal> {
-    let last = due.last.map(|last| last.nr);
-    on(state, &due.traject, Soort::ContactTeLaat, due.norm, due.day, last, today)
+    let seen = due.gezien.map(|(_, nr, _)| nr).or(due.last.map(|last| last.nr));
+    let mut signal = on(state, &due.traject, Soort::ContactTeLaat, due.norm, due.day, seen, today)?;
+    // What it is about stands first, and what was done last stands last.
+    signal.feiten.splice(1..1, due.eigen.map(|(_, _, nr)| nr));
+    Some(signal)
 }
 
 /// A meting is late when the term at the start, or later the rhythm, has passed since the last one.
@@ -242,16 +258,30 @@ pub(crate) struct Due {
     norm: usize,
     pub traject: traject::Traject,
     pub last: Option<contact::Last>,
+    /// Seen in a group after the last contact, where that counts: when, by which fact, in which group.
+    pub gezien: Option<(Day, Nr, GroepId)>,
+    /// The rhythm that was agreed with this inwoner, since when, and by which fact.
+    pub eigen: Option<(u16, Day, Nr)>,
 }
 
 /// In a traject that is open today, after the last contact; `None` when the aanpak asks no rhythm there.
 pub(crate) fn due_in(state: &Town, traject: traject::Traject, last: Option<contact::Last>, today: Day) -> Option<Due> {
-    let (rhythm, norm) = traject.contact_norm(state, today)?;
-    let from = last.map_or(traject.instroom, |last| last.datum.max(traject.instroom));
-    // What was agreed in an earlier traject does not make this one late on the day it begins.
-    let agreed = last.filter(|last| last.explained && last.datum >= traject.instroom).and_then(|last| last.volgende);
-    let day = agreed.unwrap_or_else(|| from.plus(i32::from(rhythm)));
-    Some(Due { day, rhythm, norm, traject, last })
+    let (norm_days, norm) = traject.contact_norm(state, today)?;
+    let eigen = ritme::agreed(state, &traject, today);
+    let counts = aanpak::in_force(state, traject.aanpak, today)?.normen[norm].aanwezigheid_telt;
+    let present = || groep::last_present(state, traject.inwoner, traject.aanpak, today);
+    let later = |seen: &(Day, Nr, GroepId)| last.is_none_or(|last| last.datum < seen.0) && traject.instroom <= seen.0;
+    let gezien = counts.then(present).flatten().filter(later);
+    let seen = gezien.map(|(day, ..)| day).or(last.map(|last| last.datum));
+    let from = seen.map_or(traject.instroom, |day| day.max(traject.instroom));
+    let by_rhythm = ritme::due_after(state, &traject, from, norm_days, today);
+    // What was agreed in an earlier traject, or before another rhythm was, says nothing any more.
+    let since = eigen.map_or(traject.instroom, |(_, since, _)| since.max(traject.instroom));
+    let agreed = last.filter(|last| last.explained && last.datum >= since).and_then(|last| last.volgende);
+    // Who was seen after that is not spoken earlier for it.
+    let day = agreed.map_or(by_rhythm, |agreed| if gezien.is_some() { agreed.max(by_rhythm) } else { agreed });
+    let rhythm = eigen.map_or(norm_days, |(days, ..)| days);
+    Some(Due { day, rhythm, norm, traject, last, gezien, eigen })
 }
 
 /// A referral that waits is owed an answer by the term of the first talk: a talk is one too. An aanpak that takes no

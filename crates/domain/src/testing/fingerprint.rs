@@ -7,8 +7,7 @@ use crate::precedent::{self, Kind};
 use crate::state::State;
 use crate::time::Day;
 use crate::{
-    aanmelding, aanpak, belemmering, belofte, caseload, contact, groep, inwoner, medewerker, meting, plan, signaal,
-    succes, tijdlijn, toewijzing, traject, vandaag, verplaatsing, zoek,
+    aanmelding, aanpak, belemmering, belofte, caseload, contact, groep, inwoner, medewerker, meting, plan, ritme, signaal, succes, tijdlijn, toewijzing, traject, vandaag, verplaatsing, zoek,
 };
 
 /// What is searched for in a fingerprint.
@@ -72,6 +71,7 @@ fn dossier(out: &mut String, state: &State, viewer: &Viewer, inwoner: InwonerId)
     writeln!(out, "{:?}", signaal::of(state, viewer, inwoner)).unwrap();
     writeln!(out, "{:?} {:?}", contact::newest_seen(state, viewer, inwoner), contact::rhythm(state, viewer, inwoner))
         .unwrap();
+    writeln!(out, "{:?} {:?}", ritme::today(state, viewer, inwoner), signaal::gezien(state, viewer, inwoner)).unwrap();
     writeln!(
         out,
         "{:?} {:?}",

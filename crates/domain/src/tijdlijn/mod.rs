@@ -13,6 +13,7 @@ use crate::inwoner::{self, PersonFact};
 use crate::plan::{self, PlanFact};
 use crate::refusal::Hidden;
 use crate::samenvoeging;
+use crate::ritme::{self, RitmeFact};
 use crate::state::State as Town;
 use crate::succes::{self, SuccesFact};
 use crate::text::Sealed;
@@ -64,6 +65,7 @@ pub enum What {
     Belofte(BelofteFact),
     Succes(SuccesFact),
     Uitstel(UitstelFact),
+    Ritme(RitmeFact),
     Contact(contact::Shown),
     Groep(DeelnameFact),
     /// Something of this subject stood here and belonged to another inwoner: nothing of it is told here any more.
@@ -86,7 +88,8 @@ impl What {
             What::Belofte(_) => Subject::Belofte,
             What::Succes(_) => Subject::Succes,
             What::Uitstel(_) => Subject::Uitstel,
-            What::Contact(_) => Subject::Contact,
+            // How often people speak is read beside what they spoke about.
+            What::Contact(_) | What::Ritme(_) => Subject::Contact,
             What::Groep(_) => Subject::Groep,
             What::Elders(subject, _) => *subject,
             What::Samengevoegd(_) => Subject::Persoon,
@@ -229,6 +232,9 @@ fn told(
     }
     for dated in succes::history(state, viewer, inwoner) {
         take(dated.about(dated.nr), What::Succes(dated.what), None);
+    }
+    for (dated, waarom) in ritme::history(state, inwoner).into_iter().filter(|_| ritme::SEE.allows(standing)) {
+        take(dated.about(dated.nr), What::Ritme(dated.what), waarom);
     }
     for (dated, waarom) in uitstel::history(state, viewer, inwoner) {
         take(dated.about(dated.nr), What::Uitstel(dated.what), waarom);

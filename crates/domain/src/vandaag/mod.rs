@@ -7,7 +7,10 @@ mod project;
 pub use agenda::{Afspraak, Met, Wat};
 pub use project::{Alleen, Project, Vol, Wacht, project};
 
+use std::sync::Arc;
+
 use crate::access::{Role, Viewer};
+use crate::groep::Gezien;
 use crate::ids::InwonerId;
 use crate::inwoner::{self, Naam};
 use crate::meting::Rise;
@@ -17,8 +20,7 @@ use crate::state::State as Town;
 use crate::succes::{self, SuccesFact};
 use crate::time::Day;
 use crate::traject::Traject;
-use crate::{aanmelding, belofte, contact, meting, plan, toewijzing, traject};
-use std::sync::Arc;
+use crate::{aanmelding, belofte, contact, groep, meting, plan, toewijzing, traject};
 
 /// What was reached so many days ago is still something to celebrate.
 const LATELY: i32 = 14;
@@ -45,6 +47,10 @@ pub struct Ours {
     pub belofte: Option<belofte::Shown>,
     /// The last contact, when that is what it is about.
     pub laatste: Option<Day>,
+    /// Seen in a group after that, where the aanpak says that it counts.
+    pub gezien: Option<Gezien>,
+    /// The days that were agreed with this inwoner, when it is about contact.
+    pub ritme: Option<u16>,
 }
 
 /// Something that went well.
@@ -137,8 +143,21 @@ fn ours(state: &Town, viewer: &Viewer, naam: &Naam, signaal: Signaal) -> Ours {
     let promise = matches!(signaal.soort, Soort::BelofteLaat | Soort::AanvraagWacht).then(|| signaal.over());
     let belofte = promise.flatten().and_then(|nr| belofte::made_at(state, viewer, inwoner, nr));
     let about_contact = signaal.soort == Soort::ContactTeLaat;
-    let last = about_contact.then(|| contact::last(state, inwoner, viewer.today())).flatten();
-    Ours { naam: naam.clone(), signaal, belofte, laatste: last.map(|last| last.datum) }
+    let due = about_contact.then(|| due(state, inwoner, viewer.today())).flatten();
+    Ours {
+        naam: naam.clone(),
+        belofte,
+        laatste: due.and_then(|due| due.last).map(|last| last.datum),
+        gezien: due.and_then(|due| due.gezien).map(|seen| groep::gezien(state, seen)),
+        ritme: due.and_then(|due| due.eigen).map(|(dagen, ..)| dagen),
+        signaal,
+    }
+}
+
+/// When there has to be contact with somebody in a traject.
+fn due(state: &Town, inwoner: InwonerId, today: Day) -> Option<signaal::Due> {
+    let open = traject::open_on(state, inwoner, today)?;
+    signaal::due_in(state, open, contact::last(state, inwoner, today), today)
 }
 
 impl Vandaag {

@@ -171,12 +171,22 @@ fn norm(t: &Table<'_>, parts: &[Onderdeel]) -> Norm {
         maat,
         minimum: minimum(t, maat),
         per_persoon: t.flag("per_persoon"),
+        aanwezigheid_telt: presence_counts(t, soort),
         keer: t.optional_number("keer", 1..=20).map(narrow),
         voorwaarde: t.optional_tekst("voorwaarde"),
         regel: t.tekst("regel"),
         bron: t.bron_of_value(maat.unit().code()),
         artikel,
     }
+}
+
+/// Being seen can only count for how often people speak.
+fn presence_counts(t: &Table<'_>, soort: NormSoort) -> bool {
+    let counts = t.flag("aanwezigheid_telt");
+    if counts && soort != NormSoort::Contact && t.sound("soort") {
+        t.fault("aanwezigheid_telt", FaultKind::Conflict, soort.code(), NormSoort::Contact.code());
+    }
+    counts
 }
 
 /// Exactly one of the units that the kind of norm allows.

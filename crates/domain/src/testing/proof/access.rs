@@ -64,6 +64,7 @@ pub(super) fn reached_by_others(story: &mut Story, gerda: InwonerId) {
     };
     story.must(Cast::Marit, |s, v| groep::open(s, v, today, today, &group));
     story.must(Cast::Ayse, |s, v| groep::join(s, v, gerda, GroepId(2), today, today, None));
+    story.must(Cast::Ayse, |s, v| groep::attend(s, v, GroepId(2), (today, today), &[gerda]));
     let dagen = [Weekdag::of(today)];
     story.must(Cast::Marit, |s, v| groep::meet_at(s, v, GroepId(2), (today, today), None, &dagen));
 }

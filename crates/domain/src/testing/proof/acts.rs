@@ -15,6 +15,7 @@ use crate::meting::{self, Antwoorden, Groeipotentieel, Meting, Vragen};
 use crate::plan::{self, DoelSoort, Goal, Hielp, Instead, Over, Tick, Van, Wie};
 use crate::refusal::No;
 use crate::samenvoeging;
+use crate::ritme;
 use crate::state::State;
 use crate::succes::{self, Success};
 use crate::testing::{Cast, Story};
@@ -49,6 +50,8 @@ pub(super) enum Act {
     Group(u8, i32),
     Join(u32, u32, bool),
     Leave(u32, u32, u8),
+    Attend(u32, u32),
+    Rhythm(u32, u16, bool),
     /// Standing in, handing over, placing, another name: what decides who sees what.
     Reach(u32, u32, u8),
     Correct(u32, u8),
@@ -81,6 +84,8 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         1 => (0..4u8, -20..20i32).prop_map(|(soort, start)| Act::Group(soort, start)),
         3 => (0..4u32, 0..4u32, any::<bool>()).prop_map(|(inwoner, groep, why)| Act::Join(inwoner, groep, why)),
         2 => (0..4u32, 0..4u32, 0..3u8).prop_map(|(inwoner, groep, how)| Act::Leave(inwoner, groep, how)),
+        3 => (0..4u32, 0..4u32).prop_map(|(inwoner, groep)| Act::Attend(inwoner, groep)),
+        2 => (0..5u32, 0..40u16, any::<bool>()).prop_map(|(traject, dagen, why)| Act::Rhythm(traject, dagen, why)),
         2 => (0..4u32, 0..14u32, 0..8u8).prop_map(|(what, who, how)| Act::Reach(what, who, how)),
         6 => (0..60u32, 0..6u8).prop_map(|(nr, how)| Act::Correct(nr, how)),
         2 => (0..60u32).prop_map(Act::Withdraw),
@@ -151,6 +156,12 @@ pub(super) fn tried(
         Act::Leave(inwoner, groep, how) => {
             groep::leave(state, viewer, InwonerId(*inwoner), GroepId(*groep), datum, sinds, &end(*how))
         }
+        Act::Attend(inwoner, groep) => {
+            groep::attend(state, viewer, GroepId(*groep), (datum, sinds), &[InwonerId(*inwoner)])
+        }
+        Act::Rhythm(traject, dagen, why) => {
+            ritme::agree(state, viewer, TrajectId(*traject), (datum, sinds), &rhythm(*dagen, *why))
+        }
         Act::Reach(what, who, how) => {
             super::access::reached(state, viewer, (*what, MedewerkerId(*who)), (datum, sinds), *how)
         }
@@ -202,6 +213,8 @@ fn corrected(
         .or_else(|_| groep::correct_open(state, viewer, nr, datum, sinds, &group(how % 4, datum), why))
         .or_else(|_| groep::correct_join(state, viewer, nr, datum, sinds, Some(why), why))
         .or_else(|_| groep::correct_leave(state, viewer, nr, datum, sinds, &end(how), why))
+        .or_else(|_| groep::correct_attend(state, viewer, nr, (datum, sinds), why))
+        .or_else(|_| ritme::correct(state, viewer, nr, (datum, sinds), &rhythm(u16::from(how) * 7, true), why))
         .or_else(|_| inwoner::correct(state, viewer, nr, datum, &only(how), why))
         .or_else(|_| toewijzing::correct(state, viewer, nr, datum, Cast::Bram.id(), why))
 }
@@ -218,9 +231,14 @@ fn withdrawn(state: &State, viewer: &Viewer, nr: Nr) -> Result<Vec<Statement>, N
         .or_else(|_| succes::withdraw(state, viewer, nr, why))
         .or_else(|_| uitstel::withdraw(state, viewer, nr, why))
         .or_else(|_| groep::withdraw(state, viewer, nr, why))
+        .or_else(|_| ritme::withdraw(state, viewer, nr, why))
         .or_else(|_| inwoner::withdraw(state, viewer, nr, why))
         .or_else(|_| toewijzing::withdraw(state, viewer, nr, why))
         .or_else(|_| samenvoeging::take_back(state, viewer, nr, why))
+}
+
+fn rhythm(dagen: u16, why: bool) -> ritme::Agree {
+    ritme::Agree { dagen: (dagen > 0).then_some(dagen), afwijking: why.then(|| "belt liever zelf".to_owned()) }
 }
 
 fn referred(

@@ -15,8 +15,7 @@ use crate::inwoner::{Uitkering, Wachtlijst};
 use crate::testing::{day, participatiehuis};
 use crate::text::Lang;
 use crate::{
-    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, medewerker, meting, plan,
-    samenvoeging, succes, toewijzing, traject, uitstel, verplaatsing,
+    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, medewerker, meting, plan, ritme, samenvoeging, succes, toewijzing, traject, uitstel, verplaatsing,
 };
 
 const INWONER: InwonerId = InwonerId(7);
@@ -28,6 +27,7 @@ fn samples() -> Vec<Fact> {
     let mut facts = of_the_ground();
     facts.extend(of_persons());
     facts.extend(of_trajecten());
+    facts.extend(of_ritme());
     facts.extend(of_aanmeldingen());
     facts.extend(of_metingen());
     facts.extend(of_belemmeringen());
@@ -150,6 +150,17 @@ fn of_trajecten() -> Vec<Fact> {
     let grounds = [Grondslag::Verplicht, Grondslag::MetDrang, Grondslag::Vrijwillig];
     facts.extend(grounds.map(|grondslag| started(Some(grondslag), None, None).into()));
     facts
+}
+
+fn of_ritme() -> Vec<Fact> {
+    let (inwoner, traject) = (INWONER, TRAJECT);
+    let agreed = |dagen, afwijking: Option<&str>| ritme::Agreed {
+        inwoner,
+        traject,
+        dagen,
+        afwijking: afwijking.map(str::to_owned),
+    };
+    vec![agreed(Some(21), None).into(), agreed(Some(56), Some("belt liever zelf")).into(), agreed(None, None).into()]
 }
 
 fn of_aanmeldingen() -> Vec<Fact> {
@@ -373,6 +384,7 @@ fn of_groepen() -> Vec<Fact> {
         groep::Joined { inwoner, groep, afwijking: Some("kan alleen nu".into()) }.into(),
         groep::Joined { inwoner, groep, afwijking: None }.into(),
         left(groep::Uitkomst::Voortijdig, Some("begon te werken")).into(),
+        groep::Present { inwoner, groep }.into(),
     ];
     facts.extend(groep::Soort::ALL.map(|soort| opened(soort, None).into()));
     facts.extend(groep::Uitkomst::ALL.map(|uitkomst| left(uitkomst, None).into()));

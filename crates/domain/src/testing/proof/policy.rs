@@ -7,12 +7,13 @@ use crate::belemmering::{self, Barrier, BelemmeringStep, Stand};
 use crate::belofte::{self, BelofteStep};
 use crate::contact::{self, Seen};
 use crate::entry::Statement;
-use crate::groep::{self, End, Uitkomst};
+use crate::groep::{self, DeelnameStap, End, Uitkomst};
 use crate::ids::{AanmeldingId, BelofteId, DoelId, GroepId, InwonerId, Nr, StapId, TrajectId};
 use crate::inwoner::{self, Persoon, Uitkering, Wachtlijst};
 use crate::meting::{self, Groeipotentieel, Meting};
 use crate::plan::{self, PlanStep};
 use crate::refusal::{Hidden, No};
+use crate::ritme::{self, Agree};
 use crate::state::State;
 use crate::succes;
 use crate::testing::{Cast, Story, day, given, participatiehuis};
@@ -137,6 +138,8 @@ fn worked_on(story: &mut Story, gerda: InwonerId, open: TrajectId) {
     story.must(Cast::Ayse, |s, v| groep::join(s, v, gerda, GroepId(1), today, today, None));
     let end = End { uitkomst: Uitkomst::Afgerond, reden: None };
     story.must(Cast::Ayse, |s, v| groep::leave(s, v, gerda, GroepId(1), today, today, &end));
+    let ten = Agree { dagen: Some(10), afwijking: None };
+    story.must(Cast::Ayse, |s, v| ritme::agree(s, v, open, (today, today), &ten));
 }
 
 /// A plan with a doel that was reached, a stap that was done and one that was dropped.
@@ -172,6 +175,10 @@ fn promised(story: &mut Story, gerda: InwonerId, today: Day) {
 fn put_off(state: &State, viewer: &Viewer, gerda: InwonerId) -> Result<Vec<Statement>, No> {
     let first = inwoner::history(state, gerda).map(|fact| fact.nr).min().ok_or(Hidden)?;
     uitstel::give(state, viewer, gerda, (uitstel::Soort::Stilstand, first), viewer.today().plus(7), "eerst vakantie")
+}
+
+fn seven_days() -> Agree {
+    Agree { dagen: Some(7), afwijking: None }
 }
 
 fn a_promise(today: Day) -> belofte::Promise {
@@ -345,8 +352,12 @@ fn is_about(what: &What, soort: &str) -> bool {
         "samenvoeging.samengevoegd" => matches!(what, What::Samengevoegd(_)),
         "verplaatsing.verplaatst" => matches!(what, What::Elders(..)),
         "succes.behaald: eigen woorden" => matches!(what, What::Succes(fact) if fact.woorden.is_some()),
-        "groep.deelname_gestart" => matches!(what, What::Groep(fact) if fact.uitkomst.is_none()),
-        "groep.deelname_geeindigd" => matches!(what, What::Groep(fact) if fact.uitkomst.is_some()),
+        "groep.deelname_gestart" => matches!(what, What::Groep(fact) if fact.wat == DeelnameStap::Begonnen),
+        "groep.deelname_geeindigd" => {
+            matches!(what, What::Groep(fact) if matches!(fact.wat, DeelnameStap::Geeindigd(_)))
+        }
+        "groep.aanwezig" => matches!(what, What::Groep(fact) if fact.wat == DeelnameStap::Aanwezig),
+        "ritme.afgesproken" => matches!(what, What::Ritme(_)),
         "contact.vastgelegd: verslag" => what.sealed().is_some(),
         other => panic!("{other:?} has a line in the policy and no question in testing/proof/policy.rs"),
     }
@@ -440,6 +451,8 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "uitstel geven" => put_off(state, viewer, gerda),
         "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
+        "aanwezigheid vastleggen" => groep::attend(state, viewer, GroepId(2), (today, today), &[gerda]),
+        "ritme afspreken" => ritme::agree(state, viewer, traject, (today, today), &seven_days()),
         "deelname vastleggen" => groep::join(state, viewer, gerda, GroepId(1), today, today, None),
         "cijfers van een jaar vaststellen" => vaststelling::establish(state, viewer, 2008, Vec::new()),
         of_destruction if of_destruction.contains("vernietiging") => destroys(town, viewer, of_destruction),
