@@ -41,8 +41,11 @@ pub fn fill(lives: &mut [Life], today: Day, manner: &Manner<'_>, chance: &mut Ch
     }
 }
 
-/// The most days between two contacts, as the aanpak of the fase says.
+/// The most days between two contacts, as agreed with this inwoner, else as the aanpak of the fase says.
 fn rhythm(life: &Life, on: Day) -> i32 {
+    if let Some(own) = life.ritme {
+        return own.dagen.into();
+    }
     match life.fase_on(on) {
         Some("een-op-een" | "intern-programma") => 7,
         Some("participatiebaan" | "detachering") => 28,

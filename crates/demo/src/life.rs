@@ -46,6 +46,8 @@ pub struct Life {
     /// How far the metingen show a rise.
     pub stijging: Stijging,
     pub fasen: Vec<Fase>,
+    /// How often they speak, where that was agreed with this inwoner: from the first talk.
+    pub ritme: Option<Ritme>,
     pub contacten: Vec<Contact>,
     pub problemen: Vec<Probleem>,
     pub metingen: Vec<(Day, Meting)>,
@@ -117,6 +119,13 @@ pub struct Contact {
     pub afwijking: Option<&'static str>,
     pub verslag: Option<String>,
     pub herstel: Option<Herstel>,
+}
+
+/// At most so many days between two talks, and why that lies outside what the aanpak says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ritme {
+    pub dagen: u16,
+    pub afwijking: Option<&'static str>,
 }
 
 /// On a later day the begeleider sees that it was otherwise.

@@ -29,6 +29,7 @@ pub mod medewerker;
 pub mod meting;
 pub mod plan;
 pub mod rapport;
+pub mod ritme;
 pub mod ronde;
 pub mod samenvoegen;
 mod signaal;

@@ -11,9 +11,7 @@ use domain::access::{Role, Standing};
 
 use crate::server::Server;
 use crate::{
-    aanmelding, belemmering, belofte, bewaren, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage,
-    medewerker, meting, plan, rapport, ronde, samenvoegen, succes, uitleg, uitstel, vandaag, verplaatsing, waarneming,
-    zoek,
+    aanmelding, belemmering, belofte, bewaren, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage, medewerker, meting, plan, rapport, ritme, ronde, samenvoegen, succes, uitleg, uitstel, vandaag, verplaatsing, waarneming, zoek,
 };
 
 /// One address, and for whom it is.
@@ -145,6 +143,10 @@ pub const ROUTES: &[Route] = &[
     act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/fase", OF_THE_DOSSIER, || post(dossier::enter_phase)),
     act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/verlengen", OF_THE_DOSSIER, || post(dossier::extend)),
     act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/afsluiten", OF_THE_DOSSIER, || post(dossier::close)),
+    act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/ritme", OWN_BEGELEIDER, || post(ritme::agree)),
+    read("/{gemeente}/inwoner/{inwoner}/ritme/{nr}", OWN_BEGELEIDER, || get(ritme::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/ritme/{nr}", OWN_BEGELEIDER, || post(ritme::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/ritme/{nr}/intrekken", OWN_BEGELEIDER, || post(ritme::withdraw)),
     read("/{gemeente}/inwoner/{inwoner}/meting", OF_THE_DOSSIER, || get(meting::pages::form)),
     act("/{gemeente}/inwoner/{inwoner}/meting", OF_THE_DOSSIER, || post(meting::pages::record)),
     read("/{gemeente}/inwoner/{inwoner}/meting/{nr}", OF_THE_DOSSIER, || get(meting::pages::correction)),
@@ -231,7 +233,10 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/groepen/{groep}", WITH_FIGURES, || get(groep::pages::show)),
     read("/{gemeente}/groepen/{groep}/plaats", WITH_GROUPS, || get(groep::plaats::form)),
     act("/{gemeente}/groepen/{groep}/plaats", WITH_GROUPS, || post(groep::plaats::record)),
-    read("/{gemeente}/verwacht", WERKLEIDER, || get(groep::plaats::expected)),
+    read("/{gemeente}/groepen/{groep}/aanwezig", WITH_GROUPS, || get(groep::aanwezig::form)),
+    act("/{gemeente}/groepen/{groep}/aanwezig", WITH_GROUPS, || post(groep::aanwezig::record)),
+    read("/{gemeente}/verwacht", WERKLEIDER, || get(groep::aanwezig::expected)),
+    act("/{gemeente}/verwacht", WERKLEIDER, || post(groep::aanwezig::seen_today)),
     act("/{gemeente}/groepen/{groep}/deelname", WITH_GROUPS, || post(groep::pages::join)),
     read("/{gemeente}/groepen/{groep}/wijzigen", WITH_GROUPS, || get(groep::openen::correction)),
     act("/{gemeente}/groepen/{groep}/wijzigen", WITH_GROUPS, || post(groep::openen::correct)),

@@ -16,7 +16,7 @@ use crate::calendar::{from, on, until, working_days};
 use crate::chance::Chance;
 use crate::contacten::{self, Manner};
 use crate::gemeente::Gemeente;
-use crate::life::{Einde, Fase, Life, Plan};
+use crate::life::{Einde, Fase, Life, Plan, Ritme};
 use crate::metingen::{self, Ritme};
 use crate::people::{POLDER, People};
 use crate::{bekenden, belemmeringen, cast, termijn, uitkering};
@@ -46,6 +46,7 @@ fn make(today: Day) -> Plan {
     let mut lives = groepen::begin(&mut chance(1));
     rollen::leave(&mut lives, &mut chance(2));
     guide(&mut lives);
+    agree(&mut lives);
     lives.extend(centra::begin(&mut chance(8)));
     name(&mut lives, chance(3));
     uitkering::tell(&mut lives, today, MAANDEN_UITKERING);
@@ -63,6 +64,19 @@ fn make(today: Day) -> Plan {
 
 /// The report does not say how often (001:737); the aanpak says every half year, and that often comes late.
 const RITME: Ritme = Ritme { volgende: |day| day.plus_months(6), vroeg: 20, laat: 15 };
+
+/// With nearly everybody a rhythm is agreed at the first talk, two to five weeks (001:565-567); with some it is another.
+fn agree(lives: &mut [Life]) {
+    const DAYS: [Option<u16>; 6] = [Some(21), Some(14), Some(28), None, Some(35), Some(21)];
+    const OTHERS: [(u16, &str); 2] = [(49, "zorgt voor haar moeder"), (10, "vraagt zelf om vaker te praten")];
+    for (place, life) in lives.iter_mut().enumerate() {
+        let other = (place % 19 == 7).then(|| OTHERS[place / 19 % OTHERS.len()]);
+        life.ritme = match other {
+            Some((dagen, why)) => Some(Ritme { dagen, afwijking: Some(why) }),
+            None => DAYS[place % DAYS.len()].map(|dagen| Ritme { dagen, afwijking: None }),
+        };
+    }
+}
 
 /// Inge and Frank take turns; when Frank falls ill all of his go to Inge, and later the half of hers to Sevim.
 fn guide(lives: &mut [Life]) {

@@ -5,8 +5,9 @@ use domain::access::Role;
 use domain::contact::{Contact, Seen};
 use domain::ids::MedewerkerId;
 use domain::inwoner::Uitkering;
+use domain::ritme::Agree;
 use domain::traject::{Close, Start};
-use domain::{aanpak, contact, gemeente, inwoner, medewerker, toewijzing, traject};
+use domain::{aanpak, contact, gemeente, inwoner, medewerker, ritme, toewijzing, traject};
 
 use super::agenda::{Act, Line};
 use super::{Living, Who, beloften, measures, plans, toegang};
@@ -49,6 +50,8 @@ pub fn act(town: &mut Living<'_>, line: &Line) {
         Act::OpenGroup(groep) => measures::open_group(town, line, groep),
         Act::Join(groep, which) => measures::join(town, line, groep, which),
         Act::Quit(groep, which) => measures::quit(town, line, groep, which),
+        Act::Attend(groep, week) => measures::attend(town, line, groep, week),
+        Act::Rhythm(life) => rhythm(town, line, life),
         Act::Toegang(which) => toegang::act(town, line, which),
     }
 }
@@ -143,6 +146,13 @@ fn extend(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
     let (traject, agreed) = (town.trajecten[place], town.lives[place].verlengingen[which]);
     let (dag, by) = (line.dag, guide(town, line, place));
     town.act(line, by, |state, viewer| traject::extend(state, viewer, traject, dag, dag, agreed.tot, agreed.reden));
+}
+
+fn rhythm(town: &mut Living<'_>, line: &Line, place: usize) {
+    let Some(own) = town.lives[place].ritme else { return };
+    let asked = Agree { dagen: Some(own.dagen), afwijking: own.afwijking.map(str::to_owned) };
+    let (traject, days) = (town.trajecten[place], (line.dag, line.dag));
+    town.act(line, guide(town, line, place), |state, viewer| ritme::agree(state, viewer, traject, days, &asked));
 }
 
 fn record(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {

@@ -41,6 +41,10 @@ pub enum Act {
     /// A member of a group, by the place in it.
     Join(usize, usize),
     Quit(usize, usize),
+    /// How often they speak.
+    Rhythm(usize),
+    /// Who of a group was there, in which week back from the last day.
+    Attend(usize, usize),
     /// Who sees what, set right on the last day, by its place in that list.
     Toegang(usize),
 }
@@ -60,6 +64,8 @@ const FASEN: i32 = OPENING + 900;
 const INTAKE: i32 = 9 * 3600 + 1200;
 const TALKS: i32 = 11 * 3600 + 1800;
 const CLOSING: i32 = 16 * 3600;
+/// Before the first talk is written down, which says when the next is.
+const AGREEING: i32 = TALKS - 5;
 
 /// Who goes on to a next trajectsoort does so when the one before has been closed that same day.
 const GOING_ON: i32 = CLOSING + 3600;
@@ -79,6 +85,7 @@ pub fn of(gemeente: &Gemeente, plan: &Plan, today: Day) -> Vec<Line> {
     }
     beloften::promised(&mut lines, &plan.lives);
     found::grouped(&mut lines, &plan.groepen);
+    found::attended(&mut lines, &plan.groepen, today);
     toegang::last_day(&mut lines, gemeente);
     lines.retain(|line| line.dag <= today);
     lines.sort_unstable();
@@ -130,6 +137,9 @@ fn go_on(lines: &mut Vec<Line>, place: usize, life: &Life, chance: &mut Chance) 
         };
         let seconde = hour + chance.between(0, 599);
         lines.push(Line { dag: fase.dag, seconde, act: Act::Enter(place, which) });
+    }
+    if life.ritme.is_some() {
+        lines.push(Line { dag: life.instroom(), seconde: AGREEING, act: Act::Rhythm(place) });
     }
     for (which, contact) in life.contacten.iter().enumerate() {
         let seconde = TALKS + chance.between(0, 16_000);

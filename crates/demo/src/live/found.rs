@@ -1,7 +1,10 @@
 //! The lines of the agenda for what is measured, what is in the way, and who takes part in which group.
 
+use domain::groep::Soort;
+use domain::time::Day;
+
 use super::agenda::{Act, Line};
-use crate::calendar::until;
+use crate::calendar::{is_working, until};
 use crate::chance::Chance;
 use crate::groepen::Groep;
 use crate::life::Life;
@@ -42,5 +45,21 @@ pub fn grouped(lines: &mut Vec<Line>, groepen: &[Groep]) {
                 lines.push(Line { dag: einde.geboekt, seconde: QUITTING + turn, act: Act::Quit(place, which) });
             }
         }
+    }
+}
+
+/// So many weeks back the klantmanagers wrote down who was there.
+const WEEKS: i32 = 12;
+const NOON: i32 = 12 * 3600 + 1800;
+
+/// A group that makes something for the neighbourhood meets one half-day a week, on the day of the week on which it began
+/// (001:565).
+pub fn attended(lines: &mut Vec<Line>, groepen: &[Groep], today: Day) {
+    let here = |groep: &&Groep| groep.soort == Soort::Groepsopdracht && groep.aanpak.is_none();
+    for (place, groep) in groepen.iter().enumerate().filter(|(_, groep)| here(groep)) {
+        let last = today.plus(-(today.since(groep.start).rem_euclid(7)));
+        let weeks = (0..WEEKS).map(|week| (week as usize, last.plus(-7 * week)));
+        let met = weeks.filter(|(_, dag)| *dag > groep.start && is_working(*dag));
+        lines.extend(met.map(|(week, dag)| Line { dag, seconde: NOON, act: Act::Attend(place, week) }));
     }
 }

@@ -66,3 +66,15 @@ pub fn quit(town: &mut Living<'_>, line: &Line, groep: usize, which: usize) {
         groep::leave(state, viewer, inwoner, id, einde.dag, line.dag, &end)
     });
 }
+
+/// Who was there that week: most of them, each now and then somewhere else.
+pub fn attend(town: &mut Living<'_>, line: &Line, groep: usize, week: usize) {
+    let (group, dag) = (&town.groepen[groep], line.dag);
+    let runs = |lid: &&Lid| lid.begin.unwrap_or(group.start) <= dag && lid.einde.is_none_or(|einde| einde.dag > dag);
+    let there = group.leden.iter().filter(runs).filter(|lid| !(lid.life + week).is_multiple_of(5));
+    let who: Vec<InwonerId> = there.map(|lid| town.inwoners[lid.life]).collect();
+    let id = town.groep_ids[groep];
+    if !who.is_empty() {
+        town.act(line, COORDINATOR, |state, viewer| groep::attend(state, viewer, id, (dag, dag), &who));
+    }
+}

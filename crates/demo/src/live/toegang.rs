@@ -9,6 +9,7 @@ use domain::groep::{self, Weekdag};
 use domain::ids::{AanmeldingId, InwonerId};
 use domain::inwoner::{self, Persoon, split_achternaam};
 use domain::medewerker;
+use domain::ritme::{self, Agree};
 use domain::time::Day;
 use domain::waarneming::{self, Ask, Doel};
 
@@ -24,7 +25,7 @@ const EVENING: i32 = 17 * 3600 + 1500;
 
 /// What is done in every town, and what only in Sittard-Geleen.
 const EVERYWHERE: usize = 4;
-const ALL: usize = EVERYWHERE + REFERRALS.len() + ANSWERS.len() + 6;
+const ALL: usize = EVERYWHERE + REFERRALS.len() + ANSWERS.len() + 7;
 
 const REGISSEUR: Who = Who { medewerker: cast::RENS.medewerker, rol: Role::Regisseur };
 
@@ -183,6 +184,11 @@ fn around(town: &mut Living<'_>, line: &Line, which: usize) {
                 waarneming::end(s, v, own[0].waarneming.id)
             });
         }
+        6 => {
+            let Some(place) = janina else { return };
+            let (traject, asked) = (town.trajecten[place], seldom());
+            town.act(line, coach(0), |s, v| ritme::agree(s, v, traject, days, &asked));
+        }
         _ => {
             let Some(place) = janina.filter(|_| which == 5) else { return };
             let inwoner = town.inwoners[place];
@@ -190,6 +196,11 @@ fn around(town: &mut Living<'_>, line: &Line, which: usize) {
             town.act(line, coach(0), |s, v| inwoner::describe(s, v, inwoner, dag, dag, &persoon));
         }
     }
+}
+
+/// Longer than the aanpak says, with a reason.
+fn seldom() -> Agree {
+    Agree { dagen: Some(21), afwijking: Some("werkt in ploegen en belt zelf".to_owned()) }
 }
 
 /// The first `who` in the place of the second, by their places among the begeleiders.

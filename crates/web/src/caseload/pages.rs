@@ -162,6 +162,11 @@ const FILTERS: [(&str, &str, Keep); 6] = [
     ("geen-traject", "filter-no-traject", |row, _| row.traject.is_none()),
 ];
 
+/// The day of the last contact, or of being seen in a group after it where that counts.
+pub(super) fn seen_on(row: &Known) -> Option<Day> {
+    row.gezien.as_ref().map(|seen| seen.dag).or(row.laatste)
+}
+
 fn ends_soon(row: &Known, today: Day) -> bool {
     row.traject.and_then(|line| line.tot).is_some_and(|tot| tot.since(today) < SOON)
 }
@@ -354,7 +359,7 @@ impl<'v> List<'v> {
             "einde" => rows.sort_by_key(|row| {
                 row.traject.and_then(|line| line.tot).map_or((true, self.today), |tot| (false, tot))
             }),
-            "contact" => rows.sort_by_key(|row| row.laatste.map_or((true, self.today), |day| (false, day))),
+            "contact" => rows.sort_by_key(|row| seen_on(row).map_or((true, self.today), |day| (false, day))),
             "volgende" => rows.sort_by_key(|row| row.volgende.map_or((true, self.today), |day| (false, day))),
             _ => rows.sort_by_key(|row| Reverse(row.signalen.first().map(|signaal| signaal.dagen))),
         }

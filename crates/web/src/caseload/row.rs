@@ -6,7 +6,7 @@ use domain::signaal::{Signaal, Soort};
 use domain::state::State;
 use domain::time::Day;
 
-use super::pages::{List, SOON};
+use super::pages::{List, SOON, seen_on};
 use super::view::{Beloofd, Next, Row, Signal, StepLine, Trede};
 use crate::meting::view::value_of;
 use crate::ronde::view::stand_word;
@@ -26,7 +26,12 @@ impl List<'_> {
             fase,
             left,
             left_soon,
-            last: known.laatste.map(|day| t.relative(day.date(), self.today.date())).unwrap_or_default(),
+            last: seen_on(known).map(|day| t.relative(day.date(), self.today.date())).unwrap_or_default(),
+            seen: known.gezien.as_ref().map(|seen| t.with("caseload-gezien", "groep", seen.groep.to_string())),
+            own_rhythm: known
+                .ritme
+                .filter(|_| known.eigen_ritme)
+                .map(|days| t.with("rhythm-every", "dagen", t.days(days.into()))),
             rhythm: self.rhythm(known),
             late: late.map(|days| t.with("late-short", "dagen", days)),
             next: self.next(known),
@@ -85,7 +90,7 @@ impl List<'_> {
     }
 
     fn rhythm(&self, known: &Known) -> u8 {
-        let from = known.laatste.or(known.traject.map(|line| line.instroom));
+        let from = seen_on(known).or(known.traject.map(|line| line.instroom));
         let days = from.map_or(0, |day| self.today.since(day).max(0));
         known.ritme.map_or(0, |rhythm| (days * 100 / i32::from(rhythm.max(1))).clamp(0, 100) as u8)
     }

@@ -100,6 +100,10 @@ pub struct Row {
     pub left_soon: bool,
     /// "11 dagen geleden"; empty when there was none yet.
     pub last: String,
+    /// "gezien bij Moestuin", when that was later than the last contact.
+    pub seen: Option<String>,
+    /// "elke 21 dagen", when that was agreed with this inwoner.
+    pub own_rhythm: Option<String>,
     /// Days since contact as a part of the rhythm, 0 to 100.
     pub rhythm: u8,
     /// "4 te laat"

@@ -20,14 +20,15 @@ use crate::tekst::{Taal, Tekst};
 /// The quick form: today, and the next contact in the rhythm.
 pub(super) fn form(visit: &Visit, known: &Known) -> Form {
     let today = visit.today();
-    let until = known.rhythm.map(|rhythm| today.plus(i32::from(rhythm)));
+    let rhythm = known.ritme.as_ref().map(|ritme| ritme.dagen);
+    let until = rhythm.map(|rhythm| today.plus(i32::from(rhythm)));
     let start = ContactStart {
         action: visit.at(format_args!("/inwoner/{}/contact", known.inwoner)),
         daad: fresh_daad(),
         gezien: known.seen.map(|nr| nr.to_string()).unwrap_or_default(),
         today: today.to_string(),
         next: until.map(|day| day.to_string()).unwrap_or_default(),
-        rhythm: known.rhythm.zip(until).map(|(days, until)| Rhythm {
+        rhythm: rhythm.zip(until).map(|(days, until)| Rhythm {
             days: days.into(),
             until: until.to_string(),
             difference: None,

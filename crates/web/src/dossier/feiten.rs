@@ -3,7 +3,7 @@
 use domain::aanmelding::{AanmeldingFact, AanmeldingStep};
 use domain::aanpak;
 use domain::belemmering::{BelemmeringFact, BelemmeringStep, Stand};
-use domain::groep::{DeelnameFact, Uitkomst};
+use domain::groep::{DeelnameFact, DeelnameStap, Uitkomst};
 use domain::meting::Shown;
 use domain::plan::{DoelSoort, PlanFact, PlanStep};
 use domain::state::State;
@@ -63,10 +63,11 @@ pub(crate) fn belemmering_words(t: &Tekst, fact: &BelemmeringFact) -> Option<Str
 }
 
 pub(crate) fn groep(t: &Tekst, fact: &DeelnameFact) -> String {
-    let key = match fact.uitkomst {
-        None => "event-groep-gestart",
-        Some(Uitkomst::Afgerond) => "event-groep-afgerond",
-        Some(Uitkomst::Voortijdig) => "event-groep-voortijdig",
+    let key = match fact.wat {
+        DeelnameStap::Begonnen => "event-groep-gestart",
+        DeelnameStap::Geeindigd(Uitkomst::Afgerond) => "event-groep-afgerond",
+        DeelnameStap::Geeindigd(Uitkomst::Voortijdig) => "event-groep-voortijdig",
+        DeelnameStap::Aanwezig => "event-groep-aanwezig",
     };
     t.with(key, "groep", fact.naam.to_string())
 }

@@ -4,9 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use axum::extract::{Path, Query};
 use domain::access::Viewer;
+use domain::groep::Gezien;
 use domain::ids::{BelemmeringId, InwonerId, MedewerkerId, Nr};
 use domain::inwoner::{self, Card};
 use domain::refusal::Hidden;
+use domain::ritme::{self, Ritme};
 use domain::signaal::{self, Signaal, Soort};
 use domain::state::State;
 use domain::text::Sealed;
@@ -70,9 +72,11 @@ pub(super) struct Known {
     /// The promises of both sides, for who may see them.
     pub beloften: Vec<belofte::Shown>,
     pub seen: Option<Nr>,
-    pub rhythm: Option<u16>,
     /// What the reader may take to another inwoner.
     pub movable: HashSet<Nr>,
+    /// How often the inwoner is spoken, and where last seen after that.
+    pub ritme: Option<Ritme>,
+    pub gezien: Option<Gezien>,
     /// The dossier as it was known on an earlier day: there is nothing to do then.
     pub back: bool,
 }
@@ -208,7 +212,8 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         may_assign: now && toewijzing::may_assign(state, viewer, id),
         beloften: belofte::list(state, viewer, id).unwrap_or_default(),
         seen: contact::newest_seen(state, viewer, id).unwrap_or_default(),
-        rhythm: contact::rhythm(state, viewer, id).unwrap_or_default(),
+        ritme: ritme::today(state, viewer, id).unwrap_or_default(),
+        gezien: signaal::gezien(state, viewer, id).unwrap_or_default(),
         back: !now,
         events,
     })
@@ -294,7 +299,7 @@ fn signal_card(visit: &Visit, known: &Known, signaal: &Signaal) -> SignalCard {
         href: None,
         since: crate::signaal::since(visit, signaal),
         since_more: crate::signaal::due(t, signaal),
-        facts: vec![fact.unwrap_or_else(|| last_of(t, known, signaal.soort, visit.today()))],
+        facts: counted_by(t, known, signaal, fact, visit.today()),
         rule: t.with("signal-rule", "regel", signaal.regel.zin(t.lang())),
         article: Some(Link::new(
             "?alles=ja#feit-".to_owned() + &signaal.feiten.last().map(Nr::to_string).unwrap_or_default(),
@@ -310,6 +315,17 @@ fn signal_card(visit: &Visit, known: &Known, signaal: &Signaal) -> SignalCard {
             .and_then(|shown| words::signal_way_out(visit, shown))
             .or_else(|| may_wait(visit, known, signaal)),
     }
+}
+
+/// What it is counted by: when it was last done, where the inwoner was seen since, and what was agreed.
+fn counted_by(t: &Tekst, known: &Known, signaal: &Signaal, belofte: Option<String>, today: Day) -> Vec<String> {
+    let mut facts = vec![belofte.unwrap_or_else(|| last_of(t, known, signaal.soort, today))];
+    if signaal.soort == Soort::ContactTeLaat {
+        facts.extend(known.gezien.as_ref().map(|seen| t.with("signal-gezien", "waar", crate::ritme::gezien(t, seen))));
+        let own = known.ritme.as_ref().filter(|ritme| ritme.eigen.is_some());
+        facts.extend(own.map(|ritme| t.with("signal-ritme", "ritme", crate::ritme::said(t, ritme))));
+    }
+    facts
 }
 
 /// When what is owed was last done.

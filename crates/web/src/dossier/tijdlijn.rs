@@ -160,6 +160,7 @@ impl Writer<'_> {
             What::Belofte(_) => ("wissel", Tone::Calm),
             What::Succes(_) => ("ster", Tone::Good),
             What::Uitstel(_) => ("klok", Tone::Calm),
+            What::Ritme(_) => ("klok", Tone::Calm),
             What::Groep(_) => ("boek", Tone::Calm),
             What::Begeleider(_) | What::Regisseur(_) => ("wissel", Tone::Calm),
             What::Person(_) => ("persoon", Tone::Calm),
@@ -279,6 +280,9 @@ impl Writer<'_> {
             }
             What::Uitstel(_) if self.known.may_record => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/uitstel/{nr}")))
+            }
+            What::Ritme(_) if self.known.may_record => {
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/ritme/{nr}")))
             }
             What::Succes(_) if self.known.may_record => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/succes/{nr}")))

@@ -47,7 +47,7 @@ pub(super) fn card(visit: &Visit, state: &State, known: &Known) -> Option<Trajec
         left_soon: left.is_some_and(|days| days < SOON),
         until: term.map(|tot| t.with("term-until", "dag", t.date(tot.date()))).unwrap_or_default(),
         facts: facts(visit, state, content, open, known),
-        acts: if known.may_steer { acts(visit, state, content, open) } else { Vec::new() },
+        acts: if known.may_steer { acts(visit, state, content, open, known) } else { Vec::new() },
     })
 }
 
@@ -63,9 +63,11 @@ fn facts(visit: &Visit, state: &State, content: &Content, open: &Traject, known:
         soort.map(|soort| Fact::new(t.say("traject-soort"), soort)),
         Some(Fact::new(t.say("traject-instroom"), t.date(open.instroom.date()))),
         fase,
+        known.ritme.as_ref().map(|ritme| Fact::new(t.say("traject-rhythm"), crate::ritme::said(&t, ritme))),
         known
-            .rhythm
-            .map(|days| Fact::new(t.say("traject-rhythm"), t.with("rhythm-every", "dagen", t.days(days.into())))),
+            .gezien
+            .as_ref()
+            .map(|seen| Fact::new(t.say("gezien"), crate::tekst::capital(&crate::ritme::gezien(&t, seen)))),
         // An obligation that the aanpak does not stress (001:1066) is not put before a coach every day.
         open.grondslag
             .filter(|_| content.grondslag_benadrukken)
@@ -93,7 +95,7 @@ fn grondslag_key(grondslag: aanpak::content::Grondslag) -> &'static str {
     }
 }
 
-fn acts(visit: &Visit, state: &State, content: &Content, open: &Traject) -> Vec<FoldedForm> {
+fn acts(visit: &Visit, state: &State, content: &Content, open: &Traject, known: &Known) -> Vec<FoldedForm> {
     let (t, lang) = (visit.t, visit.t.lang());
     let today = visit.today().to_string();
     let address = |act: &str| visit.at(format_args!("/inwoner/{}/traject/{}/{act}", open.inwoner, open.id));
@@ -118,11 +120,15 @@ fn acts(visit: &Visit, state: &State, content: &Content, open: &Traject) -> Vec<
         content.oorzaken.iter().map(|oorzaak| Choice::new(&oorzaak.code, oorzaak.label.in_language(lang))).collect();
     let oorzaken = if oorzaken.is_empty() { oorzaken } else { std::iter::once(none).chain(oorzaken).collect() };
     let folded = |label: &str, form| FoldedForm { label: t.say(label).to_owned(), form, open: false };
-    vec![
+    // Whoever steers a traject does not always speak with the inwoner.
+    let ritme = known.ritme.as_ref().filter(|_| known.may_record);
+    let ritme = ritme.map(|ritme| folded("act-ritme", crate::ritme::form(visit, open.inwoner, open.id, ritme)));
+    let of_the_traject = [
         folded("act-fase", fasen),
         folded("act-extend", extend_form(&t, address("verlengen"), fresh_daad(), &longer)),
         folded("act-close", close_form(&t, address("afsluiten"), fresh_daad(), &today, redenen.collect(), oorzaken)),
-    ]
+    ];
+    ritme.into_iter().chain(of_the_traject).collect()
 }
 
 impl TrajectCard {
@@ -275,7 +281,13 @@ pub async fn close(Path((_, id, traject)): Path<(String, u32, u32)>, sent: Sent<
 }
 
 /// Back to the dossier, or the dossier with the refused form folded open.
-fn settle(sent: &Sent<Visit>, id: u32, name: &'static str, done: &str, outcome: Result<app::Acted, Error>) -> Answer {
+pub(crate) fn settle(
+    sent: &Sent<Visit>,
+    id: u32,
+    name: &'static str,
+    done: &str,
+    outcome: Result<app::Acted, Error>,
+) -> Answer {
     let visit = &sent.from;
     match outcome {
         Ok(_) => to(&visit.at(format_args!("/inwoner/{id}?gedaan={done}"))),

@@ -46,6 +46,7 @@ impl Zin<'_> {
             What::Belofte(fact) => crate::belofte::words::event(t, fact),
             What::Succes(fact) => crate::succes::words::event(t, fact),
             What::Uitstel(fact) => crate::uitstel::event(t, fact),
+            What::Ritme(fact) => crate::ritme::event(t, *fact),
             What::Groep(fact) => feiten::groep(t, fact),
             What::Person(fact) => person(t, fact),
             What::Samengevoegd(shown) => t.with("event-samengevoegd", "nummer", shown.ander.to_string()),

@@ -3,7 +3,7 @@
 use app::Error;
 use axum::extract::Path;
 use domain::access::Viewer;
-use domain::groep::{self, Deelname, DeelnameFact, End, Uitkomst};
+use domain::groep::{self, Deelname, DeelnameFact, DeelnameStap, End, Uitkomst};
 use domain::ids::{GroepId, InwonerId, Nr};
 use domain::inwoner::{self, Naam};
 use domain::refusal::{Hidden, Refusal};
@@ -15,7 +15,7 @@ use super::view::{join_inputs, leave_inputs};
 use crate::dossier::blank::settle;
 use crate::dossier::mend::{self, Found, Mending};
 use crate::dossier::{feiten, shown_name, view::CorrectionPage};
-use crate::form::{Choice, Form, Input, fresh_daad};
+use crate::form::{Choice, Form, Input, Kind, fresh_daad};
 use crate::shell::answer::{Answer, Wrong, page};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Fact, FormPage, Link};
@@ -175,8 +175,11 @@ fn correction_page(visit: &Visit, id: InwonerId, which: GroepId, nr: Nr) -> Resu
     let t = visit.t;
     let (found, fact) = found(visit, id, which, nr)?;
     let (datum, why) = (found.event.datum, found.event.waarom.clone());
-    let ends = fact.uitkomst.is_some();
-    let (day, reason) = if ends { ("deelname-tot", "deelname-reden") } else { ("deelname-vanaf", "reason-departs") };
+    let (day, reason) = match fact.wat {
+        DeelnameStap::Geeindigd(_) => ("deelname-tot", "deelname-reden"),
+        DeelnameStap::Begonnen => ("deelname-vanaf", "reason-departs"),
+        DeelnameStap::Aanwezig => ("aanwezig-op", "reason-departs"),
+    };
     let mut original =
         vec![Fact::new(t.say("groep"), feiten::groep(&t, &fact)), Fact::new(t.say(day), t.date(datum.date()))];
     original.extend(why.as_deref().map(|why| Fact::new(t.say(reason), why)));
@@ -184,17 +187,23 @@ fn correction_page(visit: &Visit, id: InwonerId, which: GroepId, nr: Nr) -> Resu
         title: "deelname-correct",
         address: address(visit, id, which, nr),
         original,
-        inputs: if ends { leave_inputs(&t, "correctie").into() } else { join_inputs(&t, "correctie").into() },
-        withdraw: if ends {
-            ("deelname-einde-withdraw-label", "deelname-einde-withdraw")
-        } else {
-            ("deelname-withdraw-label", "deelname-withdraw")
+        inputs: match fact.wat {
+            DeelnameStap::Geeindigd(_) => leave_inputs(&t, "correctie").into(),
+            DeelnameStap::Begonnen => join_inputs(&t, "correctie").into(),
+            DeelnameStap::Aanwezig => vec![Input::new("correctie", "datum", t.say("aanwezig-op")).kind(Kind::Date)],
+        },
+        withdraw: match fact.wat {
+            DeelnameStap::Geeindigd(_) => ("deelname-einde-withdraw-label", "deelname-einde-withdraw"),
+            DeelnameStap::Begonnen => ("deelname-withdraw-label", "deelname-withdraw"),
+            DeelnameStap::Aanwezig => ("aanwezig-withdraw-label", "aanwezig-withdraw"),
         },
     };
     let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
     let why = why.as_deref().unwrap_or_default();
     page.form.set("datum", datum.to_string()).set("reden", why).set("afwijking", why);
-    page.form.set("uitkomst", fact.uitkomst.map_or("", Uitkomst::word));
+    if let DeelnameStap::Geeindigd(uitkomst) = fact.wat {
+        page.form.set("uitkomst", uitkomst.word());
+    }
     Ok(page)
 }
 
@@ -202,27 +211,21 @@ pub async fn correct(Path((_, id, which, nr)): At, sent: Sent<Visit>) -> Answer 
     let (visit, id, which, nr) = (&sent.from, InwonerId(id), GroepId(which), Nr(nr));
     let (_, fact) = found(visit, id, which, nr)?;
     let why = sent.get("waarom").to_owned();
-    let outcome = if fact.uitkomst.is_some() {
-        match read_end(&sent) {
-            Ok((datum, end)) => {
-                let rule = move |state: &State, viewer: &Viewer| {
-                    groep::correct_leave(state, viewer, nr, datum, viewer.today(), &end, &why)
-                };
-                visit.town.act(visit.who, sent.daad(), rule).await
-            }
-            Err(unreadable) => Err(unreadable),
+    let read = match fact.wat {
+        DeelnameStap::Geeindigd(_) => read_end(&sent).map(|(datum, end)| (datum, Some(end))),
+        DeelnameStap::Begonnen | DeelnameStap::Aanwezig => mend::day(&sent, "datum").map(|datum| (datum, None)),
+    };
+    let outcome = match read {
+        Ok((datum, end)) => {
+            let afwijking = sent.some("afwijking");
+            let rule = move |state: &State, viewer: &Viewer| match (fact.wat, &end) {
+                (DeelnameStap::Aanwezig, _) => groep::correct_attend(state, viewer, nr, (datum, viewer.today()), &why),
+                (_, Some(end)) => groep::correct_leave(state, viewer, nr, datum, viewer.today(), end, &why),
+                (_, None) => groep::correct_join(state, viewer, nr, datum, viewer.today(), afwijking.as_deref(), &why),
+            };
+            visit.town.act(visit.who, sent.daad(), rule).await
         }
-    } else {
-        match mend::day(&sent, "datum") {
-            Ok(datum) => {
-                let afwijking = sent.some("afwijking");
-                let rule = move |state: &State, viewer: &Viewer| {
-                    groep::correct_join(state, viewer, nr, datum, viewer.today(), afwijking.as_deref(), &why)
-                };
-                visit.town.act(visit.who, sent.daad(), rule).await
-            }
-            Err(unreadable) => Err(unreadable),
-        }
+        Err(unreadable) => Err(unreadable),
     };
     mend::corrected(&sent, &mend::timeline(visit, id, "correctie"), outcome, || correction_page(visit, id, which, nr))
 }

@@ -129,7 +129,7 @@ fn look(visit: &Visit, state: &State, viewer: &Viewer, which: GroepId) -> Result
 }
 
 /// Who guides somebody or leads a project says who takes part; others read which groups there are.
-fn guides(visit: &Visit) -> bool {
+pub(super) fn guides(visit: &Visit) -> bool {
     matches!(visit.who.role, Role::Begeleider | Role::Coordinator)
 }
 
@@ -163,7 +163,7 @@ fn group_page(visit: &Visit, which: GroepId, change: impl FnOnce(&mut Form)) -> 
 
 fn edits(visit: &Visit, which: GroepId) -> Vec<Link> {
     let link = |path: &str, key| Link::new(visit.at(format_args!("/groepen/{which}/{path}")), visit.t.say(key));
-    vec![link("plaats", "groep-place-edit"), link("wijzigen", "groep-edit")]
+    vec![link("aanwezig", "aanwezig-titel"), link("plaats", "groep-place-edit"), link("wijzigen", "groep-edit")]
 }
 
 fn member(visit: &Visit, naam: &Naam, one: &Deelname, guides: bool) -> Member {

@@ -1,7 +1,6 @@
-//! Where and on which days a group meets, and for a werkleider who is expected today.
+//! Where and on which days a group meets, and the places of a werkleider.
 
 use app::Error;
-use askama::Template;
 use axum::extract::Path;
 use domain::aanpak;
 use domain::access::Viewer;
@@ -10,12 +9,11 @@ use domain::ids::GroepId;
 use domain::refusal::Hidden;
 use domain::state::State;
 
-use super::pages::aanpak_of;
-use crate::dossier::{mend, shown_name};
+use crate::dossier::mend;
 use crate::form::{Choice, Form, Input, Kind, fresh_daad};
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::visit::{Sent, Visit};
-use crate::shell::{Empty, Fact, FormPage, Link, Shell};
+use crate::shell::{Fact, FormPage, Link};
 use crate::tekst::{Tekst, capital};
 
 // ── Where a group meets ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -105,56 +103,8 @@ pub(super) fn fact(t: &Tekst, state: &State, viewer: &Viewer, group: &groep::Gro
     (!parts.is_empty()).then(|| Fact::new(t.say("groep-place"), parts.join(": ")))
 }
 
-// ── Who is expected today ───────────────────────────────────────────────────────────────────────────────────────────
-
-/// The people of today at the own service point: a name and a group, and no way on to a dossier.
-#[derive(Template, Debug)]
-#[template(path = "groep/verwacht.html")]
-pub struct VerwachtPage {
-    pub t: Tekst,
-    pub shell: Shell,
-    pub summary: String,
-    pub groups: Vec<Expecting>,
-    pub empty: Option<Empty>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Expecting {
-    pub naam: String,
-    /// "Participatiehuis", and "dagen niet vastgelegd" when nobody wrote down the days.
-    pub about: String,
-    pub people: Vec<String>,
-}
-
-pub async fn expected(visit: Visit) -> Answer {
-    let (t, today) = (visit.t, visit.today());
-    let (groups, places) = visit.town.ask(visit.who, |state, viewer| {
-        let groups = groep::expected(state, viewer)?;
-        let groups: Vec<Expecting> =
-            groups.iter().map(|(group, all)| expecting(&t, state, viewer, group, all)).collect();
-        Ok((groups, own_places(&t, state, viewer)))
-    })?;
-    let count: usize = groups.iter().map(|group| group.people.len()).sum();
-    let summary = t.args(
-        "verwacht-summary",
-        &[("aantal", (count as u32).into()), ("plek", places.into()), ("dag", t.date_full(today.date()).into())],
-    );
-    let empty = groups.is_empty().then(|| Empty { text: t.say("verwacht-empty").to_owned(), act: None });
-    page(&VerwachtPage { t, shell: visit.shell(t.say("nav-verwacht")), summary, groups, empty })
-}
-
-fn expecting(t: &Tekst, state: &State, viewer: &Viewer, group: &groep::Groep, all: &[groep::Expected]) -> Expecting {
-    let aanpak = aanpak_of(t, state, group, viewer.today());
-    let sure = all.iter().all(|one| one.sure);
-    Expecting {
-        naam: group.naam.to_string(),
-        about: if sure { aanpak } else { t.with("verwacht-unsure", "aanpak", aanpak) },
-        people: all.iter().map(|one| shown_name(t, &one.naam, one.inwoner)).collect(),
-    }
-}
-
 /// "De Cirkel, Almere Haven"
-fn own_places(t: &Tekst, state: &State, viewer: &Viewer) -> String {
+pub(super) fn own_places(t: &Tekst, state: &State, viewer: &Viewer) -> String {
     let named = |(slug, vestiging): groep::Point| {
         let Some(slug) = slug else { return t.say("all-aanpakken").to_owned() };
         let Some(content) = aanpak::by_slug(state, &slug, viewer.today()) else { return slug.to_string() };

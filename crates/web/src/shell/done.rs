@@ -2,7 +2,7 @@
 
 /// What was just done, from the address: only a word that has a sentence.
 pub(super) fn done_of(query: &str) -> Option<&'static str> {
-    const DONE: [(&str, &str); 47] = [
+    const DONE: &[(&str, &str)] = &[
         ("contact", "done-contact"),
         ("correctie", "done-correctie"),
         ("ingetrokken", "done-ingetrokken"),
@@ -50,7 +50,9 @@ pub(super) fn done_of(query: &str) -> Option<&'static str> {
         ("verzoek", "done-verzoek"),
         ("verzoek-afgewezen", "done-verzoek-afgewezen"),
         ("vastgesteld", "done-vastgesteld"),
+        ("ritme", "done-ritme"),
+        ("aanwezig", "done-aanwezig"),
     ];
     let word = query.split('&').find_map(|pair| pair.strip_prefix("gedaan="))?;
-    DONE.into_iter().find(|(known, _)| *known == word).map(|(_, key)| key)
+    DONE.iter().find(|(known, _)| *known == word).map(|(_, key)| *key)
 }

@@ -132,7 +132,9 @@ fn facts(visit: &Visit, ours: &Ours) -> Vec<String> {
     let t = &visit.t;
     let promised = ours.belofte.as_ref().map(|shown| belofte_words::signal_fact(t, shown));
     let last = ours.laatste.map(|day| t.with("vandaag-laatste-contact", "dag", t.date(day.date())));
-    promised.or(last).into_iter().collect()
+    let seen = ours.gezien.as_ref().map(|seen| t.with("signal-gezien", "waar", crate::ritme::gezien(t, seen)));
+    let own = ours.ritme.map(|dagen| t.with("vandaag-ritme", "dagen", t.days(dagen.into())));
+    promised.or(last).into_iter().chain(seen).chain(own).collect()
 }
 
 /// Where the rule of a signal is explained, by its article.

@@ -177,6 +177,8 @@ fn row(t: &Tekst, at: usize) -> Row {
         left: t.days_left(if at == 2 { 41 } else { 120 + 17 * at as u32 }),
         left_soon: at == 2,
         last: if at == 5 { String::new() } else { t.relative(today - days(1 + (at as i64 * 5) % 13), today) },
+        seen: (at == 3).then(|| two(t, "gezien bij Moestuin", "seen with Moestuin").into()),
+        own_rhythm: (at == 4).then(|| two(t, "elke 21 dagen", "every 21 days").into()),
         rhythm: ((at * 17) % 100) as u8,
         late: (at == 0).then(|| two(t, "4 te laat", "4 late").into()),
         next: match at % 7 {
