@@ -47,7 +47,7 @@ pub struct Life {
     pub stijging: Stijging,
     pub fasen: Vec<Fase>,
     /// How often they speak, where that was agreed with this inwoner: from the first talk.
-    pub ritme: Option<Ritme>,
+    pub ritme: Option<ContactRitme>,
     pub contacten: Vec<Contact>,
     pub problemen: Vec<Probleem>,
     pub metingen: Vec<(Day, Meting)>,
@@ -123,7 +123,7 @@ pub struct Contact {
 
 /// At most so many days between two talks, and why that lies outside what the aanpak says.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Ritme {
+pub struct ContactRitme {
     pub dagen: u16,
     pub afwijking: Option<&'static str>,
 }

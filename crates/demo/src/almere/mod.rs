@@ -16,7 +16,7 @@ use crate::calendar::{from, on, until, working_days};
 use crate::chance::Chance;
 use crate::contacten::{self, Manner};
 use crate::gemeente::Gemeente;
-use crate::life::{Einde, Fase, Life, Plan, Ritme};
+use crate::life::{ContactRitme, Einde, Fase, Life, Plan};
 use crate::metingen::{self, Ritme};
 use crate::people::{POLDER, People};
 use crate::{bekenden, belemmeringen, cast, termijn, uitkering};
@@ -72,8 +72,8 @@ fn agree(lives: &mut [Life]) {
     for (place, life) in lives.iter_mut().enumerate() {
         let other = (place % 19 == 7).then(|| OTHERS[place / 19 % OTHERS.len()]);
         life.ritme = match other {
-            Some((dagen, why)) => Some(Ritme { dagen, afwijking: Some(why) }),
-            None => DAYS[place % DAYS.len()].map(|dagen| Ritme { dagen, afwijking: None }),
+            Some((dagen, why)) => Some(ContactRitme { dagen, afwijking: Some(why) }),
+            None => DAYS[place % DAYS.len()].map(|dagen| ContactRitme { dagen, afwijking: None }),
         };
     }
 }

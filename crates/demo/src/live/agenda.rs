@@ -43,7 +43,7 @@ pub enum Act {
     Quit(usize, usize),
     /// How often they speak.
     Rhythm(usize),
-    /// Who of a group was there, in which week back from the last day.
+    /// Who of a group was there, in which week after its first meeting.
     Attend(usize, usize),
     /// Who sees what, set right on the last day, by its place in that list.
     Toegang(usize),

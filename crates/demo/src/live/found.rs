@@ -4,7 +4,7 @@ use domain::groep::Soort;
 use domain::time::Day;
 
 use super::agenda::{Act, Line};
-use crate::calendar::{is_working, until};
+use crate::calendar::{is_working, on, until};
 use crate::chance::Chance;
 use crate::groepen::Groep;
 use crate::life::Life;
@@ -48,18 +48,18 @@ pub fn grouped(lines: &mut Vec<Line>, groepen: &[Groep]) {
     }
 }
 
-/// So many weeks back the klantmanagers wrote down who was there.
-const WEEKS: i32 = 12;
+/// Since this day the klantmanagers write down who was there.
+const WRITTEN_DOWN: (i16, i8, i8) = (2010, 3, 8);
 const NOON: i32 = 12 * 3600 + 1800;
 
 /// A group that makes something for the neighbourhood meets one half-day a week, on the day of the week on which it began
 /// (001:565).
 pub fn attended(lines: &mut Vec<Line>, groepen: &[Groep], today: Day) {
+    let since = on(WRITTEN_DOWN);
     let here = |groep: &&Groep| groep.soort == Soort::Groepsopdracht && groep.aanpak.is_none();
     for (place, groep) in groepen.iter().enumerate().filter(|(_, groep)| here(groep)) {
-        let last = today.plus(-(today.since(groep.start).rem_euclid(7)));
-        let weeks = (0..WEEKS).map(|week| (week as usize, last.plus(-7 * week)));
-        let met = weeks.filter(|(_, dag)| *dag > groep.start && is_working(*dag));
-        lines.extend(met.map(|(week, dag)| Line { dag, seconde: NOON, act: Act::Attend(place, week) }));
+        let weeks = (1..).map(|week| (week, groep.start.plus(7 * week))).take_while(|(_, dag)| *dag <= today);
+        let met = weeks.filter(|(_, dag)| *dag >= since && is_working(*dag));
+        lines.extend(met.map(|(week, dag)| Line { dag, seconde: NOON, act: Act::Attend(place, week as usize) }));
     }
 }

@@ -2,13 +2,14 @@
 
 use domain::belemmering::{self, Barrier, Stand};
 use domain::groep::{self, End, Open};
-use domain::ids::BelemmeringId;
+use domain::ids::{BelemmeringId, InwonerId};
 use domain::meting;
 
 use super::Living;
 use super::acts::{COORDINATOR, guide};
 use super::agenda::Line;
 use crate::belemmeringen::Stap;
+use crate::groepen::Lid;
 
 pub fn measure(town: &mut Living<'_>, line: &Line, place: usize, which: usize) {
     let (inwoner, traject) = (town.inwoners[place], town.trajecten[place]);

@@ -2,6 +2,7 @@
 
 use super::tabel::Tabel;
 use super::*;
+use domain::caseload;
 use domain::groep::{self, Soort};
 use domain::meting::{self, Stijging};
 
@@ -112,4 +113,16 @@ fn causes_of_no_right_are_those_the_text_names_and_at_most_four_people_have_one(
     }
     assert_eq!(causes.values().sum::<usize>(), 7);
     assert!(causes.values().all(|count| *count <= 4), "{causes:?}");
+}
+
+#[test]
+fn with_most_a_rhythm_of_their_own_is_agreed_and_who_is_at_the_assignment_is_seen() {
+    let lived = almere();
+    let rows = caseload::project(&lived.state, &lived.viewer(cast::WILMA, lived.town.today));
+    let with_rhythm: Vec<_> = rows.iter().filter(|row| row.ritme.is_some()).collect();
+    let own: Vec<u16> = with_rhythm.iter().filter(|row| row.eigen_ritme).filter_map(|row| row.ritme).collect();
+    assert!(own.len() * 2 > 53, "{} of the 53 of De Cirkel", own.len());
+    assert!(own.iter().any(|days| !(14..=35).contains(days)), "{own:?}");
+    let seen = with_rhythm.iter().filter(|row| row.gezien.is_some()).count();
+    assert!(seen > 10, "only {seen} were seen after the last talk");
 }
