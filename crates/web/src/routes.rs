@@ -11,7 +11,9 @@ use domain::access::{Role, Standing};
 
 use crate::server::Server;
 use crate::{
-    aanmelding, belemmering, belofte, bewaren, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage, medewerker, meting, plan, rapport, ritme, ronde, samenvoegen, succes, uitleg, uitstel, vandaag, verplaatsing, waarneming, zoek,
+    aanmelding, belemmering, belofte, bewaren, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage,
+    medewerker, meting, plan, rapport, ritme, ronde, samenvoegen, succes, uitleg, uitstel, vandaag, verplaatsing,
+    waarneming, zoek,
 };
 
 /// One address, and for whom it is.

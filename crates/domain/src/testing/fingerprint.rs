@@ -7,7 +7,8 @@ use crate::precedent::{self, Kind};
 use crate::state::State;
 use crate::time::Day;
 use crate::{
-    aanmelding, aanpak, belemmering, belofte, caseload, contact, groep, inwoner, medewerker, meting, plan, ritme, signaal, succes, tijdlijn, toewijzing, traject, vandaag, verplaatsing, zoek,
+    aanmelding, aanpak, belemmering, belofte, caseload, contact, groep, inwoner, medewerker, meting, plan, ritme,
+    signaal, succes, tijdlijn, toewijzing, traject, vandaag, verplaatsing, zoek,
 };
 
 /// What is searched for in a fingerprint.

@@ -19,6 +19,7 @@ mod lists;
 mod names;
 mod pages;
 mod plan;
+mod ritme;
 mod ronde;
 mod routes;
 mod safety;

@@ -74,6 +74,7 @@ impl Places {
             ("belofte/{belofte}/{nr}", format!("belofte/{}/{}", belofte.0, belofte.1)),
             ("{belofte}", open),
             ("uitstel/{nr}", format!("uitstel/{}", put_off(town))),
+            ("ritme/{nr}", format!("ritme/{}", agreed(town))),
             ("{soort}/{over}", waits),
             ("succes/{nr}", format!("succes/{}", number("/succes/"))),
             ("{verzoek}", asked_and_proposed(town).to_string()),
@@ -158,6 +159,22 @@ fn put_off(town: &Town) -> u32 {
 fn taken_back(html: &str) -> &str {
     let mut numbers = html.split("/feit/").skip(1).filter_map(|rest| rest.split_once('"')).map(|(number, _)| number);
     numbers.find(|number| number.bytes().all(|byte| byte.is_ascii_digit())).expect("a fact can be taken back")
+}
+
+/// Another rhythm with Gerda: the number of that fact.
+fn agreed(town: &Town) -> u32 {
+    let (gerda, gemeente) = (town.inwoner(GERDA), town.app().gemeente(demo::SLUG).expect("the town is there"));
+    let who = app::Identity {
+        medewerker: demo::cast::AYSE.medewerker,
+        role: Role::Begeleider,
+        purpose: domain::access::Purpose::Begeleiding,
+    };
+    let acted = gemeente.act_and_wait(who, app::fresh_daad(), move |state, viewer| {
+        let open = domain::traject::list(state, viewer, gerda)?.pop().ok_or(domain::refusal::Hidden)?;
+        let days = (viewer.today(), viewer.today());
+        domain::ritme::agree(state, viewer, open.id, days, &domain::ritme::Agree { dagen: Some(13), afwijking: None })
+    });
+    acted.expect("it can be agreed").nrs.expect("it is a fact").0.0
 }
 
 /// The address at which something about a promise is corrected: its number, and that of the fact.

@@ -15,7 +15,8 @@ use crate::inwoner::{Uitkering, Wachtlijst};
 use crate::testing::{day, participatiehuis};
 use crate::text::Lang;
 use crate::{
-    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, medewerker, meting, plan, ritme, samenvoeging, succes, toewijzing, traject, uitstel, verplaatsing,
+    aanmelding, aanpak, belemmering, belofte, contact, gemeente, groep, inwoner, medewerker, meting, plan, ritme,
+    samenvoeging, succes, toewijzing, traject, uitstel, verplaatsing,
 };
 
 const INWONER: InwonerId = InwonerId(7);
