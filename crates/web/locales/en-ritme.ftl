@@ -1,8 +1,8 @@
 # The rhythm of contact that was agreed with a resident, and who was with a group.
 act-ritme = Agree on a rhythm
 ritme-dagen = How many days at most between two contacts?
-ritme-dagen-bereik = The approach says { $minimum } to { $maximum } days. Empty is the rhythm of the approach.
-ritme-dagen-hoogstens = The approach says { $maximum } days at most. Empty is the rhythm of the approach.
+ritme-dagen-bereik = The approach says { $minimum } to { $maximum } days. Leave empty for the rhythm of the approach.
+ritme-dagen-hoogstens = The approach says { $maximum } days at most. Leave empty for the rhythm of the approach.
 reason-departs-ritme = Only needed when it falls outside the approach.
 ritme-record = Record rhythm
 ritme-sinds = { $ritme }, agreed on { $dag }

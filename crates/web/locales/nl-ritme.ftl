@@ -1,8 +1,8 @@
 # Het ritme van contact dat met een inwoner is afgesproken, en wie er bij een groep was.
 act-ritme = Ritme afspreken
 ritme-dagen = Hoeveel dagen ten hoogste tussen twee contacten?
-ritme-dagen-bereik = De aanpak zegt { $minimum } tot { $maximum } dagen. Leeg is het ritme van de aanpak.
-ritme-dagen-hoogstens = De aanpak zegt ten hoogste { $maximum } dagen. Leeg is het ritme van de aanpak.
+ritme-dagen-bereik = De aanpak zegt { $minimum } tot { $maximum } dagen. Laat leeg voor het ritme van de aanpak.
+ritme-dagen-hoogstens = De aanpak zegt ten hoogste { $maximum } dagen. Laat leeg voor het ritme van de aanpak.
 reason-departs-ritme = Alleen nodig als het buiten de aanpak valt.
 ritme-record = Ritme vastleggen
 ritme-sinds = { $ritme }, afgesproken op { $dag }

@@ -143,6 +143,27 @@ pub(super) fn tried(
         }
         Act::Success(inwoner, stap, how) => achieved(state, viewer, (InwonerId(*inwoner), *stap), (datum, sinds), *how),
         Act::PutOff(inwoner, over, how) => put_off(state, viewer, InwonerId(*inwoner), Nr(*over), *how),
+        Act::Group(..) | Act::Join(..) | Act::Leave(..) | Act::Attend(..) => {
+            in_a_group(state, viewer, (datum, sinds), act)
+        }
+        Act::Rhythm(traject, dagen, why) => {
+            ritme::agree(state, viewer, TrajectId(*traject), (datum, sinds), &rhythm(*dagen, *why))
+        }
+        Act::Reach(what, who, how) => {
+            super::access::reached(state, viewer, (*what, MedewerkerId(*who)), (datum, sinds), *how)
+        }
+        Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
+        Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),
+        Act::One(blijft, ander) => {
+            samenvoeging::join(state, viewer, InwonerId(*blijft), InwonerId(*ander), "zelfde geboortedatum")
+        }
+        Act::Elsewhere(nr, naar) => elsewhere(state, viewer, Nr((last + 5).saturating_sub(*nr)), InwonerId(*naar)),
+    }
+}
+
+/// What is tried in a group.
+fn in_a_group(state: &State, viewer: &Viewer, (datum, sinds): (Day, Day), act: &Act) -> Result<Vec<Statement>, No> {
+    match act {
         Act::Group(soort, start) => groep::open(state, viewer, datum, sinds, &group(*soort, datum.plus(*start))),
         Act::Join(inwoner, groep, why) => groep::join(
             state,
@@ -159,16 +180,7 @@ pub(super) fn tried(
         Act::Attend(inwoner, groep) => {
             groep::attend(state, viewer, GroepId(*groep), (datum, sinds), &[InwonerId(*inwoner)])
         }
-        Act::Rhythm(traject, dagen, why) => {
-            ritme::agree(state, viewer, TrajectId(*traject), (datum, sinds), &rhythm(*dagen, *why))
-        }
-        Act::Reach(what, who, how) => {
-            super::access::reached(state, viewer, (*what, MedewerkerId(*who)), (datum, sinds), *how)
-        }
-        Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
-        Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),
-        Act::One(blijft, ander) => one_person(state, viewer, InwonerId(*blijft), InwonerId(*ander)),
-        Act::Elsewhere(nr, naar) => elsewhere(state, viewer, Nr((last + 5).saturating_sub(*nr)), InwonerId(*naar)),
+        _ => Err(No::Hidden),
     }
 }
 
