@@ -225,7 +225,9 @@ fn contact_due(state: &Town, due: &Due, today: Day) -> Option<Signaal> {
     let seen = due.gezien.map(|(_, nr, _)| nr).or(due.last.map(|last| last.nr));
     let mut signal = on(state, &due.traject, Soort::ContactTeLaat, due.norm, due.day, seen, today)?;
     // What it is about stands first, and what was done last stands last.
-    signal.feiten.splice(1..1, due.eigen.map(|(_, _, nr)| nr));
+    if let Some((_, _, nr)) = due.eigen {
+        signal.feiten.insert(1, nr);
+    }
     Some(signal)
 }
 
