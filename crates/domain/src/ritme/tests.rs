@@ -287,6 +287,9 @@ fn elsewhere_or_in_a_group_of_another_aanpak_it_does_not() {
 }
 
 proptest! {
+    // Each tells a whole town; what can go wrong needs three agreements at most.
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
     /// Whatever is agreed in whatever order: nobody is late by it on the day itself who was not late before, and with a longer
     /// rhythm than before the day never comes earlier.
     #[test]
