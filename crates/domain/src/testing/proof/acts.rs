@@ -154,9 +154,7 @@ pub(super) fn tried(
         }
         Act::Correct(nr, how) => corrected(state, viewer, Nr((last + 5).saturating_sub(*nr)), (datum, sinds), *how),
         Act::Withdraw(nr) => withdrawn(state, viewer, Nr((last + 5).saturating_sub(*nr))),
-        Act::One(blijft, ander) => {
-            samenvoeging::join(state, viewer, InwonerId(*blijft), InwonerId(*ander), "zelfde geboortedatum")
-        }
+        Act::One(blijft, ander) => one_person(state, viewer, InwonerId(*blijft), InwonerId(*ander)),
         Act::Elsewhere(nr, naar) => elsewhere(state, viewer, Nr((last + 5).saturating_sub(*nr)), InwonerId(*naar)),
     }
 }

@@ -444,9 +444,7 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
         "plan bijhouden" => plan::agree(state, viewer, gerda, today, today, &a_step()),
         "belofte vastleggen" => belofte::make(state, viewer, gerda, today, today, &a_promise(today)),
-        "twee dossiers van één inwoner samenvoegen" => {
-            samenvoeging::join(state, viewer, gerda, InwonerId(2), "dezelfde")
-        }
+        "twee dossiers van één inwoner samenvoegen" => joined(state, viewer, gerda),
         "feit naar een andere inwoner verplaatsen" => measured_elsewhere(state, viewer, gerda),
         "uitstel geven" => put_off(state, viewer, gerda),
         "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),
@@ -461,6 +459,10 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         other => panic!("{other:?} has a line in the policy and no act in testing/proof/policy.rs"),
     };
     Some(no != Err(No::Hidden))
+}
+
+fn joined(state: &State, viewer: &Viewer, gerda: InwonerId) -> Result<Vec<Statement>, No> {
+    samenvoeging::join(state, viewer, gerda, InwonerId(2), "dezelfde")
 }
 
 /// The acts of keeping no longer than allowed.
