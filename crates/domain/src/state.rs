@@ -205,6 +205,7 @@ impl State {
             self.inwoner.rehome(van, naar, sinds, &mut went);
             self.toewijzing.rehome(van, naar, sinds, &mut went);
             self.traject.rehome(van, naar, sinds, &mut went);
+            self.ritme.rehome(van, naar, sinds, &mut went);
             self.aanmelding.rehome(van, naar, sinds, &mut went);
             self.meting.rehome(van, naar, sinds, &mut went);
             self.belemmering.rehome(van, naar, sinds, &mut went);
@@ -230,6 +231,7 @@ impl State {
         self.inwoner.send_back(&back);
         self.toewijzing.send_back(&back);
         self.traject.send_back(&back);
+        self.ritme.send_back(&back);
         self.aanmelding.send_back(&back);
         self.meting.send_back(&back);
         self.belemmering.send_back(&back);
@@ -255,26 +257,10 @@ impl State {
 
     /// The first entry about this inwoner after the one at `nr`.
     pub(crate) fn recorded_since(&self, inwoner: InwonerId, nr: Nr) -> Option<Nr> {
-        const OF_AN_INWONER: [Slice; 14] = [
-            Slice::Inwoner,
-            Slice::Toewijzing,
-            Slice::Traject,
-            Slice::Aanmelding,
-            Slice::Meting,
-            Slice::Belemmering,
-            Slice::Plan,
-            Slice::Belofte,
-            Slice::Succes,
-            Slice::Uitstel,
-            Slice::Contact,
-            Slice::Lijst,
-            Slice::Verplaatsing,
-            Slice::Samenvoeging,
-        ];
         let about = |at: &Nr| {
             let booking = self.booking(*at);
             let own = booking.filter(|booking| booking.subject == inwoner.0).and_then(|booking| booking.slice);
-            own.is_some_and(|slice| OF_AN_INWONER.contains(&slice) || self.groep.is_about(inwoner, *at))
+            own.is_some_and(|slice| is_of_an_inwoner(slice) || self.groep.is_about(inwoner, *at))
         };
         (nr.0 + 1..=self.nr().0).map(Nr).find(about)
     }
@@ -346,5 +332,35 @@ impl State {
 
     pub fn codes(&self) -> &Codes {
         &self.codes
+    }
+}
+
+/// Whether all that a slice tells is about one inwoner. Said for each, so that whoever adds a slice has to decide: what is about
+/// an inwoner goes along when two dossiers are joined.
+const fn is_of_an_inwoner(slice: Slice) -> bool {
+    match slice {
+        Slice::Inwoner
+        | Slice::Toewijzing
+        | Slice::Traject
+        | Slice::Ritme
+        | Slice::Aanmelding
+        | Slice::Meting
+        | Slice::Belemmering
+        | Slice::Plan
+        | Slice::Belofte
+        | Slice::Succes
+        | Slice::Uitstel
+        | Slice::Contact
+        | Slice::Lijst
+        | Slice::Verplaatsing
+        | Slice::Samenvoeging => true,
+        // A groep is itself told of too; the slice knows which is which.
+        Slice::Groep => false,
+        Slice::Gemeente
+        | Slice::Medewerker
+        | Slice::Aanpak
+        | Slice::Waarneming
+        | Slice::Vaststelling
+        | Slice::Vernietiging => false,
     }
 }

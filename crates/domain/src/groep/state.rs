@@ -92,6 +92,7 @@ impl State {
 
     pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
         self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
+        self.aanwezig.rehome(van, naar, sinds, went, |fact| Some(fact.what));
         for fact in self.of.get(naar).into_iter().flat_map(|dossier| dossier.all()) {
             self.ever.entry(fact.what.groep()).or_default().insert(naar);
         }
@@ -99,11 +100,13 @@ impl State {
 
     pub(crate) fn send_back(&mut self, back: &Back<'_>) {
         self.of.send_back(back);
+        self.aanwezig.send_back(back);
     }
 
-    /// Whether the entry at `nr` is about the part this inwoner takes in a group.
+    /// Whether the entry at `nr` is about the part this inwoner takes in a group, or a day on which they were there.
     pub(crate) fn is_about(&self, inwoner: InwonerId, nr: Nr) -> bool {
-        self.of.get(inwoner).is_some_and(|dossier| dossier.find(nr).is_some())
+        let takes_part = self.of.get(inwoner).is_some_and(|dossier| dossier.find(nr).is_some());
+        takes_part || self.aanwezig.get(inwoner).is_some_and(|dossier| dossier.find(nr).is_some())
     }
 
     /// The subject is a groep or an inwoner: the fact is where it is found.

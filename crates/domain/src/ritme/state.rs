@@ -1,5 +1,5 @@
 use super::fact::Fact;
-use crate::history::{At, Dated, Dossiers};
+use crate::history::{At, Back, Dated, Dossiers, Went};
 use crate::ids::{InwonerId, Nr, TrajectId};
 use crate::time::Day;
 
@@ -28,5 +28,13 @@ impl State {
 
     pub(crate) fn end(&mut self, inwoner: InwonerId, nr: Nr, tot: Day) {
         self.of.end(inwoner, nr, tot);
+    }
+
+    pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
+        self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
+    }
+
+    pub(crate) fn send_back(&mut self, back: &Back<'_>) {
+        self.of.send_back(back);
     }
 }

@@ -1,14 +1,14 @@
 use super::*;
 use crate::access::{self, Viewer};
 use crate::entry::Statement;
-use crate::ids::TrajectId;
+use crate::ids::{GroepId, TrajectId};
 use crate::inwoner::{self, Persoon};
 use crate::refusal::{Hidden, No};
 use crate::state::State as Town;
 use crate::testing::{Cast, Story, day};
 use crate::tijdlijn::{self, What};
 use crate::time::Day;
-use crate::{belofte, caseload, contact, plan, traject, zoek};
+use crate::{belofte, caseload, contact, groep, plan, ritme, traject, zoek};
 
 type Ruled = Result<Vec<Statement>, No>;
 
@@ -186,6 +186,36 @@ fn what_came_along_is_corrected_and_followed_where_it_stands() {
     let close =
         traject::Close { reden: "overig".into(), toelichting: Some("stond dubbel".into()), ..Default::default() };
     story.must(Cast::Marit, |s, v| traject::close(s, v, TrajectId(2), today, today, &close));
+    story.replays();
+}
+
+#[test]
+fn the_rhythm_and_the_days_in_a_group_go_along_and_come_back() {
+    let mut story = twice();
+    let (today, koffie) = (story.today(), GroepId(1));
+    let asked = groep::Open {
+        aanpak: "participatiehuis".into(),
+        soort: groep::Soort::KoffieUur,
+        naam: "koffie".into(),
+        start: today,
+        fase: None,
+    };
+    story.must(Cast::Marit, |s, v| groep::open(s, v, today, today, &asked));
+    story.must(Cast::Bram, |s, v| groep::join(s, v, AGAIN, koffie, today, today, None));
+    story.must(Cast::Bram, |s, v| groep::attend(s, v, koffie, (today, today), &[AGAIN]));
+    let weekly = ritme::Agree { dagen: Some(7), afwijking: None };
+    story.must(Cast::Bram, |s, v| ritme::agree(s, v, TrajectId(2), (today, today), &weekly));
+    story.on("2010-02-08");
+    let nr = story.must(Cast::Marit, joins(GERDA, AGAIN));
+    let both = told(&story, Cast::Ayse, GERDA);
+    assert!(both.contains("Ritme("), "{both}");
+    assert!(both.contains("Aanwezig"), "{both}");
+    let talk = story.must(Cast::Ayse, |s, v| {
+        ritme::agree(s, v, TrajectId(2), (v.today(), v.today()), &ritme::Agree { dagen: Some(10), afwijking: None })
+    });
+    let apart = |s: &Town, v: &Viewer| take_back(s, v, nr, "andere Gerda");
+    let mut story = story.when(Cast::Marit, apart).refused("na-samenvoegen-vastgelegd");
+    story.must(Cast::Ayse, |s, v| ritme::withdraw(s, v, talk, "hoort bij het andere dossier"));
     story.replays();
 }
 
