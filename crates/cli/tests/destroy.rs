@@ -1,42 +1,16 @@
 //! From what is due to a certificate, on the command line; and what was destroyed is in no file of the data and in no table lost.
 
+mod common;
+
 use std::path::Path;
-use std::process::{Command, Output};
 
-fn meedoen(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_meedoen")).args(args).output().unwrap()
-}
+use common::{meedoen, refused, works};
 
-#[track_caller]
-fn works(args: &[&str]) -> String {
-    let output = meedoen(args);
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-#[track_caller]
-fn refused(args: &[&str]) -> String {
-    let output = meedoen(args);
-    assert!(!output.status.success(), "{args:?} was not refused");
-    String::from_utf8(output.stderr).unwrap()
-}
-
-/// A gemeente with one traject that ended long ago, from a list.
+/// The gemeente, with somebody who proposes and somebody who decides.
 fn a_town(dir: &Path) -> String {
-    let map = dir.join("gegevens").to_str().unwrap().to_owned();
-    works(&["gemeente", "nieuw", "lindervoort", "--naam", "Lindervoort", "--map", &map]);
-    let list = dir.join("lijst.csv");
-    let text = "inwoner,voornaam,achternaam,begeleider,instroom,einde,reden\n\
-                1,Gerda,Berg,Ayşe Yıldız,2010-01-04,2010-06-01,Overig\n\
-                2,Hans,Kuiper,Ayşe Yıldız,2010-02-01,,\n";
-    std::fs::write(&list, text).unwrap();
-    let place = ["--map", &map, "--gemeente", "lindervoort"];
-    works(
-        &[&["importeer", "--aanpak", "participatiehuis", "--sleutelbestand", list.to_str().unwrap()][..], &place]
-            .concat(),
-    );
+    let map = common::a_town(dir);
     for (naam, rol) in [("Marit Bos", "coordinator"), ("Pieter Vos", "beleidsmedewerker")] {
-        works(&[&["medewerker", "nieuw", naam, "--rol", rol][..], &place].concat());
+        works(&["medewerker", "nieuw", naam, "--rol", rol, "--map", &map, "--gemeente", "lindervoort"]);
     }
     map
 }

@@ -2,51 +2,12 @@
 
 #[path = "../../store/tests/common/cluster.rs"]
 mod cluster;
+mod common;
 
 use std::path::Path;
-use std::process::{Command, Output};
 
 use cluster::Cluster;
-
-fn meedoen(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_meedoen")).args(args).output().unwrap()
-}
-
-#[track_caller]
-fn works(args: &[&str]) -> String {
-    let output = meedoen(args);
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-#[track_caller]
-fn refused(args: &[&str]) -> String {
-    let output = meedoen(args);
-    assert!(!output.status.success(), "{args:?} was not refused");
-    String::from_utf8(output.stderr).unwrap()
-}
-
-fn a_town(dir: &Path) -> String {
-    let map = dir.join("gegevens").to_str().unwrap().to_owned();
-    works(&["gemeente", "nieuw", "lindervoort", "--naam", "Lindervoort", "--map", &map]);
-    let list = dir.join("lijst.csv");
-    let text = "inwoner,voornaam,achternaam,begeleider,instroom,einde,reden\n\
-                1,Gerda,Berg,Ayşe Yıldız,2010-01-04,2010-06-01,Overig\n\
-                2,Hans,Kuiper,Ayşe Yıldız,2010-02-01,,\n";
-    std::fs::write(&list, text).unwrap();
-    works(&[
-        "importeer",
-        "--aanpak",
-        "participatiehuis",
-        "--sleutelbestand",
-        list.to_str().unwrap(),
-        "--map",
-        &map,
-        "--gemeente",
-        "lindervoort",
-    ]);
-    map
-}
+use common::{a_town, refused, works};
 
 #[test]
 fn a_gemeente_moves_to_postgres_and_back_and_is_told_how_to_go_on() {

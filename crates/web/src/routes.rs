@@ -11,9 +11,9 @@ use domain::access::{Role, Standing};
 
 use crate::server::Server;
 use crate::{
-    aanmelding, belemmering, belofte, bewaren, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage,
-    medewerker, meting, plan, rapport, ritme, ronde, samenvoegen, succes, uitleg, uitstel, vandaag, verplaatsing,
-    waarneming, zoek,
+    aanmelding, belemmering, belofte, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage,
+    medewerker, meting, plan, rapport, ritme, ronde, samenvoeging, succes, uitleg, uitstel, vandaag, vernietiging,
+    verplaatsing, waarneming, zoek,
 };
 
 /// One address, and for whom it is.
@@ -222,12 +222,12 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/inwoner/{inwoner}/regie", OWN_REFERRER, || get(aanmelding::regie::form)),
     act("/{gemeente}/inwoner/{inwoner}/regie", OWN_REFERRER, || post(aanmelding::regie::hand_over)),
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
-    read("/{gemeente}/inwoner/{inwoner}/samenvoegen", OWN_COORDINATOR, || get(samenvoegen::form)),
-    act("/{gemeente}/inwoner/{inwoner}/samenvoegen", OWN_COORDINATOR, || post(samenvoegen::join)),
+    read("/{gemeente}/inwoner/{inwoner}/samenvoegen", OWN_COORDINATOR, || get(samenvoeging::form)),
+    act("/{gemeente}/inwoner/{inwoner}/samenvoegen", OWN_COORDINATOR, || post(samenvoeging::join)),
     read("/{gemeente}/inwoner/{inwoner}/eigen", HANDS_OVER, || get(eigen::pages::show)),
     read("/{gemeente}/inwoner/{inwoner}/eigen/bestand", HANDS_OVER, || get(eigen::pages::file)),
-    read("/{gemeente}/inwoner/{inwoner}/verzoek", HEARS_A_REQUEST, || get(bewaren::verzoek::form)),
-    act("/{gemeente}/inwoner/{inwoner}/verzoek", HEARS_A_REQUEST, || post(bewaren::verzoek::record)),
+    read("/{gemeente}/inwoner/{inwoner}/verzoek", HEARS_A_REQUEST, || get(vernietiging::verzoek::form)),
+    act("/{gemeente}/inwoner/{inwoner}/verzoek", HEARS_A_REQUEST, || post(vernietiging::verzoek::record)),
     // Groups: a group names nobody, who takes part does.
     read("/{gemeente}/groepen", WITH_FIGURES, || get(groep::pages::list)),
     read("/{gemeente}/groepen/nieuw", WITH_GROUPS, || get(groep::openen::form)),
@@ -253,15 +253,15 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/inzage", PRIVACY_OFFICER, || get(inzage::log::log)),
     read("/{gemeente}/toegang", PRIVACY_OFFICER, || get(inzage::log::toegang)),
     // Keeping no longer than allowed.
-    read("/{gemeente}/bewaren", KEEPERS, || get(bewaren::pages::overview)),
-    act("/{gemeente}/bewaren", WEIGHS, || post(bewaren::pages::propose)),
-    act("/{gemeente}/bewaren/vaststellen/{jaar}", BELEID, || post(bewaren::pages::establish)),
-    read("/{gemeente}/bewaren/verzoek/{verzoek}", WEIGHS, || get(bewaren::verzoek::show)),
-    act("/{gemeente}/bewaren/verzoek/{verzoek}/voorstel", WEIGHS, || post(bewaren::verzoek::propose)),
-    act("/{gemeente}/bewaren/verzoek/{verzoek}/afwijzen", WEIGHS, || post(bewaren::verzoek::refuse)),
-    read("/{gemeente}/bewaren/voorstel/{voorstel}", KEEPERS, || get(bewaren::voorstel::show)),
-    act("/{gemeente}/bewaren/voorstel/{voorstel}/besluit", WEIGHS, || post(bewaren::voorstel::decide)),
-    act("/{gemeente}/bewaren/voorstel/{voorstel}/uitvoeren", WEIGHS, || post(bewaren::voorstel::execute)),
+    read("/{gemeente}/bewaren", KEEPERS, || get(vernietiging::pages::overview)),
+    act("/{gemeente}/bewaren", WEIGHS, || post(vernietiging::pages::propose)),
+    act("/{gemeente}/bewaren/vaststellen/{jaar}", BELEID, || post(vernietiging::pages::establish)),
+    read("/{gemeente}/bewaren/verzoek/{verzoek}", WEIGHS, || get(vernietiging::verzoek::show)),
+    act("/{gemeente}/bewaren/verzoek/{verzoek}/voorstel", WEIGHS, || post(vernietiging::verzoek::propose)),
+    act("/{gemeente}/bewaren/verzoek/{verzoek}/afwijzen", WEIGHS, || post(vernietiging::verzoek::refuse)),
+    read("/{gemeente}/bewaren/voorstel/{voorstel}", KEEPERS, || get(vernietiging::voorstel::show)),
+    act("/{gemeente}/bewaren/voorstel/{voorstel}/besluit", WEIGHS, || post(vernietiging::voorstel::decide)),
+    act("/{gemeente}/bewaren/voorstel/{voorstel}/uitvoeren", WEIGHS, || post(vernietiging::voorstel::execute)),
     // The gemeente's own lists.
     read("/{gemeente}/importeren", COORDINATOR, || get(importeren::pages::choose)),
     act("/{gemeente}/importeren", COORDINATOR, || {

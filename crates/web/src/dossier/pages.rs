@@ -400,7 +400,7 @@ fn requests(visit: &Visit, id: InwonerId) -> Vec<String> {
             &[
                 ("dag", t.date(one.datum.date()).into()),
                 ("voor", t.date(one.antwoord_voor.date()).into()),
-                ("stand", crate::bewaren::pages::request_stand(&t, one).into()),
+                ("stand", crate::vernietiging::pages::request_stand(&t, one).into()),
             ],
         )
     });

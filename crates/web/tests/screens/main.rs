@@ -5,7 +5,6 @@ mod town;
 
 mod aanmelding;
 mod belofte;
-mod bewaren;
 mod contact;
 mod door;
 mod eigen;
@@ -24,7 +23,8 @@ mod ronde;
 mod routes;
 mod safety;
 mod stijl;
-mod samenvoegen;
+mod samenvoeging;
 mod terug;
 mod vandaag;
+mod vernietiging;
 mod verloop;

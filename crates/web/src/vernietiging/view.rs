@@ -6,7 +6,7 @@ use crate::tekst::Tekst;
 
 /// What may no longer be kept, who asked, and what was proposed and decided.
 #[derive(Template, Debug)]
-#[template(path = "bewaren/overzicht.html")]
+#[template(path = "vernietiging/overzicht.html")]
 pub struct OverzichtPage {
     pub t: Tekst,
     pub shell: Shell,
@@ -51,7 +51,7 @@ pub struct VoorstelRow {
 
 /// A request, with what can be done about it.
 #[derive(Template, Debug)]
-#[template(path = "bewaren/verzoek.html")]
+#[template(path = "vernietiging/verzoek.html")]
 pub struct VerzoekPage {
     pub t: Tekst,
     pub shell: Shell,
@@ -71,7 +71,7 @@ impl VerzoekPage {
 
 /// A proposal and what became of it; after it was carried out this is the certificate.
 #[derive(Template, Debug)]
-#[template(path = "bewaren/voorstel.html")]
+#[template(path = "vernietiging/voorstel.html")]
 pub struct VoorstelPage {
     pub t: Tekst,
     pub shell: Shell,

@@ -25,7 +25,7 @@ pub struct Asked {
 
 /// Two dossiers side by side, and what joining them does.
 #[derive(askama::Template, Debug)]
-#[template(path = "inwoner/samenvoegen.html")]
+#[template(path = "samenvoeging/samenvoegen.html")]
 struct SamenvoegenPage {
     t: Tekst,
     shell: Shell,
