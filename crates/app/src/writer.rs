@@ -16,8 +16,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
-use domain::draft::{Draft, Pen};
-use domain::entry::{Entry, Said, Statement};
+use domain::draft::Draft;
+use domain::entry::{Entry, Said};
 use domain::ids::{Daad, Nr};
 use domain::state::State;
 use domain::time::{Day, Moment};
@@ -30,12 +30,12 @@ use crate::gemeente::Beside;
 use crate::replay;
 use destroy::Destroying;
 use disk::{Batch, Brought};
-use patience::Patience;
 use table::{Acts, Round, Table};
 
 pub(crate) mod destroy;
 mod disk;
 mod patience;
+mod settle;
 mod table;
 
 /// Most acts in one commit; enough to keep a busy disk busy, few enough that nobody waits for a stranger's import.
@@ -339,64 +339,6 @@ impl Writer {
         Ok(())
     }
 
-    /// One batch from deciding to answering, however often it has to be decided.
-    fn settle(&mut self, mut batch: Vec<Waiting>) {
-        if batch.is_empty() {
-            return;
-        }
-        let mut patience = Patience::new();
-        while patience.lasts() {
-            let (draft, outcomes) = self.decide(&mut batch);
-            let (state, written) = draft.into_parts();
-            match self.append(&written) {
-                Ok(head) => {
-                    let acts = Acts { waiting: batch, outcomes };
-                    let mut lies = self.table.lock();
-                    lies.head = head;
-                    lies.done.extend(acts.done());
-                    self.table.show(state);
-                    drop(lies);
-                    return acts.answer();
-                }
-                Err(AppendError::Moved { .. }) => {
-                    if let Err(trouble) = self.catch_up() {
-                        return fail(batch, &trouble);
-                    }
-                }
-                Err(AppendError::Trouble(error)) => {
-                    return self.find_out(Acts { waiting: batch, outcomes }, error.into());
-                }
-            }
-        }
-        let crowded = Trouble::Crowded(self.slug.clone());
-        fail(batch, &crowded);
-    }
-
-    /// An append that failed may be in the log all the same, when it failed at the commit: what is in the log is what counts.
-    /// A batch is there whole or not at all. When it is not, each act tries alone, so that nobody pays for a stranger's.
-    fn find_out(&mut self, acts: Acts, trouble: Trouble) {
-        tracing::error!(%trouble, "an append failed");
-        if let Err(trouble) = self.catch_up() {
-            self.heard(Some(&trouble));
-            return acts.fail(&trouble);
-        }
-        if acts.waiting.iter().zip(&acts.outcomes).any(|act| self.is_written(act)) {
-            self.table.lock().done.extend(acts.done());
-            acts.answer();
-        } else if acts.waiting.len() > 1 {
-            acts.waiting.into_iter().for_each(|act| self.settle(vec![act]));
-        } else {
-            acts.fail(&trouble);
-        }
-    }
-
-    /// Whether what this act was to record lies in the log where this process put it: another one may have recorded the same act.
-    fn is_written(&self, (act, outcome): (&Waiting, &Result<Acted, Error>)) -> bool {
-        let Ok(Acted { nrs: Some((first, last)), repeated: false }) = outcome else { return false };
-        let found = self.reader.find_daad(&act.daad.0).unwrap_or_default();
-        found.first() == Some(&u64::from(first.0)) && found.last() == Some(&u64::from(last.0))
-    }
-
     fn decide(&mut self, batch: &mut [Waiting]) -> (Draft, Outcomes) {
         self.last = self.clock.now().max(self.last);
         let mut round = self.table.lock().begin(&self.table.shown(), self.last);
@@ -443,18 +385,6 @@ impl Writer {
         let nrs = found.first().zip(found.last()).map(|(first, last)| (Nr(*first as u32), Nr(*last as u32)));
         // Done here and nowhere in the log: it had nothing to record.
         Ok((nrs.is_some() || here).then_some(Acted { nrs, repeated: true }))
-    }
-
-    fn append(&mut self, written: &[(Pen, Statement)]) -> Result<Head, AppendError> {
-        let expected = self.table.lock().head;
-        let log = self.log.as_mut().expect("the log is here whenever nothing is under way");
-        disk::append(log, expected, written)
-    }
-}
-
-fn fail(batch: Vec<Waiting>, trouble: &Trouble) {
-    for act in batch {
-        (act.answer)(Err(trouble.clone().told()));
     }
 }
 

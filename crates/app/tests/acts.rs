@@ -3,7 +3,8 @@
 mod town;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 use app::{Error, Gemeente, fresh_daad};
 use domain::access::Role;
@@ -13,11 +14,12 @@ use domain::testing::{Cast, day};
 use domain::{caseload, medewerker, zoek};
 use store::Keys;
 use town::cluster::run_all_on_postgres;
-use town::{acts, does, is_whole, lives, records, says, talk, timeline, town, who, within_a_second};
+use town::{Stops, acts, before_long, does, is_whole, lives, records, says, talk, timeline, town, who};
 
 on_both_engines! {
     a_gemeente_that_another_process_begins_is_there_when_somebody_asks_for_it,
     forty_acts_at_once_by_threads_of_two_processes_lose_double_and_reorder_nothing,
+    an_act_that_takes_long_to_decide_gets_through_while_another_process_never_stops,
     a_double_click_is_recorded_once_also_by_another_process_and_after_a_restart,
     two_clicks_at_the_same_moment_are_one_act,
     a_refused_batch_writes_nothing_and_a_refused_act_takes_nobody_along,
@@ -41,11 +43,37 @@ fn forty_acts_at_once_by_threads_of_two_processes_lose_double_and_reorder_nothin
             }
         }
     });
-    within_a_second(|| here.nr() == there.nr());
+    before_long(|| here.nr() == there.nr());
     assert_eq!(here.nr().0, before + 40);
     assert_eq!(says(&here), says(&there));
     is_whole(town.dir.path());
     assert_eq!(says(&town.beside().gemeente(town::SLUG).unwrap()), says(&here));
+}
+
+fn an_act_that_takes_long_to_decide_gets_through_while_another_process_never_stops() {
+    let (town, gerda, hans) = town().with_gerda_and_hans();
+    let (here, beside) = (town.gemeente(), town.beside());
+    let (stop, recorded) = (AtomicBool::new(false), AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        // Also when something fails below: otherwise it would go on for ever.
+        let _stops = Stops(&stop);
+        scope.spawn(|| {
+            let there = beside.gemeente(town::SLUG).unwrap();
+            while !stop.load(Ordering::Relaxed) {
+                acts(&there, Cast::Bram, fresh_daad(), hans).unwrap();
+                recorded.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        before_long(|| recorded.load(Ordering::Relaxed) > 10);
+        // Longer than a good many acts of the other: decided without a hold of the log it would be too late each time.
+        let record = records(gerda, None);
+        does(&here, Cast::Ayse, move |state, viewer| {
+            std::thread::sleep(Duration::from_millis(200));
+            record(state, viewer)
+        });
+    });
+    before_long(|| says(&here) == says(&beside.gemeente(town::SLUG).unwrap()));
+    is_whole(town.dir.path());
 }
 
 /// Each is booked after the one before it was acknowledged, and is seen at once by who recorded it.

@@ -12,7 +12,7 @@ use domain::tijdlijn::{self, What};
 use domain::verplaatsing::{self, Elsewhere};
 use store::Keys;
 use town::cluster::run_all_on_postgres;
-use town::{does, is_whole, lives, log, records, says, timeline, town, who, within_a_second};
+use town::{before_long, does, is_whole, lives, log, records, says, timeline, town, who};
 
 on_both_engines! {
     a_note_at_the_wrong_inwoner_is_read_by_nobody_there_and_by_the_begeleider_here,
@@ -54,7 +54,7 @@ fn a_note_at_the_wrong_inwoner_is_read_by_nobody_there_and_by_the_begeleider_her
     let handles = notes(&there, gerda);
     assert_eq!(there.open(&handles).unwrap().len(), 1);
     assert!(!elsewhere(&gemeente, nr, wim).unwrap().repeated);
-    within_a_second(|| there.nr() == gemeente.nr());
+    before_long(|| there.nr() == gemeente.nr());
     for gemeente in [&gemeente, &there] {
         assert!(notes(gemeente, gerda).is_empty());
         assert!(gemeente.open(&handles).unwrap().is_empty(), "a handle of before opens nothing");
@@ -82,7 +82,7 @@ fn of_two_processes_that_move_it_one_does_and_the_other_is_told() {
     let told = |outcome: &Result<Acted, Error>| matches!(outcome, Err(Error::Refused(why)) if why[0].code == "al-gecorrigeerd");
     assert_eq!(outcomes.iter().filter(|outcome| told(outcome)).count(), 1);
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
-    within_a_second(|| there.nr() == gemeente.nr());
+    before_long(|| there.nr() == gemeente.nr());
     assert_eq!((says(&gemeente), notes(&gemeente, gerda).len()), (says(&there), 0));
     assert_eq!(notes(&there, wim).len() + notes(&there, piet).len(), 1, "it stands in one dossier");
     is_whole(town.dir.path());

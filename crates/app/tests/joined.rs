@@ -7,7 +7,7 @@ use domain::ids::InwonerId;
 use domain::samenvoeging;
 use domain::testing::Cast;
 use town::cluster::run_all_on_postgres;
-use town::{does, is_whole, lives, records, says, timeline, town, who, within_a_second};
+use town::{before_long, does, is_whole, lives, records, says, timeline, town, who};
 
 on_both_engines! {
     two_dossiers_are_one_in_every_process_and_after_a_restart,
@@ -30,7 +30,7 @@ fn two_dossiers_are_one_in_every_process_and_after_a_restart() {
     let beside = town.beside();
     let there = beside.gemeente(town::SLUG).unwrap();
     let nr = joins(&gemeente, gerda, again).unwrap().nrs.unwrap().0;
-    within_a_second(|| there.nr() == gemeente.nr());
+    before_long(|| there.nr() == gemeente.nr());
     for gemeente in [&gemeente, &there] {
         let events = timeline(gemeente, Cast::Ayse, gerda).unwrap();
         let handles: Vec<_> = events.iter().filter_map(|event| event.what.sealed()).collect();
@@ -59,7 +59,7 @@ fn of_two_processes_that_join_them_the_other_way_round_one_does() {
     });
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
     assert_eq!(outcomes.iter().filter(|outcome| matches!(outcome, Err(Error::Hidden))).count(), 1, "it is gone");
-    within_a_second(|| there.nr() == gemeente.nr());
+    before_long(|| there.nr() == gemeente.nr());
     assert_eq!(says(&gemeente), says(&there));
     is_whole(town.dir.path());
 }

@@ -14,7 +14,7 @@ use app::{Error, Gemeente, fresh_daad};
 use domain::ids::InwonerId;
 use domain::testing::Cast;
 use town::cluster::Cluster;
-use town::{acts, clock, is_whole, lives, records, says, timeline, town, town_at, who, within_a_second};
+use town::{acts, before_long, clock, is_whole, lives, records, says, timeline, town, town_at, who};
 
 const NODE: &str = "MEEDOEN_TEST_NODE_DIR";
 const SHARE: &str = "MEEDOEN_TEST_NODE_SHARE";
@@ -41,7 +41,7 @@ fn node() {
     });
     let mut word = String::new();
     std::io::stdin().read_line(&mut word).unwrap();
-    within_a_second(|| gemeente.nr().0 as usize == total);
+    before_long(|| gemeente.nr().0 as usize == total);
     say(&format!("shows {}", digest(&says(&gemeente))));
 }
 
@@ -129,7 +129,7 @@ fn two_nodes_with_eight_clients_each_lose_double_and_reorder_nothing() {
         assert!(node.process.wait().unwrap().success());
         shown
     });
-    within_a_second(|| town.gemeente().nr().0 as usize == total);
+    before_long(|| town.gemeente().nr().0 as usize == total);
     let here = vec![digest(&says(&town.gemeente()))];
     assert_eq!(shown, [here.clone(), here], "every node shows the same");
     is_whole(town.dir.path());

@@ -44,7 +44,7 @@ fn folding_in_halves_equals_folding_at_once() {
         does(&here, Cast::Ayse, records(gerda, Some(verslag)));
     }
     // The one beside folded the first half at its start and follows the second; a fresh one folds all of it.
-    town::within_a_second(|| beside.nr() == here.nr());
+    town::before_long(|| beside.nr() == here.nr());
     let fresh = town.beside().gemeente(town::SLUG).unwrap();
     assert_eq!((says(&beside), says(&fresh)), (says(&here), says(&here)));
 }

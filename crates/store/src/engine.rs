@@ -61,7 +61,7 @@ impl Engine {
     pub fn reader(&self) -> Result<Engine> {
         Ok(match self {
             Engine::File(file) => Engine::File(file.reader()?),
-            Engine::Postgres(table) => Engine::Postgres(table.clone()),
+            Engine::Postgres(table) => Engine::Postgres(table.reader()),
         })
     }
 
@@ -78,6 +78,22 @@ impl Engine {
         match self {
             Engine::File(file) => file.write(expected, new, rows, removed),
             Engine::Postgres(table) => table.write(expected, new, rows, removed),
+        }
+    }
+
+    /// Takes hold of the head: nobody else moves it until the next `write` or `let_go` on this one.
+    pub fn hold(&mut self) -> Result<()> {
+        match self {
+            Engine::File(file) => file.hold(),
+            Engine::Postgres(table) => table.hold(),
+        }
+    }
+
+    /// Lets go of the head without having written. Does nothing when it was not held.
+    pub fn let_go(&mut self) {
+        match self {
+            Engine::File(file) => file.let_go(),
+            Engine::Postgres(table) => table.let_go(),
         }
     }
 

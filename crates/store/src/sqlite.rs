@@ -28,6 +28,8 @@ pub(crate) struct File {
     pub connection: Connection,
     gemeente: String,
     mark: &'static str,
+    /// Whether a transaction is open that has the file for itself.
+    held: bool,
 }
 
 impl Log {
@@ -93,7 +95,7 @@ impl File {
             let expected = gemeente.to_owned();
             return Err(StoreError::OtherLog { path, what: "the log of gemeente", found, expected });
         }
-        Ok(File { path, connection, gemeente: gemeente.to_owned(), mark })
+        Ok(File { path, connection, gemeente: gemeente.to_owned(), mark, held: false })
     }
 
     pub fn reader(&self) -> Result<File> {
@@ -134,16 +136,32 @@ impl File {
         Ok(true)
     }
 
+    pub fn hold(&mut self) -> Result<()> {
+        self.let_go();
+        self.connection.execute_batch(BEGIN).at(&self.path)?;
+        self.held = true;
+        Ok(())
+    }
+
+    pub fn let_go(&mut self) {
+        if std::mem::take(&mut self.held) {
+            drop(Begun(&self.connection));
+        }
+    }
+
     pub fn write(&mut self, expected: &Head, new: &Head, rows: &[Sealed], removed: &[u64]) -> Result<Written> {
         let path = &self.path;
-        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).at(path)?;
-        if !move_head(&tx, &self.gemeente, expected, new).at(path)? {
-            let stands = rows::head(&tx, &self.gemeente).at(path)?;
+        if !std::mem::take(&mut self.held) {
+            self.connection.execute_batch(BEGIN).at(path)?;
+        }
+        let begun = Begun(&self.connection);
+        if !move_head(begun.0, &self.gemeente, expected, new).at(path)? {
+            let stands = rows::head(begun.0, &self.gemeente).at(path)?;
             return stands.map(Written::Moved).ok_or_else(|| StoreError::MovedAway { path: path.clone() });
         }
-        insert(&tx, expected.nr, rows).at(path)?;
-        remove_bodies(&tx, removed).at(path)?;
-        tx.commit().at(path)?;
+        insert(begun.0, expected.nr, rows).at(path)?;
+        remove_bodies(begun.0, removed).at(path)?;
+        begun.0.execute_batch("COMMIT").at(path)?;
         Ok(Written::Done)
     }
 
@@ -154,8 +172,9 @@ impl File {
     }
 
     pub fn entries_at(&self, nrs: &[u64]) -> Result<Vec<Pair>> {
-        // One transaction: locking the file for each body would cost more than reading it.
-        let _moment = self.connection.unchecked_transaction().at(&self.path)?;
+        // One transaction, when there is none yet: locking the file for each body would cost more than reading it.
+        let moment = self.connection.is_autocommit().then(|| self.connection.unchecked_transaction());
+        let _moment = moment.transpose().at(&self.path)?;
         let query =
             "SELECT log.nr, envelop, verzegeld FROM log LEFT JOIN lichaam ON lichaam.nr = log.nr WHERE log.nr = ?1";
         let mut query = self.connection.prepare_cached(query).at(&self.path)?;
@@ -194,6 +213,21 @@ impl File {
     pub fn moment(&self) -> Result<Moment<'_>> {
         let transaction = self.connection.unchecked_transaction().at(&self.path)?;
         Ok(Moment { file: self, _transaction: transaction })
+    }
+}
+
+/// Waits until the file is free, and has it for itself then.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
+/// A transaction that was begun. What is not committed when this is dropped is taken back.
+struct Begun<'c>(&'c Connection);
+
+impl Drop for Begun<'_> {
+    fn drop(&mut self) {
+        if !self.0.is_autocommit() {
+            // A rollback that fails has nothing to take back.
+            let _ = self.0.execute_batch("ROLLBACK");
+        }
     }
 }
 
@@ -284,14 +318,14 @@ fn meta(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>>
 }
 
 /// False when the head was not where it was expected.
-fn move_head(tx: &Transaction<'_>, gemeente: &str, expected: &Head, new: &Head) -> rusqlite::Result<bool> {
+fn move_head(tx: &Connection, gemeente: &str, expected: &Head, new: &Head) -> rusqlite::Result<bool> {
     let mut update =
         tx.prepare_cached("UPDATE kop SET nr = ?1, hash = ?2 WHERE gemeente = ?3 AND nr = ?4 AND hash = ?5")?;
     let moved = update.execute((new.nr.cast_signed(), new.hash, gemeente, expected.nr.cast_signed(), expected.hash))?;
     Ok(moved == 1)
 }
 
-fn insert(tx: &Transaction<'_>, last: u64, rows: &[Sealed]) -> rusqlite::Result<()> {
+fn insert(tx: &Connection, last: u64, rows: &[Sealed]) -> rusqlite::Result<()> {
     let mut insert_entry = tx.prepare_cached("INSERT INTO log VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut insert_body = tx.prepare_cached("INSERT INTO lichaam VALUES (?1, ?2)")?;
     let mut daad = None;
@@ -305,7 +339,7 @@ fn insert(tx: &Transaction<'_>, last: u64, rows: &[Sealed]) -> rusqlite::Result<
     Ok(())
 }
 
-fn remove_bodies(tx: &Transaction<'_>, nrs: &[u64]) -> rusqlite::Result<()> {
+fn remove_bodies(tx: &Connection, nrs: &[u64]) -> rusqlite::Result<()> {
     let mut delete = tx.prepare_cached("DELETE FROM lichaam WHERE nr = ?1")?;
     for nr in nrs {
         delete.execute([nr.cast_signed()])?;

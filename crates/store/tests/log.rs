@@ -5,7 +5,7 @@ mod common;
 use std::sync::Arc;
 use std::time::Duration;
 
-use common::cluster::run_all_on_postgres;
+use common::cluster::{Cluster, run_all_on_postgres, run_sql};
 use common::{Town, all_after, daad, entry};
 use proptest::prelude::*;
 use store::{AppendError, DESTRUCTION, Head, Keys, Log, NewEntry, StoreError};
@@ -16,6 +16,9 @@ on_both_engines! {
     an_append_on_a_stale_head_is_moved_and_loses_nothing,
     a_head_with_another_hash_is_another_head,
     two_writers_at_once_lose_and_double_nothing,
+    whoever_holds_the_log_goes_first_and_the_other_is_told_so,
+    a_log_that_is_let_go_of_or_dropped_keeps_nobody_waiting,
+    a_destruction_goes_under_a_hold_as_well,
     an_act_is_found_with_all_its_entries_and_only_those,
     single_bodies_are_opened_in_the_order_asked_for,
     a_reader_sees_what_the_writer_adds_and_adds_nothing_itself,
@@ -70,10 +73,70 @@ fn an_append_on_a_stale_head_is_moved_and_loses_nothing() {
     assert_eq!(all_after(&other, 0), (1..=5).map(|i| (i, entry(i))).collect::<Vec<_>>());
 }
 
+#[test]
+fn tables_of_a_database_that_were_half_made_are_made_whole_by_the_next_start() {
+    let Some(cluster) = Cluster::start() else { return };
+    // Whoever is killed while making them leaves some of them; the one that is looked for is the last.
+    for gone in ["kop", "kop, lichaam", "kop, lichaam, log"] {
+        let address = cluster.address();
+        drop(Town::at(Some(address.clone())));
+        run_sql(&address, &format!("DROP TABLE {gone}")).unwrap();
+        let mut town = Town::at(Some(address));
+        town.append(&[entry(1)]);
+        assert_eq!(all_after(&town.log, 0), [(1, entry(1))]);
+    }
+}
+
 fn a_head_with_another_hash_is_another_head() {
     let mut town = Town::with(3);
     let wrong = Head { hash: [9; 32], ..town.log.head().unwrap() };
     assert!(matches!(town.log.append(&wrong, &[entry(4)]), Err(AppendError::Moved { .. })));
+}
+
+fn whoever_holds_the_log_goes_first_and_the_other_is_told_so() {
+    let mut town = Town::with(3);
+    let mut other = town.opened();
+    let head = town.log.hold().unwrap();
+    assert_eq!(head, other.head().unwrap(), "reading goes on");
+    let (asks, waits) = std::sync::mpsc::channel();
+    let late = std::thread::spawn(move || {
+        asks.send(()).unwrap();
+        other.append(&head, &[entry(99)])
+    });
+    waits.recv().unwrap();
+    // Whether the other has come as far as the database or not: it is too late in either case.
+    let now = town.log.append(&head, &[entry(4)]).unwrap();
+    assert!(matches!(late.join().unwrap(), Err(AppendError::Moved { head }) if head == now));
+    let now = town.log.append(&now, &[entry(5)]).unwrap();
+    town.opened().append(&now, &[entry(6)]).unwrap();
+    assert_eq!(all_after(&town.log, 0), (1..=6).map(|i| (i, entry(i))).collect::<Vec<_>>());
+    assert!(town.log.check(&[]).unwrap().is_whole());
+}
+
+fn a_log_that_is_let_go_of_or_dropped_keeps_nobody_waiting() {
+    let mut town = Town::with(3);
+    let head = town.log.hold().unwrap();
+    assert_eq!(town.log.hold().unwrap(), head, "twice is once");
+    town.log.let_go();
+    town.log.let_go();
+    let head = town.opened().append(&head, &[entry(4)]).unwrap();
+    let mut forgotten = town.opened();
+    forgotten.hold().unwrap();
+    drop(forgotten);
+    town.log.hold().unwrap();
+    let stale = Head { nr: 2, ..head };
+    assert!(matches!(town.log.append(&stale, &[entry(99)]), Err(AppendError::Moved { .. })));
+    town.opened().append(&head, &[entry(5)]).unwrap();
+    assert!(matches!(town.log.reader().unwrap().hold(), Err(StoreError::ReadOnly { .. })));
+}
+
+fn a_destruction_goes_under_a_hold_as_well() {
+    let mut town = Town::with(8);
+    let head = town.log.hold().unwrap();
+    let destruction = NewEntry { soort: DESTRUCTION.into(), body: br#"{"nrs":[3]}"#.to_vec(), ..entry(9) };
+    let head = town.log.destroy(&head, &destruction).unwrap();
+    town.opened().append(&head, &[entry(10)]).unwrap();
+    assert_eq!(town.log.check(&[]).unwrap().destroyed, 1);
 }
 
 fn two_writers_at_once_lose_and_double_nothing() {

@@ -34,12 +34,17 @@ impl Writer {
     /// Does it, now that nothing is under way.
     pub(super) fn destroy(&mut self, asked: Destroying) {
         let Destroying { who, daad, decide, answer } = asked;
-        answer(self.destroyed(who, daad, &decide));
+        let destroyed = self.destroyed(who, daad, &decide);
+        self.let_go();
+        answer(destroyed);
     }
 
     fn destroyed(&mut self, who: Identity, daad: Daad, decide: &Decide) -> Result<Acted, Error> {
         let mut patience = Patience::new();
         while patience.lasts() {
+            if patience.is_thin() {
+                self.go_first()?;
+            }
             let (state, today) = (self.table.shown(), self.clock.today());
             if let Some(repeated) = self.done_before(self.table.lock().done.contains(&daad), &daad)? {
                 return Ok(repeated);

@@ -2,6 +2,7 @@ use std::sync::mpsc::{Sender, channel};
 
 use domain::access::Viewer;
 use domain::draft::Pen;
+use domain::entry::Statement;
 use store::Keys;
 
 use super::*;

@@ -8,9 +8,10 @@ use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use futures_util::future::{join, join_all};
+use tokio_postgres::Client;
 use tokio_postgres::types::ToSql;
 
-use super::pool::{Connection, Error, is_gone};
+use super::pool::{Connection, Error, Lease, is_gone};
 use super::table::Table;
 use super::wait::wait;
 use super::{LONG, SHORT};
@@ -30,6 +31,8 @@ static LOG: [LazyLock<String>; 2] =
     [LazyLock::new(|| insert("log", 6, 1)), LazyLock::new(|| insert("log", 6, TOGETHER))];
 static LICHAAM: [LazyLock<String>; 2] =
     [LazyLock::new(|| insert("lichaam", 3, 1)), LazyLock::new(|| insert("lichaam", 3, TOGETHER))];
+
+const HOLD: &str = "SELECT nr FROM kop WHERE gemeente = $1 FOR UPDATE";
 
 /// `INSERT INTO table VALUES ($1, $2, …), ($1, …)…`: the gemeente is the first parameter, the rest counts on.
 fn insert(table: &str, columns: usize, rows: usize) -> String {
@@ -79,24 +82,53 @@ enum Failed {
 impl Table {
     pub fn write(&mut self, expected: &Head, new: &Head, rows: &[Sealed], removed: &[u64]) -> Result<Written> {
         let numbers = expected.nr.cast_signed() + 1..;
+        let held = self.held.take();
         let rows = rows.iter().zip(numbers).map(|(sealed, nr)| Numbered::of(sealed, nr)).collect();
         let removed = removed.iter().map(|nr| nr.cast_signed()).collect();
         let append = Append { gemeente: &self.gemeente, expected, new, rows, removed };
-        if let Some(moved) = self.attempt(&append)? {
+        if let Some(moved) = self.attempt(&append, held)? {
             return Ok(Written::Moved(moved));
         }
         self.postgres.listener.tell(&self.gemeente);
         Ok(Written::Done)
     }
 
+    /// Takes hold of the row of the head until the next write. A connection that is lost meanwhile lets go of it.
+    pub fn hold(&mut self) -> Result<()> {
+        self.let_go();
+        let pool = &self.postgres.pool;
+        let mut again = true;
+        loop {
+            let mut lease = pool.lease()?;
+            match wait(LONG, take_hold(&lease.connection().client, &self.gemeente)) {
+                Some(Ok(())) => {
+                    self.held = Some(lease);
+                    return Ok(());
+                }
+                Some(Err(error)) if again && is_gone(&error) => {
+                    again = false;
+                    pool.forget_idle();
+                }
+                Some(Err(error)) => return Err(pool.trouble(error)),
+                None => return Err(pool.silent()),
+            }
+        }
+    }
+
+    /// Dropped, a connection is closed, and its transaction with it.
+    pub fn let_go(&mut self) {
+        self.held = None;
+    }
+
     /// Tries until it is known whether the rows are there: the head when somebody else was first, else None.
-    fn attempt(&self, append: &Append<'_>) -> Result<Option<Head>> {
+    fn attempt(&self, append: &Append<'_>, mut held: Option<Lease>) -> Result<Option<Head>> {
         let pool = &self.postgres.pool;
         let patience = if append.rows.len() > AHEAD { LONG * 5 } else { LONG };
         let mut again = true;
         loop {
-            let mut lease = pool.lease()?;
-            let failed = match wait(patience, append.once(lease.connection())) {
+            let begun = held.is_some();
+            let mut lease = held.take().map_or_else(|| pool.lease(), Ok)?;
+            let failed = match wait(patience, append.once(lease.connection(), begun)) {
                 Some(Ok(true)) => {
                     lease.give_back();
                     return Ok(None);
@@ -149,10 +181,16 @@ impl Table {
     }
 }
 
+/// Begins a transaction that has the row of the head. Whoever else wants it waits for the end.
+async fn take_hold(client: &Client, gemeente: &str) -> Result<(), Error> {
+    client.batch_execute("BEGIN").await?;
+    client.query_opt(HOLD, &[&gemeente]).await.map(drop)
+}
+
 impl Append<'_> {
-    /// False when the head was not where it was expected.
-    async fn once(&self, on: &mut Connection) -> Result<bool, Failed> {
-        if !self.take_head(on).await.map_err(Failed::Before)? {
+    /// False when the head was not where it was expected. `begun` says that the transaction is there and has hold of it.
+    async fn once(&self, on: &mut Connection, begun: bool) -> Result<bool, Failed> {
+        if !self.take_head(on, begun).await.map_err(Failed::Before)? {
             on.client.batch_execute("ROLLBACK").await.map_err(Failed::Before)?;
             return Ok(false);
         }
@@ -168,14 +206,15 @@ impl Append<'_> {
         self.put(on, rows, Some("COMMIT")).await.map(|()| true)
     }
 
-    async fn take_head(&self, on: &mut Connection) -> Result<bool, Error> {
+    async fn take_head(&self, on: &mut Connection, begun: bool) -> Result<bool, Error> {
         let update = "UPDATE kop SET nr = $1, hash = $2 WHERE gemeente = $3 AND nr = $4 AND hash = $5";
         let update = on.prepare(update).await?;
         let (nr, expected) = (self.new.nr.cast_signed(), self.expected.nr.cast_signed());
         let (hash, expected_hash) = (self.new.hash.as_slice(), self.expected.hash.as_slice());
         let values: [&(dyn ToSql + Sync); 5] = [&nr, &hash, &self.gemeente, &expected, &expected_hash];
         let client = Arc::clone(&on.client);
-        let (begun, moved) = join(client.batch_execute("BEGIN"), client.execute(&update, &values)).await;
+        let begin = async { if begun { Ok(()) } else { client.batch_execute("BEGIN").await } };
+        let (begun, moved) = join(begin, client.execute(&update, &values)).await;
         begun?;
         Ok(moved? == 1)
     }
@@ -245,7 +284,7 @@ impl Append<'_> {
     async fn is_there(&self, on: &mut Connection) -> Result<Option<bool>, Error> {
         let client = Arc::clone(&on.client);
         client.batch_execute("BEGIN").await?;
-        let held = client.query_one("SELECT nr FROM kop WHERE gemeente = $1 FOR UPDATE", &[&self.gemeente]).await?;
+        let held = client.query_one(HOLD, &[&self.gemeente]).await?;
         let nr: i64 = held.try_get(0)?;
         let last = self.new.nr.cast_signed();
         let ours = "SELECT hash FROM log WHERE gemeente = $1 AND nr = $2";

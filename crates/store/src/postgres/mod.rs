@@ -35,22 +35,22 @@ const SHORT: Duration = Duration::from_secs(10);
 /// The same for a page of a long read, or for an import.
 const LONG: Duration = Duration::from_secs(120);
 
-/// One row of `kop` for each gemeente; it is also what an append takes hold of.
+/// One row of `kop` for each gemeente; it is also what an append takes hold of. It is made last: where it is, the others are.
 const SCHEMA: [&str; 4] = [
-    "CREATE TABLE IF NOT EXISTS kop (
-        gemeente varchar(64) NOT NULL PRIMARY KEY, nr bigint NOT NULL, hash bytea NOT NULL,
-        formaat varchar(16) NOT NULL, meestersleutel varchar(64) NOT NULL)",
     "CREATE TABLE IF NOT EXISTS log (
         gemeente varchar(64) NOT NULL, nr bigint NOT NULL, envelop bytea NOT NULL, daad bytea NOT NULL,
         digest bytea NOT NULL, hash bytea NOT NULL, PRIMARY KEY (gemeente, nr))",
     "CREATE TABLE IF NOT EXISTS lichaam (
         gemeente varchar(64) NOT NULL, nr bigint NOT NULL, verzegeld bytea NOT NULL, PRIMARY KEY (gemeente, nr))",
     "CREATE INDEX IF NOT EXISTS log_daad ON log (gemeente, daad)",
+    "CREATE TABLE IF NOT EXISTS kop (
+        gemeente varchar(64) NOT NULL PRIMARY KEY, nr bigint NOT NULL, hash bytea NOT NULL,
+        formaat varchar(16) NOT NULL, meestersleutel varchar(64) NOT NULL)",
 ];
 
 /// A database with logs in it.
 pub struct Postgres {
-    pool: Pool,
+    pool: Arc<Pool>,
     listener: Listener,
 }
 
@@ -62,7 +62,7 @@ impl Postgres {
     pub fn open(address: &str) -> Result<Arc<Postgres>> {
         let address = Address::read(address)?;
         let listener = Listener::new(address.clone());
-        let postgres = Postgres { pool: Pool::new(address), listener };
+        let postgres = Postgres { pool: Arc::new(Pool::new(address)), listener };
         postgres.make_tables()?;
         Ok(Arc::new(postgres))
     }

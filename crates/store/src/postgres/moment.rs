@@ -35,7 +35,7 @@ type Page = (Vec<Row>, Vec<Row>);
 /// The log of a gemeente as it was when this began.
 pub(crate) struct Moment<'l> {
     table: &'l Table,
-    lease: RefCell<Option<Lease<'l>>>,
+    lease: RefCell<Option<Lease>>,
 }
 
 impl<'l> Moment<'l> {

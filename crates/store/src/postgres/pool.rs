@@ -38,9 +38,10 @@ pub(super) struct Connection {
 }
 
 /// A connection on loan. Dropped, it is closed; who is done with it gives it back.
-pub(super) struct Lease<'p> {
-    pool: &'p Pool,
+pub(super) struct Lease {
+    pool: Arc<Pool>,
     connection: Option<Connection>,
+    given_back: bool,
 }
 
 impl Pool {
@@ -50,7 +51,11 @@ impl Pool {
 
     /// Asks something that changes nothing, or that may be done twice: when the connection turns out to be gone it is asked once
     /// more, on a new one.
-    pub fn ask<T>(&self, patience: Duration, question: impl AsyncFn(&mut Connection) -> Result<T, Error>) -> Result<T> {
+    pub fn ask<T>(
+        self: &Arc<Self>,
+        patience: Duration,
+        question: impl AsyncFn(&mut Connection) -> Result<T, Error>,
+    ) -> Result<T> {
         let mut again = true;
         loop {
             let mut lease = self.lease()?;
@@ -70,13 +75,13 @@ impl Pool {
     }
 
     /// A connection of one's own, for more than one question.
-    pub fn lease(&self) -> Result<Lease<'_>> {
+    pub fn lease(self: &Arc<Self>) -> Result<Lease> {
         let until = Instant::now() + PATIENCE;
         let mut lies = self.lock();
         loop {
             while let Some(connection) = lies.idle.pop() {
                 if !connection.client.is_closed() {
-                    return Ok(Lease { pool: self, connection: Some(connection) });
+                    return Ok(Lease { pool: Arc::clone(self), connection: Some(connection), given_back: false });
                 }
                 lies.open -= 1;
             }
@@ -84,7 +89,7 @@ impl Pool {
                 lies.open += 1;
                 drop(lies);
                 // Dropped without a connection it makes room for the next one.
-                let mut lease = Lease { pool: self, connection: None };
+                let mut lease = Lease { pool: Arc::clone(self), connection: None, given_back: false };
                 lease.connection = Some(self.connect()?);
                 return Ok(lease);
             }
@@ -175,7 +180,7 @@ fn is_of_the_line(error: &Error) -> bool {
     error.to_string().contains("timeout")
 }
 
-impl Lease<'_> {
+impl Lease {
     pub fn connection(&mut self) -> &mut Connection {
         self.connection.as_mut().expect("a lease has its connection until it is given back")
     }
@@ -183,15 +188,16 @@ impl Lease<'_> {
     pub fn give_back(mut self) {
         if let Some(connection) = self.connection.take() {
             self.pool.lock().idle.push(connection);
-            self.pool.returned.notify_one();
+            self.given_back = true;
         }
-        std::mem::forget(self);
     }
 }
 
-impl Drop for Lease<'_> {
+impl Drop for Lease {
     fn drop(&mut self) {
-        self.pool.lock().open -= 1;
+        if !self.given_back {
+            self.pool.lock().open -= 1;
+        }
         self.pool.returned.notify_one();
     }
 }

@@ -9,7 +9,7 @@ use tokio_postgres::types::ToSql;
 
 use super::listen::Subscription;
 use super::moment::Moment;
-use super::pool::{Connection, Error};
+use super::pool::{Connection, Error, Lease};
 use super::{Postgres, SHORT};
 use crate::Head;
 use crate::engine::Pair;
@@ -18,11 +18,12 @@ use crate::log::{FORMAT, LEFT, must_be_marked};
 use crate::rows::damaged;
 
 /// The rows of one gemeente in one database.
-#[derive(Clone)]
 pub(crate) struct Table {
     pub(super) postgres: Arc<Postgres>,
     pub(super) gemeente: String,
     place: PathBuf,
+    /// The connection whose transaction has hold of the head, when this one may go first.
+    pub(super) held: Option<Lease>,
 }
 
 pub(super) const HEAD: &str = "SELECT nr, hash FROM kop WHERE gemeente = $1";
@@ -30,9 +31,15 @@ pub(super) const HEAD: &str = "SELECT nr, hash FROM kop WHERE gemeente = $1";
 impl Table {
     pub fn open(postgres: Arc<Postgres>, gemeente: &str, mark: &'static str) -> Result<Table> {
         let place = postgres.place().join(gemeente);
-        let table = Table { postgres, gemeente: gemeente.to_owned(), place };
+        let table = Table { postgres, gemeente: gemeente.to_owned(), place, held: None };
         must_be_marked(&table.place, &table.of_kop("SELECT formaat FROM kop WHERE gemeente = $1")?, mark)?;
         Ok(table)
+    }
+
+    /// Another one for the same rows, which has hold of nothing.
+    pub fn reader(&self) -> Table {
+        let Table { postgres, gemeente, place, held: _ } = self;
+        Table { postgres: Arc::clone(postgres), gemeente: gemeente.clone(), place: place.clone(), held: None }
     }
 
     pub fn place(&self) -> &Path {
