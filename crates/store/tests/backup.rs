@@ -2,6 +2,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -130,6 +131,34 @@ fn what_was_backed_up_is_restored_with_looks_accounts_and_anchors() {
     assert_eq!(accounts.session(&token, 0).unwrap(), None, "nobody is let in by a back-up");
     assert_eq!(anchor::read(&anchor::path(elsewhere.path(), "utrecht").unwrap()).unwrap().len(), 1);
     assert!(!elsewhere.path().join("herstel.deel").exists());
+}
+
+#[test]
+fn how_a_gemeente_looks_goes_along_and_a_style_that_lies_there_already_stays() {
+    let town = Town::with(4);
+    let (ours, strange) = (town.dir.path().join("stijl/utrecht"), town.dir.path().join("stijl/elders"));
+    for folder in [&ours, &strange, &ours.join("oud")] {
+        fs::create_dir_all(folder).unwrap();
+        fs::write(folder.join("thema.css"), ":root { --mee-radius: 2px; }").unwrap();
+    }
+    fs::write(ours.join("logo.svg"), "<svg/>").unwrap();
+    let (copy, keys) = (back_up(&town, "back-up"), export_of(&town.keys, town.dir.path(), "sleutels.export"));
+    let (elsewhere, with_a_style) = (Elsewhere::with(&keys), Elsewhere::with(&keys));
+    restored(&copy, &elsewhere, Until::End);
+    let names = |dir: &Path| {
+        let below = dir.join("stijl");
+        files_below(&below).iter().map(|file| file.strip_prefix(&below).unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(names(elsewhere.path()), BTreeSet::from(["utrecht/logo.svg".into(), "utrecht/thema.css".into()]));
+    fs::create_dir_all(with_a_style.path().join("stijl/utrecht")).unwrap();
+    fs::write(with_a_style.path().join("stijl/utrecht/thema.css"), ":root {}").unwrap();
+    restored(&copy, &with_a_style, Until::End);
+    assert_eq!(fs::read_to_string(with_a_style.path().join("stijl/utrecht/thema.css")).unwrap(), ":root {}");
+    let text = fs::read_to_string(copy.join("back-up.json")).unwrap();
+    fs::write(copy.join("back-up.json"), text.replace("stijl/utrecht/logo.svg", "stijl/utrecht/../logo.svg")).unwrap();
+    fs::copy(copy.join("stijl/utrecht/logo.svg"), copy.join("stijl/logo.svg")).unwrap();
+    let refused = Elsewhere::with(&keys).restores(&copy, Until::End).unwrap_err();
+    assert!(matches!(refused, StoreError::BadBackup { .. }), "{refused}");
 }
 
 #[test]

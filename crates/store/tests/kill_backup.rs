@@ -8,12 +8,15 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
+use common::cluster::Cluster;
 use common::{Town, all_after, daad, entry};
 use store::backup::{Stamp, Until, make, restore};
-use store::{Keys, Log, Logs, export};
+use store::{Keys, Log, Logs, StoreError, export};
 
 const FROM: &str = "STORE_TEST_BACKUP_FROM";
 const TO: &str = "STORE_TEST_BACKUP_TO";
+/// Where a restored log goes, when that is no folder.
+const ADDRESS: &str = "STORE_TEST_BACKUP_ADDRESS";
 const COUNT: u64 = 6000;
 
 /// Do nothing by themselves; as victims they make a back-up, or restore one, until they are killed.
@@ -44,15 +47,17 @@ fn back_up(dir: &Path, to: &Path) {
 
 fn bring_back(from: &Path, to: &Path) {
     let stamp = Stamp { datum: 20_500, geboekt: 1, rol: "meedoen".into(), daad: daad(1) };
-    restore(from, to, &Logs::of(to, None).unwrap(), Until::End, &stamp, &mut |_, _, _| ()).unwrap();
+    let logs = Logs::of(to, std::env::var(ADDRESS).ok().as_deref()).unwrap();
+    restore(from, to, &logs, Until::End, &stamp, &mut |_, _, _| ()).unwrap();
 }
 
 /// Whether it was killed, and had not come to its end before that.
-fn killed(victim: &str, from: &Path, to: &Path, after: Duration) -> bool {
+fn killed(victim: &str, from: &Path, to: &Path, address: Option<&str>, after: Duration) -> bool {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", victim, "--nocapture"])
         .env(FROM, from)
         .env(TO, to)
+        .envs(address.map(|address| (ADDRESS, address)))
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -66,10 +71,10 @@ fn killed(victim: &str, from: &Path, to: &Path, after: Duration) -> bool {
 }
 
 /// Tries at later and later moments, until the victim comes to its end; `look` is told after each kill.
-fn at_any_moment(victim: &str, from: &Path, to: &Path, look: impl Fn()) {
+fn at_any_moment(victim: &str, from: &Path, to: &Path, address: Option<&str>, look: impl Fn()) {
     let mut kills = 0;
     let mut after = Duration::from_millis(12);
-    while killed(victim, from, to, after) {
+    while killed(victim, from, to, address, after) {
         kills += 1;
         look();
         after = after * 5 / 4;
@@ -82,24 +87,34 @@ fn a_killed_back_up_is_no_back_up_and_a_killed_restore_is_nothing_or_everything(
     let mut town = Town::new();
     town.append(&(1..=COUNT).map(entry).collect::<Vec<_>>());
     let from = town.dir.path().join("uit");
-    at_any_moment("maker", town.dir.path(), &from, || {
+    at_any_moment("maker", town.dir.path(), &from, None, || {
         assert!(!from.exists() || from.join("back-up.json").exists());
         let _ = std::fs::remove_dir_all(&from);
     });
+    restores_at_any_moment(&town, &from, None);
+    let Some(cluster) = Cluster::start() else { return };
+    restores_at_any_moment(&town, &from, Some(&cluster.address()));
+}
+
+fn restores_at_any_moment(town: &Town, from: &Path, address: Option<&str>) {
     let elsewhere = tempfile::tempdir().unwrap();
-    let keys = town.dir.path().join("keys.export");
+    let to = elsewhere.path();
+    let keys = to.join("keys.export");
     export::write(&town.keys, &keys, "een lange zin om mee te proeven", 1).unwrap();
-    export::put_back(elsewhere.path(), &keys, "een lange zin om mee te proeven").unwrap();
-    let is_whole = || {
-        let log = Log::open(elsewhere.path(), "utrecht", Arc::new(Keys::open(elsewhere.path()).unwrap())).unwrap();
-        assert_eq!(log.head().unwrap().nr, COUNT);
-        assert!(all_after(&log, 0).into_iter().all(|(nr, found)| found == entry(nr)));
+    export::put_back(to, &keys, "een lange zin om mee te proeven").unwrap();
+    let opened = || {
+        let logs = Logs::of(to, address).unwrap();
+        logs.open("utrecht", Arc::new(Keys::open(to).unwrap()))
     };
-    at_any_moment("restorer", &from, elsewhere.path(), || {
-        if elsewhere.path().join("gemeenten").exists() {
-            is_whole();
-        }
+    let is_whole = |log: &Log| {
+        assert_eq!(log.head().unwrap().nr, COUNT);
+        assert!(all_after(log, 0).into_iter().all(|(nr, found)| found == entry(nr)));
+    };
+    at_any_moment("restorer", from, to, address, || match opened() {
+        Ok(log) => is_whole(&log),
+        Err(StoreError::NoLog { .. } | StoreError::Arriving { .. }) => {}
+        Err(other) => panic!("after a kill: {other}"),
     });
-    is_whole();
-    assert!(!elsewhere.path().join("herstel.deel").exists());
+    is_whole(&opened().unwrap());
+    assert!(!to.join("herstel.deel").exists());
 }

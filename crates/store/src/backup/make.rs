@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::Progress;
 use super::manifest::{Manifest, Part};
 use super::rows::{Proof, Writer};
+use super::stijl;
 use crate::error::{At, Result, StoreError};
 use crate::place::{Durability, make_dir, open_database, sync_dir};
 use crate::{Inzage, Log, anchor, hex};
@@ -50,6 +51,7 @@ fn fill(dir: &Path, logs: &[Log], draft: &Path, now: i64, progress: Progress<'_>
         part.inzage = copy_inzage(dir, draft, log.gemeente())?;
         manifest.note(draft, &format!("{folder}/inzage.sqlite"))?;
         copy_anchors(dir, draft, log.gemeente(), &mut manifest)?;
+        stijl::copy(dir, log.gemeente(), draft, &mut manifest)?;
         sync_dir(&draft.join(&folder))?;
         manifest.gemeenten.push(part);
     }

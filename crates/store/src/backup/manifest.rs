@@ -88,6 +88,12 @@ impl Manifest {
         self.bestanden.iter().any(|file| file.pad == pad)
     }
 
+    /// The files below this folder.
+    pub(super) fn below<'m>(&'m self, folder: &'m str) -> impl Iterator<Item = &'m str> {
+        let pads = self.bestanden.iter().map(|file| file.pad.as_str());
+        pads.filter(move |pad| pad.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    }
+
     /// Every file must be the one that was written.
     pub(super) fn prove(&self, root: &Path) -> Result<()> {
         for Bestand { pad, bytes, blake3 } in &self.bestanden {

@@ -17,6 +17,7 @@ mod make;
 mod manifest;
 mod relocate;
 mod restore;
+mod stijl;
 mod rows;
 mod walk;
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::manifest::{Manifest, Part};
 use super::rows::{self, Proof, Row};
-use super::{Progress, make::LOOSE};
+use super::{Progress, make::LOOSE, stijl};
 use crate::error::{AppendError, At, Result, StoreError};
 use crate::log::{FORMAT, RESTORING};
 use crate::place::{make_dir, sync_dir};
@@ -181,6 +181,7 @@ impl Way<'_> {
         for name in LOOSE.into_iter().chain(["accounts.sqlite"]).filter(|name| manifest.has(name)) {
             copy(&self.from.join(name), &self.draft.join(name))?;
         }
+        stijl::restore(self.from, manifest, self.draft)?;
         Ok(restored)
     }
 
@@ -349,13 +350,16 @@ fn prove(log: &Log, draft: &Path, slug: &str) -> Result<()> {
     fault.map_or(Ok(()), |why| Err(StoreError::BadBackup { path: path.with_file_name(slug), why }))
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::copy(from, to).at(from)?;
     File::open(to).and_then(|file| file.sync_all()).at(to)
 }
 
-/// The logs come last: while there are none, nothing starts on what is here.
+/// The logs come last: while there are none, nothing starts on what is here. A style that lies there already is a choice of somebody's.
 fn put_in_place(draft: &Path, dir: &Path) -> Result<()> {
+    if draft.join(stijl::FOLDER).exists() && !dir.join(stijl::FOLDER).exists() {
+        fs::rename(draft.join(stijl::FOLDER), dir.join(stijl::FOLDER)).at(dir)?;
+    }
     for name in LOOSE.into_iter().chain(["accounts.sqlite", "ankers", "gemeenten"]) {
         if draft.join(name).exists() {
             fs::rename(draft.join(name), dir.join(name)).at(&dir.join(name))?;
