@@ -136,7 +136,7 @@ impl State {
             Fact::Plan(fact) => self.plan.fold(at, fact),
             Fact::Belofte(fact) => self.belofte.fold(at, fact),
             Fact::Succes(fact) => self.succes.fold(at, fact),
-            Fact::Uitstel(fact) => self.uitstel.fold(at, fact),
+            Fact::Uitstel(fact) => self.uitstel.fold(at, fact, codes),
             Fact::Contact(fact) => self.contact.fold(at, fact),
             Fact::Groep(fact) => self.groep.fold(at, fact, codes),
             Fact::Lijst(fact) => self.lijst.fold(at, fact, codes),

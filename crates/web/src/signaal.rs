@@ -1,5 +1,6 @@
 //! What is said of a signal, and where its one act and its way out lead: the same on every page.
 
+use domain::aanpak::content::{Bron, Herkomst, Plaats};
 use domain::ids::{BelemmeringId, Nr};
 use domain::signaal::{Regel, Signaal, Soort};
 
@@ -67,11 +68,54 @@ pub(crate) fn act(visit: &Visit, signaal: &Signaal, belemmering: Option<Belemmer
     Some(Link::new(at(&part), t.say(label)))
 }
 
-/// The way out: it may wait, with a reason. A referral has ways out of its own, among its answers.
+/// The way out: it may wait, with a reason.
 pub(crate) fn may_wait(visit: &Visit, signaal: &Signaal) -> Option<Link> {
-    let over: Nr = signaal.over().filter(|_| signaal.soort != Soort::AanmeldingOnbeantwoord)?;
+    let over: Nr = signaal.over()?;
     let part = format!("/inwoner/{}/uitstel/{}/{over}", signaal.inwoner, signaal.soort.word());
     Some(Link::new(visit.at(part), visit.t.say("uitstel-out")))
+}
+
+/// "Het gaat om financiën.", for a signal about one leefgebied.
+pub(crate) fn leefgebied(t: &Tekst, signaal: &Signaal) -> Option<String> {
+    signaal.leefgebied().map(|one| t.with("signal-leefgebied", "naam", one.naam.in_language(t.lang())))
+}
+
+/// Where a rule comes from, as a sentence.
+pub(crate) fn source(t: &Tekst, bron: &Bron) -> String {
+    let said = match bron.herkomst() {
+        Herkomst::Ons(None) => return t.say("bron-ons").to_owned(),
+        Herkomst::Ons(Some(why)) => return t.with("bron-ons-omdat", "waarom", with_places(t, why)),
+        Herkomst::Elders(other) => other.to_owned(),
+        Herkomst::Regels { plaatsen, en_ons } => {
+            let places: Vec<String> = plaatsen.iter().map(|place| place_of(t, place)).collect();
+            let places = places.join("; ");
+            if en_ons { t.with("bron-en-ons", "bron", places) } else { places }
+        }
+    };
+    t.with("uitleg-bron", "bron", said)
+}
+
+/// "regel 743 van Activeren door participeren (2011)"
+fn place_of(t: &Tekst, place: &Plaats<'_>) -> String {
+    // The one source that aanpakken cite by line; another has only its number.
+    let bron = if place.bron == "001" {
+        t.say("bron-rapport").to_owned()
+    } else {
+        t.with("bron-nummer", "nummer", place.bron)
+    };
+    match place.tot {
+        Some(tot) => t.args("bron-regels", &[("van", place.van.into()), ("tot", tot.into()), ("bron", bron.into())]),
+        None => t.with2("bron-regel", ("regel", place.van), ("bron", bron)),
+    }
+}
+
+/// A remark in which lines of a source are named by their number, with those in words.
+fn with_places(t: &Tekst, remark: &str) -> String {
+    let in_words = |word: &str| {
+        let bare = word.trim_matches(|c: char| "().,;".contains(c));
+        Plaats::parse(bare).map_or(word.to_owned(), |place| word.replace(bare, &place_of(t, &place)))
+    };
+    remark.split(' ').map(in_words).collect::<Vec<_>>().join(" ")
 }
 
 /// What the caseload says of it in a few words.

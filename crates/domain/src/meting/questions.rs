@@ -269,14 +269,9 @@ pub(super) fn due_after(state: &Town, traject: &Traject, today: Day, known: Day)
     Some(Due { day, norm, last: last.map(|last| last.nr) })
 }
 
-/// Since when a leefgebied of the aanpak was not talked about, of the one for which that is longest, and the meting it was
-/// last in; since the start when it never was. `None` when the aanpak has no leefgebieden.
-pub(crate) fn longest_unconfirmed(
-    state: &Town,
-    traject: &Traject,
-    content: &Content,
-    today: Day,
-) -> Option<(Day, Option<Nr>)> {
+/// When each leefgebied of the aanpak was last talked about, and the meting it was in, in the order of the aanpak; the start
+/// for one that never was.
+pub(crate) fn last_asked(state: &Town, traject: &Traject, content: &Content, today: Day) -> Vec<(Day, Option<Nr>)> {
     let newest_first = || of_traject(state, traject, Day::LAST).rev().filter(|fact| fact.datum <= today);
     let last_of = |code: &str| {
         let asked = |fact: &&Dated<Remembered>| {
@@ -284,7 +279,7 @@ pub(crate) fn longest_unconfirmed(
         };
         newest_first().find(asked).map_or((traject.instroom, None), |fact| (fact.datum, Some(fact.nr)))
     };
-    content.leefgebieden.iter().map(|leefgebied| last_of(&leefgebied.code)).min_by_key(|(day, _)| *day)
+    content.leefgebieden.iter().map(|leefgebied| last_of(&leefgebied.code)).collect()
 }
 
 /// What a meting says that went up.

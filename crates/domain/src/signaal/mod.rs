@@ -10,7 +10,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::aanmelding::{self, Aanmelding, Gespreksvorm};
 use crate::aanpak::{
     self, Content,
-    content::{NormSoort, Onderdeel},
+    content::{Bron, Leefgebied, NormSoort, Onderdeel},
 };
 use crate::access::Viewer;
 use crate::fact::Slice;
@@ -34,6 +34,8 @@ pub struct Signaal {
     pub dagen: i32,
     pub regel: Regel,
     pub feiten: Feiten,
+    /// Where the leefgebied that it is about stands among those of the aanpak, when it is about one.
+    leefgebied: Option<usize>,
 }
 
 /// The entries that a signal follows from: one or two, and a list makes many signals.
@@ -51,8 +53,20 @@ impl Signaal {
         let dagen = today.since(day);
         (dagen >= -ahead(soort)).then(|| {
             let regel = Regel { aanpak: aanpak.clone(), norm };
-            Signaal { soort, inwoner, sinds: day.plus(1), dagen, regel, feiten: feiten.collect() }
+            let (sinds, feiten) = (day.plus(1), feiten.collect());
+            Signaal { soort, inwoner, sinds, dagen, regel, feiten, leefgebied: None }
         })
+    }
+
+    /// The leefgebied that it is about, when it is about one.
+    pub fn leefgebied(&self) -> Option<&Leefgebied> {
+        self.regel.aanpak.leefgebieden.get(self.leefgebied?)
+    }
+
+    /// What is put off when this may wait.
+    pub fn about(&self) -> Option<uitstel::About> {
+        let leefgebied = self.leefgebied().map(|leefgebied| leefgebied.code.clone());
+        Some(uitstel::About { signaal: self.soort, over: self.over()?, leefgebied })
     }
 
     /// What it is about, in so far as one notice can be told from another of its kind.
@@ -114,8 +128,8 @@ impl Regel {
         self.aanpak.normen[self.norm].regel.in_language(language)
     }
 
-    pub fn bron(&self) -> &str {
-        self.aanpak.normen[self.norm].bron.as_str()
+    pub fn bron(&self) -> &Bron {
+        &self.aanpak.normen[self.norm].bron
     }
 }
 
@@ -213,9 +227,17 @@ fn all(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Si
         let settles = |nr: &&Nr| state.subject_of(**nr, Slice::Ritme).is_none();
         let newest = signaal.feiten.iter().filter(settles).max().copied();
         let about = over.zip(newest).map(|(over, newest)| (signaal.soort, over, newest));
-        about.is_none_or(|about| uitstel::until(state, signaal.inwoner, about, today).is_none())
+        let leefgebied = signaal.leefgebied().map(|leefgebied| leefgebied.code.as_str());
+        about.is_none_or(|about| uitstel::until(state, signaal.inwoner, (about, leefgebied), today).is_none())
     });
     all.sort_by_key(Signaal::urgency);
+    // Of the leefgebieden the one that was talked about longest ago is said: at the next talk the others come up by themselves.
+    let mut said = false;
+    all.retain(|signaal| {
+        let again = signaal.soort == Soort::LeefgebiedOnbevestigd && said;
+        said |= signaal.soort == Soort::LeefgebiedOnbevestigd;
+        !again
+    });
     all
 }
 
@@ -297,7 +319,7 @@ pub(crate) fn soon_unanswered(state: &Town, viewer: &Viewer, one: &Aanmelding) -
     awaited(state, viewer, one).filter(|signaal| signaal.dagen >= -ahead(signaal.soort))
 }
 
-/// The same from the day of the referral.
+/// The same from the day of the referral; nothing as long as it may wait.
 pub(crate) fn awaited(state: &Town, viewer: &Viewer, one: &Aanmelding) -> Option<Signaal> {
     viewer.gate(state, one.inwoner, &aanmelding::SEE).ok()?;
     let waits = one.stand == aanmelding::Stand::Wacht && one.gesprek.is_none();
@@ -310,8 +332,9 @@ pub(crate) fn awaited(state: &Town, viewer: &Viewer, one: &Aanmelding) -> Option
     let dagen = viewer.today().since(norm.maat.after(one.datum)?);
     let norm = content.normen.iter().position(|other| std::ptr::eq(other, norm))?;
     let (sinds, regel) = (viewer.today().plus(1 - dagen), Regel { aanpak: content.clone(), norm });
-    let soort = Soort::AanmeldingOnbeantwoord;
-    Some(Signaal { soort, inwoner: one.inwoner, sinds, dagen, regel, feiten: smallvec![one.nr] })
+    let (soort, inwoner, feiten) = (Soort::AanmeldingOnbeantwoord, one.inwoner, smallvec![one.nr]);
+    let may_wait = uitstel::until(state, inwoner, ((soort, one.nr, one.nr), None), viewer.today()).is_some();
+    (!may_wait).then(|| Signaal { soort, inwoner, sinds, dagen, regel, feiten, leefgebied: None })
 }
 
 #[cfg(test)]

@@ -15,8 +15,8 @@ use crate::{meting, plan};
 /// All of them for a traject that is open today.
 pub(super) fn of<'a>(state: &'a Town, traject: &'a Traject, today: Day) -> impl Iterator<Item = Signaal> + 'a {
     let with = With { state, traject, today };
-    let single = [with.what_comes_next(), with.plan(), with.new_stap(), with.leefgebied()];
-    single.into_iter().flatten().chain(with.belemmeringen())
+    let single = [with.what_comes_next(), with.plan(), with.new_stap()];
+    single.into_iter().flatten().chain(with.leefgebieden()).chain(with.belemmeringen())
 }
 
 #[derive(Clone, Copy)]
@@ -55,12 +55,17 @@ impl<'a> With<'a> {
         self.signal(Soort::Stilstand, (content, norm), day, Some(nr))
     }
 
-    /// The leefgebied that was talked about longest ago.
-    fn leefgebied(self) -> Option<Signaal> {
-        let (content, norm) = self.norm(NormSoort::LeefgebiedBevestiging, Some(Onderdeel::Meting))?;
-        let (last, nr) = meting::longest_unconfirmed(self.state, self.traject, content, self.today)?;
-        let day = content.normen[norm].maat.after(last)?;
-        self.signal(Soort::LeefgebiedOnbevestigd, (content, norm), day, nr)
+    /// One for every leefgebied that was not talked about for long: each may wait with a reason of its own.
+    fn leefgebieden(self) -> impl Iterator<Item = Signaal> + 'a {
+        let norm = self.norm(NormSoort::LeefgebiedBevestiging, Some(Onderdeel::Meting));
+        norm.into_iter().flat_map(move |(content, norm)| {
+            let last_asked = meting::last_asked(self.state, self.traject, content, self.today);
+            last_asked.into_iter().enumerate().filter_map(move |(place, (last, nr))| {
+                let day = content.normen[norm].maat.after(last)?;
+                let signal = self.signal(Soort::LeefgebiedOnbevestigd, (content, norm), day, nr)?;
+                Some(Signaal { leefgebied: Some(place), ..signal })
+            })
+        })
     }
 
     /// One for every belemmering that only came into view.

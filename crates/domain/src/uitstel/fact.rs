@@ -9,7 +9,8 @@ crate::facts! {
     Given = "uitstel.gegeven", 1;
 }
 
-/// `over` is the entry that the notice is about; on `tot` it is there again.
+/// `over` is the entry that the notice is about; on `tot` it is there again. `leefgebied` is a code of the aanpak where the
+/// notice is about one; without it such a notice waits for all of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Given {
     pub inwoner: InwonerId,
@@ -17,6 +18,8 @@ pub struct Given {
     pub over: Nr,
     pub tot: Day,
     pub reden: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leefgebied: Option<String>,
 }
 
 /// The kinds of notices about what the gemeente owes. None is about a failing of an inwoner.

@@ -10,6 +10,7 @@ pub use questions::*;
 pub use rules::*;
 
 use crate::access::{May, Policy, Standing as S};
+use crate::codes::{Code, Codes};
 use crate::history::{At, Back, Dossiers, Went};
 use crate::ids::{InwonerId, Nr};
 use crate::time::Day;
@@ -21,6 +22,7 @@ struct Remembered {
     soort: Soort,
     /// What the notice is about: a promise, a belemmering, a traject.
     over: Nr,
+    leefgebied: Option<Code>,
     tot: Day,
 }
 
@@ -33,9 +35,10 @@ pub struct State {
 }
 
 impl State {
-    pub(crate) fn fold(&mut self, at: At, fact: &Fact) {
+    pub(crate) fn fold(&mut self, at: At, fact: &Fact, codes: &mut Codes) {
         let Fact::Given(fact) = fact;
-        let what = Remembered { soort: fact.signaal, over: fact.over, tot: fact.tot };
+        let leefgebied = fact.leefgebied.as_deref().map(|code| codes.code(code));
+        let what = Remembered { soort: fact.signaal, over: fact.over, leefgebied, tot: fact.tot };
         self.of.add(fact.inwoner, at, what, &[(REDEN, &fact.reden)]);
     }
 
@@ -57,8 +60,18 @@ impl State {
 /// That something we owe was put off, until when and why.
 pub(crate) const SEE: May = May { what: "uitstel.gegeven", who: &[S::Begeleider, S::Coordinator] };
 const GIVE: May = May { what: "uitstel geven", who: &[S::Begeleider] };
+/// A referral is answered by who leads the project as well.
+const GIVE_REFERRAL: May = May { what: "uitstel geven voor een aanmelding", who: &[S::Begeleider, S::Coordinator] };
 
-pub const POLICY: Policy = Policy { slice: "uitstel", see: &[&SEE], act: &[&GIVE] };
+pub const POLICY: Policy = Policy { slice: "uitstel", see: &[&SEE], act: &[&GIVE, &GIVE_REFERRAL] };
+
+/// For which notices who may.
+const fn giving(signaal: Soort) -> &'static May {
+    match signaal {
+        Soort::AanmeldingOnbeantwoord => &GIVE_REFERRAL,
+        _ => &GIVE,
+    }
+}
 
 #[cfg(test)]
 mod tests;

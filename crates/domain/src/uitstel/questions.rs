@@ -1,35 +1,67 @@
 use std::sync::Arc;
 
 use super::fact::Soort;
-use super::{GIVE, REDEN, Remembered, SEE};
+use super::{REDEN, Remembered, SEE, giving};
+use crate::aanpak::content::Tekst;
 use crate::access::Viewer;
 use crate::history::Dated;
 use crate::ids::{InwonerId, Nr};
+use crate::refusal::Hidden;
 use crate::state::State as Town;
 use crate::time::Day;
+use crate::traject;
 
 /// Something that was put off, as it is shown.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UitstelFact {
     pub soort: Soort,
     pub over: Nr,
+    /// The leefgebied it is about, when it is about one, as the aanpak of that day calls it.
+    pub leefgebied: Option<Tekst>,
     pub tot: Day,
+    /// The viewer may correct it and take it back.
+    pub may_correct: bool,
 }
 
-/// Whether the viewer may put off what is owed to this inwoner.
-pub fn may_give(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> bool {
-    viewer.gate(state, inwoner, &GIVE).is_ok()
+/// Whether the viewer may put off a notice of this kind about this inwoner.
+pub fn may_give(state: &Town, viewer: &Viewer, inwoner: InwonerId, soort: Soort) -> bool {
+    viewer.gate(state, inwoner, giving(soort)).is_ok()
 }
 
-/// Until when a notice of this kind about `over` may wait; `None` when it was not put off, that is over, or `newest`, the
-/// newest fact that the notice follows from, came after it.
+/// Until when the answer to the referral that was made with `over` may wait, and why; for who may see that.
+pub fn of_referral(state: &Town, viewer: &Viewer, inwoner: InwonerId, over: Nr) -> Result<Option<Waits>, Hidden> {
+    viewer.gate(state, inwoner, &SEE)?;
+    let Some(dossier) = state.uitstel.of.get(inwoner) else { return Ok(None) };
+    let is_it = |what: &Remembered| what.soort == Soort::AanmeldingOnbeantwoord && what.over == over;
+    let given = dossier.known_on(Day::LAST).filter(|fact| is_it(&fact.what) && viewer.today() < fact.what.tot).last();
+    Ok(given.map(|fact| Waits {
+        nr: fact.nr,
+        tot: fact.what.tot,
+        reden: dossier.text(fact.nr, REDEN).cloned().unwrap_or_default(),
+    }))
+}
+
+/// What waits, until when and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waits {
+    pub nr: Nr,
+    pub tot: Day,
+    pub reden: Arc<str>,
+}
+
+/// What a notice is about: its kind, the entry, and the newest fact that it follows from; and the leefgebied by its code.
+pub(crate) type Notice<'a> = ((Soort, Nr, Nr), Option<&'a str>);
+
+/// Until when a notice may wait; `None` when it was not put off, that is over, or the newest fact that it follows from came
+/// after it. One that names no leefgebied is about all of them.
 pub(crate) fn until(
     state: &Town,
     inwoner: InwonerId,
-    (soort, over, newest): (Soort, Nr, Nr),
+    ((soort, over, newest), leefgebied): Notice<'_>,
     today: Day,
 ) -> Option<Day> {
-    let same = |what: &Remembered| what.soort == soort && what.over == over;
+    let of_it = |code| leefgebied.is_none_or(|leefgebied| **state.codes.word(code) == *leefgebied);
+    let same = |what: &Remembered| what.soort == soort && what.over == over && what.leefgebied.is_none_or(of_it);
     let given = state.uitstel.of.known_on(inwoner, Day::LAST).rfind(|fact| same(&fact.what))?;
     Some(given.what.tot).filter(|tot| today < *tot && newest < given.nr)
 }
@@ -48,8 +80,19 @@ pub(crate) fn history(
     let dossier = state.uitstel.of.get(inwoner).filter(|_| viewer.gate(state, inwoner, &SEE).is_ok());
     let Some(dossier) = dossier else { return Vec::new() };
     let said = |fact: &Dated<Remembered>| {
-        let Remembered { soort, over, tot } = fact.what;
-        (fact.about(UitstelFact { soort, over, tot }), dossier.text(fact.nr, REDEN).cloned())
+        let Remembered { soort, over, leefgebied, tot } = fact.what;
+        let leefgebied = leefgebied.map(|code| named(state, inwoner, state.codes.word(code), fact.datum));
+        let may_correct = may_give(state, viewer, inwoner, soort);
+        let shown = UitstelFact { soort, over, leefgebied, tot, may_correct };
+        (fact.about(shown), dossier.text(fact.nr, REDEN).cloned())
     };
     dossier.all().iter().map(said).collect()
+}
+
+/// A leefgebied as the aanpak of the traject of that day calls it; by its code when there is none any more.
+fn named(state: &Town, inwoner: InwonerId, code: &str, day: Day) -> Tekst {
+    let traject = traject::open_on(state, inwoner, day);
+    let content = traject.and_then(|traject| traject::content_of(state, &traject, day).ok());
+    let known = content.and_then(|content| content.leefgebied(code)).map(|leefgebied| leefgebied.naam.clone());
+    known.unwrap_or_else(|| Tekst { nl: code.to_owned(), en: String::new() })
 }

@@ -6,8 +6,9 @@ use domain::aanpak;
 use domain::access::{Role, Viewer};
 use domain::ids::{AanmeldingId, InwonerId};
 use domain::medewerker;
-use domain::signaal::{self, Signaal};
+use domain::signaal::{self, Signaal, Soort};
 use domain::state::State;
+use domain::uitstel;
 
 use super::answer::{accept_form, folds};
 use super::view::{AanmeldingPage, AanmeldingenPage, GRONDSLAGEN, Owed, Row, beweegreden_key, stand_key};
@@ -16,7 +17,7 @@ use crate::form::Form;
 use crate::shell::answer::{Answer, Wrong, page};
 use crate::shell::visit::Visit;
 use crate::shell::{Empty, Fact, Link, Tone};
-use crate::tekst::{Tekst, capital};
+use crate::tekst::capital;
 
 // ── All that are open ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -86,8 +87,17 @@ pub(super) fn one(
     let naam = shown_name(&t, &shown.naam, id);
     let (facts, owed, accept) = visit.town.ask(visit.who, |state, viewer| {
         let owed = signaal::unanswered(state, viewer, &shown.aanmelding);
+        let may_wait = uitstel::may_give(state, viewer, id, Soort::AanmeldingOnbeantwoord);
         let accept = shown.may_answer.then(|| accept_form(visit, state, viewer, &shown)).transpose()?;
-        Ok((facts(visit, state, &shown), owed.map(|owed| self::owed(&t, &shown, &owed)), accept))
+        let mut facts = facts(visit, state, &shown);
+        let waits = uitstel::of_referral(state, viewer, id, shown.aanmelding.nr).ok().flatten();
+        facts.extend(waits.filter(|_| shown.aanmelding.stand == Stand::Wacht).map(|waits| {
+            let until =
+                t.with2("uitstel-tot-omdat", ("dag", t.date(waits.tot.date())), ("reden", waits.reden.to_string()));
+            Fact::new(t.say("uitstel-geef"), until)
+        }));
+        let owed = owed.map(|owed| self::owed(visit, &shown, &owed, may_wait));
+        Ok((facts, owed, accept))
     })?;
     let mut page = AanmeldingPage {
         t,
@@ -110,7 +120,8 @@ pub(super) fn one(
     Ok(page)
 }
 
-fn owed(t: &Tekst, shown: &Shown, signaal: &Signaal) -> Owed {
+fn owed(visit: &Visit, shown: &Shown, signaal: &Signaal, may_wait: bool) -> Owed {
+    let t = &visit.t;
     Owed {
         tone: Tone::Late,
         title: t.with(&format!("signaal-{}", signaal.soort.word()), "naam", called(t, &shown.naam)),
@@ -121,6 +132,7 @@ fn owed(t: &Tekst, shown: &Shown, signaal: &Signaal) -> Owed {
             ("aanpak", signaal.regel.aanpak.naam.in_language(t.lang())),
             ("artikel", signaal.regel.artikel()),
         ),
+        way_out: may_wait.then(|| crate::signaal::may_wait(visit, signaal)).flatten(),
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Owed {
     pub since: String,
     pub rule: String,
     pub article: String,
+    /// "Later, met reden"
+    pub way_out: Option<Link>,
 }
 
 impl AanmeldingPage {

@@ -320,6 +320,7 @@ fn signal_card(visit: &Visit, known: &Known, signaal: &Signaal) -> SignalCard {
 /// What it is counted by: when it was last done, where the inwoner was seen since, and what was agreed.
 fn counted_by(t: &Tekst, known: &Known, signaal: &Signaal, belofte: Option<String>, today: Day) -> Vec<String> {
     let mut facts = vec![belofte.unwrap_or_else(|| last_of(t, known, signaal.soort, today))];
+    facts.extend(crate::signaal::leefgebied(t, signaal));
     if signaal.soort == Soort::ContactTeLaat {
         facts.extend(known.gezien.as_ref().map(|seen| t.with("signal-gezien", "waar", crate::ritme::gezien(t, seen))));
         let own = known.ritme.as_ref().filter(|ritme| ritme.eigen.is_some());

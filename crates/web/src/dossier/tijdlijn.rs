@@ -278,7 +278,7 @@ impl Writer<'_> {
             What::Belofte(fact) if self.known.may_record => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/belofte/{}/{nr}", fact.belofte)))
             }
-            What::Uitstel(_) if self.known.may_record => {
+            What::Uitstel(fact) if fact.may_correct => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/uitstel/{nr}")))
             }
             What::Ritme(_) if self.known.may_record => {

@@ -26,7 +26,7 @@ pub async fn signals(visit: Visit) -> Answer {
         let rule = |regel: Regel| {
             let aanpak = regel.aanpak.naam.in_language(t.lang());
             let article = t.with2("signal-article", ("aanpak", aanpak), ("artikel", regel.artikel()));
-            (article, regel.zin(t.lang()).to_owned(), regel.bron().to_owned())
+            (article, regel.zin(t.lang()).to_owned(), crate::signaal::source(&t, regel.bron()))
         };
         let kind = |soort: Soort| SignalKind {
             word: soort.word(),

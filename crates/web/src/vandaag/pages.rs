@@ -134,7 +134,8 @@ fn facts(visit: &Visit, ours: &Ours) -> Vec<String> {
     let last = ours.laatste.map(|day| t.with("vandaag-laatste-contact", "dag", t.date(day.date())));
     let seen = ours.gezien.as_ref().map(|seen| t.with("signal-gezien", "waar", crate::ritme::gezien(t, seen)));
     let own = ours.ritme.map(|dagen| t.with("vandaag-ritme", "dagen", t.days(dagen.into())));
-    promised.or(last).into_iter().chain(seen).chain(own).collect()
+    let leefgebied = signaal::leefgebied(t, &ours.signaal);
+    promised.or(last).into_iter().chain(leefgebied).chain(seen).chain(own).collect()
 }
 
 /// Where the rule of a signal is explained, by its article.

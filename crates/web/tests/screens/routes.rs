@@ -51,8 +51,8 @@ impl Places {
         let belofte = corrected(&dossier.html);
         let open = belofte.0.clone();
         let aanmelding = referred(town);
-        let (_, waits) = dossier.html.split_once("/uitstel/").expect("something of ours may wait");
-        let waits = waits.split('"').next().unwrap_or_default().to_owned();
+        let waits = format!("aanmelding-onbeantwoord/{}", aanmelding.1);
+        let put_off = put_off(town, &aanmelding.1);
         let account = town.app().accounts().by_login("bram").expect("readable").expect("there");
         let link = town.app().accounts().one_time_link(account, i64::MAX).expect("writable");
         Places(vec![
@@ -73,7 +73,7 @@ impl Places {
             ("feit/{nr}", format!("feit/{}", taken_back(&dossier.html))),
             ("belofte/{belofte}/{nr}", format!("belofte/{}/{}", belofte.0, belofte.1)),
             ("{belofte}", open),
-            ("uitstel/{nr}", format!("uitstel/{}", put_off(town))),
+            ("uitstel/{nr}", format!("uitstel/{put_off}")),
             ("ritme/{nr}", format!("ritme/{}", agreed(town))),
             ("{soort}/{over}", waits),
             ("succes/{nr}", format!("succes/{}", number("/succes/"))),
@@ -139,8 +139,9 @@ fn asked_and_proposed(town: &Town) -> u32 {
     gemeente.act_and_wait(HUGO, app::fresh_daad(), rule).expect("she may ask").nrs.expect("it is a fact").0.0
 }
 
-/// Something else of ours may wait: the number of that fact.
-fn put_off(town: &Town) -> u32 {
+/// The answer to this referral may wait: the number of that fact.
+fn put_off(town: &Town, referral: &str) -> u32 {
+    let over = domain::ids::Nr(referral.parse().expect("a number"));
     let (gerda, gemeente) = (town.inwoner(GERDA), town.app().gemeente(demo::SLUG).expect("the town is there"));
     let who = app::Identity {
         medewerker: demo::cast::AYSE.medewerker,
@@ -148,8 +149,7 @@ fn put_off(town: &Town) -> u32 {
         purpose: domain::access::Purpose::Begeleiding,
     };
     let acted = gemeente.act_and_wait(who, app::fresh_daad(), move |state, viewer| {
-        let events = domain::tijdlijn::of(state, viewer, gerda, viewer.today())?;
-        let about = (domain::signaal::Soort::Stilstand, events[0].nr);
+        let about = (domain::signaal::Soort::AanmeldingOnbeantwoord, over);
         domain::uitstel::give(state, viewer, gerda, about, viewer.today().plus(7), "eerst vakantie")
     });
     acted.expect("it may wait").nrs.expect("it is a fact").0.0

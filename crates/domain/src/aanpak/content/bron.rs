@@ -33,6 +33,47 @@ impl Bron {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What it says, for who puts it into words.
+    pub fn herkomst(&self) -> Herkomst<'_> {
+        if let Some(other) = self.0.strip_prefix("zie ") {
+            return Herkomst::Elders(other.trim());
+        }
+        if self.is_ours() {
+            return Herkomst::Ons(self.0.strip_prefix("ons: ").map(str::trim));
+        }
+        let places = self.0.split(", ").filter_map(Plaats::parse).collect();
+        Herkomst::Regels { plaatsen: places, en_ons: self.0.split(", ").any(|part| part == "ons") }
+    }
+}
+
+/// Where a value came from, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Herkomst<'a> {
+    /// No source says it; why it was chosen so, when that was written down.
+    Ons(Option<&'a str>),
+    /// Another publication, by its name.
+    Elders(&'a str),
+    /// Lines of our sources; of a list some members may be ours.
+    Regels { plaatsen: Vec<Plaats<'a>>, en_ons: bool },
+}
+
+/// Lines of one source, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plaats<'a> {
+    pub bron: &'a str,
+    pub van: &'a str,
+    /// The last line, when it is more than one.
+    pub tot: Option<&'a str>,
+}
+
+impl<'a> Plaats<'a> {
+    /// `001:743` or `001:737-739`; `None` for anything else.
+    pub fn parse(text: &'a str) -> Option<Plaats<'a>> {
+        let (bron, lines) = text.split_once(':').filter(|_| is_reference(text))?;
+        let (van, tot) = lines.split_once('-').map_or((lines, None), |(van, tot)| (van, Some(tot)));
+        Some(Plaats { bron, van, tot })
+    }
 }
 
 /// `001:743` or `001:737-739`.
@@ -41,4 +82,27 @@ fn is_reference(text: &str) -> bool {
     let Some((file, lines)) = text.split_once(':') else { return false };
     let (from, to) = lines.split_once('-').unwrap_or((lines, lines));
     file.len() == 3 && digits(file) && digits(from) && digits(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_taken_apart_for_who_puts_it_into_words() {
+        let of = |text: &str| Bron::parse(text).unwrap_or_else(|| panic!("{text} is a source"));
+        assert_eq!(of("ons").herkomst(), Herkomst::Ons(None));
+        assert_eq!(
+            of("ons: het rapport noemt geen termijn").herkomst(),
+            Herkomst::Ons(Some("het rapport noemt geen termijn"))
+        );
+        assert_eq!(of("zie Awb, artikel 4:13").herkomst(), Herkomst::Elders("Awb, artikel 4:13"));
+        let place = |van, tot| Plaats { bron: "001", van, tot };
+        let lines = Herkomst::Regels { plaatsen: vec![place("737", Some("739")), place("745", None)], en_ons: false };
+        assert_eq!(of("001:737-739, 001:745").herkomst(), lines);
+        assert_eq!(
+            of("001:573, ons").herkomst(),
+            Herkomst::Regels { plaatsen: vec![place("573", None)], en_ons: true }
+        );
+    }
 }

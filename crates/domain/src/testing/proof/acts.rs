@@ -225,6 +225,7 @@ fn corrected(
         .or_else(|_| groep::correct_leave(state, viewer, nr, datum, sinds, &end(how), why))
         .or_else(|_| groep::correct_attend(state, viewer, nr, (datum, sinds), why))
         .or_else(|_| ritme::correct(state, viewer, nr, (datum, sinds), &rhythm(u16::from(how) * 7, true), why))
+        .or_else(|_| uitstel::correct(state, viewer, nr, viewer.today().plus(14), "wacht nog", why))
         .or_else(|_| inwoner::correct(state, viewer, nr, datum, &only(how), why))
         .or_else(|_| toewijzing::correct(state, viewer, nr, datum, Cast::Bram.id(), why))
 }

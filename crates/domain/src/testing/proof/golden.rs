@@ -36,6 +36,7 @@ fn samples() -> Vec<Fact> {
     facts.extend(of_beloften());
     facts.extend(of_successes());
     facts.extend(uitstel::Soort::ALL.map(put_off));
+    facts.push(put_off_one("financieel"));
     facts.extend(of_contact());
     facts.extend(of_groepen());
     facts.extend(of_destruction());
@@ -354,7 +355,14 @@ fn of_beloften() -> Vec<Fact> {
 
 fn put_off(signaal: uitstel::Soort) -> Fact {
     let (tot, reden) = (day("2010-03-01"), "wil eerst de uitslag weten".to_owned());
-    uitstel::Given { inwoner: INWONER, signaal, over: Nr(12), tot, reden }.into()
+    // A notice about one leefgebied says which; those about all of them were written before that could be said.
+    uitstel::Given { inwoner: INWONER, signaal, over: Nr(12), tot, reden, leefgebied: None }.into()
+}
+
+fn put_off_one(leefgebied: &str) -> Fact {
+    let (signaal, tot, reden) = (uitstel::Soort::LeefgebiedOnbevestigd, day("2010-03-01"), "nu even niet".to_owned());
+    let leefgebied = Some(leefgebied.to_owned());
+    uitstel::Given { inwoner: INWONER, signaal, over: Nr(12), tot, reden, leefgebied }.into()
 }
 
 fn of_successes() -> Vec<Fact> {

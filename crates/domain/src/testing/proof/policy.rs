@@ -447,6 +447,11 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "twee dossiers van één inwoner samenvoegen" => joined(state, viewer, gerda),
         "feit naar een andere inwoner verplaatsen" => measured_elsewhere(state, viewer, gerda),
         "uitstel geven" => put_off(state, viewer, gerda),
+        "uitstel geven voor een aanmelding" => {
+            let made = aanmelding::of_inwoner(state, gerda, Day::LAST).find(|one| one.id == WAITS)?.nr;
+            let about = (uitstel::Soort::AanmeldingOnbeantwoord, made);
+            uitstel::give(state, viewer, gerda, about, today.plus(7), "na de vakantie")
+        }
         "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
         "aanwezigheid vastleggen" => groep::attend(state, viewer, GroepId(2), (today, today), &[gerda]),
