@@ -315,6 +315,15 @@ impl State {
         newest
     }
 
+    /// The first version of the fact at `nr`, which later ones corrected.
+    pub(crate) fn first(&self, nr: Nr) -> Nr {
+        let mut first = nr;
+        while let Some(earlier) = self.booking(first).and_then(Booking::corrigeert) {
+            first = earlier;
+        }
+        first
+    }
+
     /// Why the entry at `nr` corrects another, in the words of who did.
     pub fn correction_reason(&self, nr: Nr) -> Option<&Arc<str>> {
         self.redenen.get(&nr)
@@ -337,7 +346,7 @@ impl State {
 
 /// Whether all that a slice tells is about one inwoner. Said for each, so that whoever adds a slice has to decide: what is about
 /// an inwoner goes along when two dossiers are joined.
-const fn is_of_an_inwoner(slice: Slice) -> bool {
+pub(crate) const fn is_of_an_inwoner(slice: Slice) -> bool {
     match slice {
         Slice::Inwoner
         | Slice::Toewijzing

@@ -1,6 +1,6 @@
 //! What is said of a signal, and where its one act and its way out lead: the same on every page.
 
-use domain::aanpak::content::{Bron, Herkomst, Plaats};
+use domain::aanpak::content::{Bron, Herkomst, Vindplaats};
 use domain::ids::{BelemmeringId, Nr};
 use domain::signaal::{Regel, Signaal, Soort};
 
@@ -86,34 +86,35 @@ pub(crate) fn source(t: &Tekst, bron: &Bron) -> String {
         Herkomst::Ons(None) => return t.say("bron-ons").to_owned(),
         Herkomst::Ons(Some(why)) => return t.with("bron-ons-omdat", "waarom", with_places(t, why)),
         Herkomst::Elders(other) => other.to_owned(),
-        Herkomst::Regels { plaatsen, en_ons } => {
-            let places: Vec<String> = plaatsen.iter().map(|place| place_of(t, place)).collect();
-            let places = places.join("; ");
+        Herkomst::Regels { vindplaatsen, en_ons } => {
+            let by_source = vindplaatsen.chunk_by(|one, next| one.bron == next.bron);
+            let places = by_source.map(|places| places_in(t, places)).collect::<Vec<_>>().join("; ");
             if en_ons { t.with("bron-en-ons", "bron", places) } else { places }
         }
     };
     t.with("uitleg-bron", "bron", said)
 }
 
-/// "regel 743 van Activeren door participeren (2011)"
-fn place_of(t: &Tekst, place: &Plaats<'_>) -> String {
-    // The one source that aanpakken cite by line; another has only its number.
-    let bron = if place.bron == "001" {
-        t.say("bron-rapport").to_owned()
-    } else {
-        t.with("bron-nummer", "nummer", place.bron)
+/// "regel 579, regel 737 tot en met 739 van het rapport Activeren door participeren (2011)"
+fn places_in(t: &Tekst, places: &[Vindplaats<'_>]) -> String {
+    let line = |place: &Vindplaats<'_>| match place.tot {
+        Some(tot) => t.with2("bron-regels", ("van", place.van), ("tot", tot)),
+        None => t.with("bron-regel", "regel", place.van),
     };
-    match place.tot {
-        Some(tot) => t.args("bron-regels", &[("van", place.van.into()), ("tot", tot.into()), ("bron", bron.into())]),
-        None => t.with2("bron-regel", ("regel", place.van), ("bron", bron)),
-    }
+    // The one source that aanpakken cite by line; another has only its number.
+    let bron = match places.first().map(|place| place.bron) {
+        Some("001") => t.say("bron-rapport").to_owned(),
+        other => t.with("bron-nummer", "nummer", other.unwrap_or_default()),
+    };
+    let lines = places.iter().map(line).collect::<Vec<_>>().join(", ");
+    t.with2("bron-plaats", ("regels", lines), ("bron", bron))
 }
 
 /// A remark in which lines of a source are named by their number, with those in words.
 fn with_places(t: &Tekst, remark: &str) -> String {
     let in_words = |word: &str| {
         let bare = word.trim_matches(|c: char| "().,;".contains(c));
-        Plaats::parse(bare).map_or(word.to_owned(), |place| word.replace(bare, &place_of(t, &place)))
+        Vindplaats::parse(bare).map_or(word.to_owned(), |place| word.replace(bare, &places_in(t, &[place])))
     };
     remark.split(' ').map(in_words).collect::<Vec<_>>().join(" ")
 }

@@ -69,7 +69,7 @@ pub fn kept(lines: &mut Vec<Line>, lives: &[Life], today: Day) {
 
 /// The first notice that is there may wait two weeks.
 fn wait(state: &State, viewer: &Viewer, inwoner: InwonerId, dag: Day) -> Result<Vec<Statement>, No> {
-    let first = signaal::soon_of(state, viewer, inwoner)?.into_iter().find_map(|one| Some((one.soort, one.over()?)));
+    let first = signaal::soon_of(state, viewer, inwoner)?.into_iter().find_map(|one| one.about());
     let Some(about) = first else { return Ok(Vec::new()) };
     uitstel::give(state, viewer, inwoner, about, dag.plus(14), "is een week bij zijn dochter")
 }

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::Day;
 
-pub use bron::{Bron, Herkomst, Plaats};
+pub use bron::{Bron, Herkomst, Vindplaats};
 pub use codes::*;
 pub use fault::{Fault, FaultKind};
 pub use fold::fold;

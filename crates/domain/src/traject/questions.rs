@@ -123,13 +123,8 @@ pub fn behind_figure(state: &Town, _leave: Figures, inwoner: InwonerId, known: D
 /// When the gemeente first knew of the fact whose newest version stands at `nr`: its booking, whatever was corrected since.
 pub fn first_known(state: &Town, inwoner: InwonerId, nr: Nr) -> Option<Day> {
     let dossier = state.traject.of.get(inwoner)?;
-    let mut first = nr;
     // Bookings lie far from the dossier, and where nothing was ever corrected they need not be asked.
-    if !dossier.all().iter().all(Dated::stands) {
-        while let Some(earlier) = state.booking(first).and_then(|booking| booking.corrigeert()) {
-            first = earlier;
-        }
-    }
+    let first = if dossier.all().iter().all(Dated::stands) { nr } else { state.first(nr) };
     dossier.find(first).map(|_| state.known_since(first))
 }
 

@@ -33,7 +33,8 @@ pub fn of_referral(state: &Town, viewer: &Viewer, inwoner: InwonerId, over: Nr) 
     viewer.gate(state, inwoner, &SEE)?;
     let Some(dossier) = state.uitstel.of.get(inwoner) else { return Ok(None) };
     let is_it = |what: &Remembered| what.soort == Soort::AanmeldingOnbeantwoord && what.over == over;
-    let given = dossier.known_on(Day::LAST).filter(|fact| is_it(&fact.what) && viewer.today() < fact.what.tot).last();
+    let given = dossier.known_on(Day::LAST).rfind(|fact| is_it(&fact.what));
+    let given = given.filter(|fact| viewer.today() < fact.what.tot);
     Ok(given.map(|fact| Waits {
         nr: fact.nr,
         tot: fact.what.tot,
@@ -63,7 +64,8 @@ pub(crate) fn until(
     let of_it = |code| leefgebied.is_none_or(|leefgebied| **state.codes.word(code) == *leefgebied);
     let same = |what: &Remembered| what.soort == soort && what.over == over && what.leefgebied.is_none_or(of_it);
     let given = state.uitstel.of.known_on(inwoner, Day::LAST).rfind(|fact| same(&fact.what))?;
-    Some(given.what.tot).filter(|tot| today < *tot && newest < given.nr)
+    // A correction says nothing about what came between.
+    Some(given.what.tot).filter(|tot| today < *tot && newest < state.first(given.nr))
 }
 
 pub(super) fn entry(state: &Town, nr: Nr) -> Option<(InwonerId, Dated<Remembered>)> {

@@ -8,7 +8,7 @@ use crate::entry::Statement;
 use crate::fact::Slice;
 use crate::ids::{InwonerId, Nr};
 use crate::refusal::{Hidden, No, Objections, Refusal};
-use crate::state::State as Town;
+use crate::state::{State as Town, is_of_an_inwoner};
 use crate::text::kort;
 use crate::time::Day;
 use crate::traject;
@@ -30,7 +30,7 @@ impl From<(Soort, Nr)> for About {
     }
 }
 
-/// A notice may wait until `tot`.
+/// A notice may wait until `tot`. One about leefgebieden says about which: the others are asked about all the same.
 pub fn give(
     state: &Town,
     viewer: &Viewer,
@@ -39,54 +39,58 @@ pub fn give(
     tot: Day,
     reden: &str,
 ) -> Result<Vec<Statement>, No> {
-    given(state, viewer, inwoner, about.into(), viewer.today(), tot, reden)
+    let about = about.into();
+    viewer.gate(state, inwoner, giving(about.signaal))?;
+    if about.signaal == Soort::LeefgebiedOnbevestigd && about.leefgebied.is_none() {
+        return Err(Refusal::at("leefgebied", "kies").into());
+    }
+    given(state, viewer, (inwoner, about), viewer.today(), tot, reden)
 }
 
 /// It was put off on `datum`.
 fn given(
     state: &Town,
     viewer: &Viewer,
-    inwoner: InwonerId,
-    about: About,
+    (inwoner, about): (InwonerId, About),
     datum: Day,
     tot: Day,
     reden: &str,
 ) -> Result<Vec<Statement>, No> {
     let About { signaal, over, leefgebied } = about;
     viewer.gate(state, inwoner, giving(signaal))?;
-    let booking = state.booking(over).filter(|booking| booking.subject == inwoner.0).ok_or(Hidden)?;
-    let is_referral = booking.slice == Some(Slice::Aanmelding);
-    let fits = is_referral == (signaal == Soort::AanmeldingOnbeantwoord) && is_in_dossiers(booking.slice);
-    let _ = fits.then_some(()).ok_or(Hidden)?;
-    let (today, reden) = (viewer.today(), kort("reden", Some(reden))?);
+    can_be_about(state, inwoner, signaal, over)?;
+    let reden = kort("reden", Some(reden))?;
     let mut objections = Objections::default();
-    objections.unless(tot > today, || Refusal::at("tot", "uitstel-al-voorbij"));
-    objections.unless(tot <= today.plus(AT_MOST), || Refusal::at("tot", "uitstel-te-lang").with("dagen", AT_MOST));
+    objections.unless(tot > datum, || Refusal::at("tot", "uitstel-al-voorbij").with("datum", datum));
+    objections.unless(tot <= datum.plus(AT_MOST), || Refusal::at("tot", "uitstel-te-lang").with("dagen", AT_MOST));
     objections.unless(reden.is_some(), || Refusal::at("reden", "reden-nodig"));
     if let Some(code) = leefgebied.as_deref() {
-        objections.unless(is_measured(state, inwoner, signaal, code, today), || {
+        objections.unless(is_measured(state, inwoner, signaal, code, datum), || {
             Refusal::at("leefgebied", "leefgebied-onbekend").with("leefgebied", code)
         });
     }
     objections.settle()?;
-    let reden = reden.unwrap_or_default();
-    Ok(vec![Statement::new(datum, today, Given { inwoner, signaal, over, tot, reden, leefgebied })])
+    let fact = Given { inwoner, signaal, over, tot, reden: reden.unwrap_or_default(), leefgebied };
+    Ok(vec![Statement::new(datum, viewer.today(), fact)])
 }
 
-/// Only a notice about a leefgebied is about one, and only about one that is asked about in the traject of today.
-fn is_measured(state: &Town, inwoner: InwonerId, signaal: Soort, code: &str, today: Day) -> bool {
-    let open = traject::open_on(state, inwoner, today).filter(|_| signaal == Soort::LeefgebiedOnbevestigd);
-    let content = open.and_then(|open| traject::content_of(state, &open, today).ok());
+/// A notice is about an entry in the dossier of this inwoner; that of others may have the same number. One about a referral
+/// is about that referral, and no other notice is.
+fn can_be_about(state: &Town, inwoner: InwonerId, signaal: Soort, over: Nr) -> Result<(), Hidden> {
+    let slice = state.booking(over).filter(|booking| booking.subject == inwoner.0).and_then(|booking| booking.slice);
+    let slice = slice.filter(|slice| is_of_an_inwoner(*slice)).ok_or(Hidden)?;
+    let fits = (slice == Slice::Aanmelding) == (signaal == Soort::AanmeldingOnbeantwoord);
+    if fits { Ok(()) } else { Err(Hidden) }
+}
+
+/// Only a notice about a leefgebied is about one, and only about one that is asked about in the traject of that day.
+fn is_measured(state: &Town, inwoner: InwonerId, signaal: Soort, code: &str, day: Day) -> bool {
+    let open = traject::open_on(state, inwoner, day).filter(|_| signaal == Soort::LeefgebiedOnbevestigd);
+    let content = open.and_then(|open| traject::content_of(state, &open, day).ok());
     content.is_some_and(|content| content.has(Onderdeel::Meting) && content.leefgebied(code).is_some())
 }
 
-/// Whether the subject of an entry of this slice is an inwoner: that of others may have the same number.
-fn is_in_dossiers(slice: Option<Slice>) -> bool {
-    use Slice::{Aanpak, Gemeente, Groep, Medewerker, Waarneming};
-    slice.is_some_and(|slice| !matches!(slice, Gemeente | Aanpak | Medewerker | Groep | Waarneming))
-}
-
-/// It may wait until another day, or for another reason than recorded. What it is about stays.
+/// It may wait until another day, or for another reason than recorded. What it is about stays, and since when it waits.
 pub fn correct(
     state: &Town,
     viewer: &Viewer,
@@ -99,7 +103,7 @@ pub fn correct(
     viewer.gate(state, inwoner, giving(old.what.soort))?;
     let leefgebied = old.what.leefgebied.map(|code| state.codes.word(code).to_string());
     let about = About { signaal: old.what.soort, over: old.what.over, leefgebied };
-    correctie::correct(state, nr, reden, |past| given(past, viewer, inwoner, about, old.datum, tot, waarom))
+    correctie::correct(state, nr, reden, |past| given(past, viewer, (inwoner, about), old.datum, tot, waarom))
 }
 
 /// It may not wait after all: the notice is there again.

@@ -9,9 +9,10 @@ use crate::access::{self, Figures, Role, Viewer};
 use crate::codes::Code;
 use crate::ids::{InwonerId, MedewerkerId};
 use crate::inwoner::{self, Naam};
-use crate::signaal::{self, Regel, Signaal};
+use crate::signaal::{self, Regel, Signaal, Soort};
 use crate::state::State as Town;
 use crate::time::Day;
+use crate::uitstel::{self, Waits};
 use crate::{contact, medewerker, toewijzing, traject};
 
 use super::agenda::{self, Afspraak};
@@ -19,7 +20,7 @@ use super::agenda::{self, Afspraak};
 /// What the page shows a coördinator.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Project {
-    /// Who waited longest goes first; those the aanpak names no term for go last.
+    /// Who waited longest goes first; what was put off is counted from that day; those the aanpak names no term for go last.
     pub aanmeldingen: Vec<Wacht>,
     /// The longest alone first.
     pub zonder_begeleider: Vec<Alleen>,
@@ -34,8 +35,11 @@ pub struct Project {
 pub struct Wacht {
     pub naam: Naam,
     pub aanmelding: Aanmelding,
-    /// By when, when the aanpak has a term for it and the first talk has not been.
+    /// By when, when the aanpak has a term for it, the first talk has not been, and it was not put off.
     pub signaal: Option<Signaal>,
+    /// Until when it may wait, and why.
+    pub uitstel: Option<Waits>,
+    pub may_wait: bool,
 }
 
 /// Somebody is in a traject and nobody guides them: what we owe them nobody sees.
@@ -85,10 +89,13 @@ pub fn project(state: &Town, viewer: &Viewer) -> Project {
         let Ok(naam) = inwoner::naam(state, viewer, one.inwoner) else { continue };
         page.agenda.extend(agenda::first_talk(state, viewer, &one, &naam));
         let signaal = signaal::awaited(state, viewer, &one);
-        page.aanmeldingen.push(Wacht { naam, aanmelding: one, signaal });
+        let uitstel = uitstel::of_referral(state, viewer, one.inwoner, one.nr).ok().flatten();
+        let may_wait = uitstel::may_give(state, viewer, one.inwoner, Soort::AanmeldingOnbeantwoord);
+        page.aanmeldingen.push(Wacht { naam, aanmelding: one, signaal, uitstel, may_wait });
     }
     page.zonder_begeleider = alone(state, viewer).filter_map(|one| named(state, viewer, one)).collect();
-    let due = |one: &Wacht| one.signaal.as_ref().map_or(Day::LAST, Signaal::dag);
+    let until = |one: &Wacht| one.uitstel.as_ref().map_or(Day::LAST, |uitstel| uitstel.tot);
+    let due = |one: &Wacht| one.signaal.as_ref().map_or_else(|| until(one), Signaal::dag);
     page.aanmeldingen.sort_by_key(|one| (due(one), one.aanmelding.datum, one.aanmelding.nr));
     page.zonder_begeleider.sort_by_key(|one| (one.sinds, one.inwoner));
     page.caseloads.sort_by_key(|one| (one.hoogstens as i64 - one.aantal as i64, one.medewerker));

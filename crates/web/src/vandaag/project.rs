@@ -25,17 +25,23 @@ pub(super) fn cards(visit: &Visit, state: &State, found: &Project) -> Vec<Of> {
 fn waiting(visit: &Visit, state: &State, one: &Wacht) -> Of {
     let (t, referral) = (&visit.t, &one.aanmelding);
     let naam = shown_name(t, &one.naam, referral.inwoner);
-    let (kind, title) = match &one.signaal {
-        Some(_) => ("aanmelding-onbeantwoord", t.with("signaal-aanmelding-onbeantwoord", "naam", naam)),
-        None => ("aanmelding-zonder-termijn", t.with("signaal-aanmelding-zonder-termijn", "naam", naam)),
+    let (kind, title) = match (&one.signaal, &one.uitstel) {
+        (Some(_), _) => ("aanmelding-onbeantwoord", t.with("signaal-aanmelding-onbeantwoord", "naam", naam)),
+        (None, Some(_)) => ("aanmelding-mag-wachten", t.with("signaal-aanmelding-mag-wachten", "naam", naam)),
+        (None, None) => ("aanmelding-zonder-termijn", t.with("signaal-aanmelding-zonder-termijn", "naam", naam)),
     };
-    let (since, since_more, rule) = match &one.signaal {
-        Some(owed) => (
+    let (since, since_more, rule) = match (&one.signaal, &one.uitstel) {
+        (Some(owed), _) => (
             signaal::since(visit, owed),
             signaal::due(t, owed),
             t.with("signal-rule", "regel", owed.regel.zin(t.lang())),
         ),
-        None => {
+        (None, Some(uitstel)) => {
+            let since = capital(&t.relative(uitstel.tot.date(), visit.today().date()));
+            let more = t.with("uitstel-weer", "dag", t.date(uitstel.tot.date()));
+            (since, more, t.with("uitstel-omdat", "reden", uitstel.reden.to_string()))
+        }
+        (None, None) => {
             let since = capital(&t.relative(referral.datum.date(), visit.today().date()));
             (since, t.say("vandaag-aangemeld").to_owned(), t.say("vandaag-geen-termijn").to_owned())
         }
@@ -51,7 +57,7 @@ fn waiting(visit: &Visit, state: &State, one: &Wacht) -> Of {
         article: one.signaal.as_ref().map(|owed| article(visit, owed)),
         act: Some(answer(visit, referral.inwoner, referral.id)),
         act_is_primary: false,
-        way_out: None,
+        way_out: one.signaal.as_ref().filter(|_| one.may_wait).and_then(|owed| signaal::may_wait(visit, owed)),
     };
     (kind, card)
 }

@@ -42,8 +42,8 @@ impl Bron {
         if self.is_ours() {
             return Herkomst::Ons(self.0.strip_prefix("ons: ").map(str::trim));
         }
-        let places = self.0.split(", ").filter_map(Plaats::parse).collect();
-        Herkomst::Regels { plaatsen: places, en_ons: self.0.split(", ").any(|part| part == "ons") }
+        let places = self.0.split(", ").filter_map(Vindplaats::parse).collect();
+        Herkomst::Regels { vindplaatsen: places, en_ons: self.0.split(", ").any(|part| part == "ons") }
     }
 }
 
@@ -55,24 +55,24 @@ pub enum Herkomst<'a> {
     /// Another publication, by its name.
     Elders(&'a str),
     /// Lines of our sources; of a list some members may be ours.
-    Regels { plaatsen: Vec<Plaats<'a>>, en_ons: bool },
+    Regels { vindplaatsen: Vec<Vindplaats<'a>>, en_ons: bool },
 }
 
 /// Lines of one source, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Plaats<'a> {
+pub struct Vindplaats<'a> {
     pub bron: &'a str,
     pub van: &'a str,
     /// The last line, when it is more than one.
     pub tot: Option<&'a str>,
 }
 
-impl<'a> Plaats<'a> {
+impl<'a> Vindplaats<'a> {
     /// `001:743` or `001:737-739`; `None` for anything else.
-    pub fn parse(text: &'a str) -> Option<Plaats<'a>> {
+    pub fn parse(text: &'a str) -> Option<Vindplaats<'a>> {
         let (bron, lines) = text.split_once(':').filter(|_| is_reference(text))?;
         let (van, tot) = lines.split_once('-').map_or((lines, None), |(van, tot)| (van, Some(tot)));
-        Some(Plaats { bron, van, tot })
+        Some(Vindplaats { bron, van, tot })
     }
 }
 
@@ -97,12 +97,13 @@ mod tests {
             Herkomst::Ons(Some("het rapport noemt geen termijn"))
         );
         assert_eq!(of("zie Awb, artikel 4:13").herkomst(), Herkomst::Elders("Awb, artikel 4:13"));
-        let place = |van, tot| Plaats { bron: "001", van, tot };
-        let lines = Herkomst::Regels { plaatsen: vec![place("737", Some("739")), place("745", None)], en_ons: false };
+        let place = |van, tot| Vindplaats { bron: "001", van, tot };
+        let lines =
+            Herkomst::Regels { vindplaatsen: vec![place("737", Some("739")), place("745", None)], en_ons: false };
         assert_eq!(of("001:737-739, 001:745").herkomst(), lines);
         assert_eq!(
             of("001:573, ons").herkomst(),
-            Herkomst::Regels { plaatsen: vec![place("573", None)], en_ons: true }
+            Herkomst::Regels { vindplaatsen: vec![place("573", None)], en_ons: true }
         );
     }
 }

@@ -458,7 +458,9 @@ fn otherwise(how: u8, datum: Day) -> belofte::Instead {
 }
 
 fn put_off(state: &State, viewer: &Viewer, inwoner: InwonerId, over: Nr, how: u8) -> Result<Vec<Statement>, No> {
-    let about = (Soort::ALL[usize::from(how)], over);
+    let signaal = Soort::ALL[usize::from(how)];
+    let leefgebied = (signaal == Soort::LeefgebiedOnbevestigd).then(|| "financieel".to_owned());
+    let about = uitstel::About { signaal, over, leefgebied };
     uitstel::give(state, viewer, inwoner, about, viewer.today().plus(7), "wacht op antwoord")
 }
 

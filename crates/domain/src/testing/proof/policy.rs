@@ -423,17 +423,11 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         }
         "traject starten" => traject::start(state, viewer, gerda, today, today, &start),
         "inwoner aanmelden" => aanmelding::refer(state, viewer, today, today, (&persoon, None), &Story::referral()),
-        "eerste gesprek vastleggen" => aanmelding::meet(state, viewer, WAITS, today, today),
-        "aanmelding aannemen of afwijzen" => {
-            let asked = Accept { begeleider: Cast::Ayse.id(), start: false, trajectsoort: None, afwijking: None };
-            let accept = aanmelding::accept(state, viewer, WAITS, today, today, &asked);
-            let refuse = aanmelding::refuse(state, viewer, WAITS, today, today, "zorg gaat voor");
-            assert_eq!(accept.is_ok(), refuse.is_ok());
-            assert_eq!(aanmelding::rooms(state, viewer, WAITS).is_ok(), accept.is_ok());
-            accept
-        }
-        "aanmelding intrekken" => aanmelding::retract(state, viewer, WAITS, today, today, "verhuist"),
-        "afhaken voor de start vastleggen" => aanmelding::leave(state, viewer, WAITS, today, today, "wil niet"),
+        "eerste gesprek vastleggen"
+        | "aanmelding aannemen of afwijzen"
+        | "aanmelding intrekken"
+        | "afhaken voor de start vastleggen"
+        | "uitstel geven voor een aanmelding" => referral_that_waits(town, viewer, what),
         "fase ingaan" => traject::enter_phase(state, viewer, traject, today, today, "start", None),
         "traject verlengen" => traject::extend(state, viewer, traject, today, today, day("2013-01-01"), "cursus"),
         "traject afsluiten" => traject::close(state, viewer, traject, today, today, &close),
@@ -447,11 +441,6 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "twee dossiers van één inwoner samenvoegen" => joined(state, viewer, gerda),
         "feit naar een andere inwoner verplaatsen" => measured_elsewhere(state, viewer, gerda),
         "uitstel geven" => put_off(state, viewer, gerda),
-        "uitstel geven voor een aanmelding" => {
-            let made = aanmelding::of_inwoner(state, gerda, Day::LAST).find(|one| one.id == WAITS)?.nr;
-            let about = (uitstel::Soort::AanmeldingOnbeantwoord, made);
-            uitstel::give(state, viewer, gerda, about, today.plus(7), "na de vakantie")
-        }
         "succes vastleggen" => succes::record(state, viewer, gerda, today, today, &a_success("nog eens")),
         "groep openen" => groep::open(state, viewer, today, today, &a_group(today)),
         "aanwezigheid vastleggen" => groep::attend(state, viewer, GroepId(2), (today, today), &[gerda]),
@@ -464,6 +453,29 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         other => panic!("{other:?} has a line in the policy and no act in testing/proof/policy.rs"),
     };
     Some(no != Err(No::Hidden))
+}
+
+/// What can befall the referral that has no answer yet.
+fn referral_that_waits(town: &Town, viewer: &Viewer, what: &str) -> Result<Vec<Statement>, No> {
+    let (state, gerda, today) = (town.story.state(), town.gerda, viewer.today());
+    match what {
+        "eerste gesprek vastleggen" => aanmelding::meet(state, viewer, WAITS, today, today),
+        "aanmelding aannemen of afwijzen" => {
+            let asked = Accept { begeleider: Cast::Ayse.id(), start: false, trajectsoort: None, afwijking: None };
+            let accept = aanmelding::accept(state, viewer, WAITS, today, today, &asked);
+            let refuse = aanmelding::refuse(state, viewer, WAITS, today, today, "zorg gaat voor");
+            assert_eq!(accept.is_ok(), refuse.is_ok());
+            assert_eq!(aanmelding::rooms(state, viewer, WAITS).is_ok(), accept.is_ok());
+            accept
+        }
+        "aanmelding intrekken" => aanmelding::retract(state, viewer, WAITS, today, today, "verhuist"),
+        "afhaken voor de start vastleggen" => aanmelding::leave(state, viewer, WAITS, today, today, "wil niet"),
+        _ => {
+            let made = aanmelding::of_inwoner(state, gerda, Day::LAST).find(|one| one.id == WAITS).ok_or(Hidden)?.nr;
+            let about = (uitstel::Soort::AanmeldingOnbeantwoord, made);
+            uitstel::give(state, viewer, gerda, about, today.plus(7), "na de vakantie")
+        }
+    }
 }
 
 fn joined(state: &State, viewer: &Viewer, gerda: InwonerId) -> Result<Vec<Statement>, No> {
