@@ -113,13 +113,11 @@ impl Browser {
 
     /// Waits until the page this element stood on was left.
     pub async fn gone(&self, element: WebElement) {
-        element
-            .wait_until()
-            .wait(Duration::from_secs(10), Duration::from_millis(30))
-            .error("the page stays")
-            .stale()
-            .await
-            .expect("another page comes");
+        let wait = element.wait_until().wait(Duration::from_secs(10), Duration::from_millis(30));
+        if let Err(error) = wait.error("the page stays").stale().await {
+            let focus = self.run("return document.activeElement.outerHTML.slice(0, 300)", vec![]).await;
+            panic!("{} stays ({error}); the focus is on {focus}:\n{}", self.address().await, self.text().await);
+        }
         self.find("footer").await;
     }
 

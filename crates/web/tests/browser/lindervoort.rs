@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::{App, Clock, Gemeente, Identity, fresh_daad};
-use domain::aanpak::{self, content};
+use domain::aanpak::content;
 use domain::access::Role;
 use domain::ids::MedewerkerId;
 use domain::medewerker;
@@ -11,29 +11,47 @@ use tempfile::TempDir;
 
 const HOURS_MICROS: i64 = 3_600_000_000;
 
+/// An aanpak as it is shipped.
+#[derive(Clone, Copy)]
+pub struct Aanpak {
+    pub slug: &'static str,
+    text: &'static str,
+}
+
+pub const PARTICIPATIEHUIS: Aanpak =
+    Aanpak { slug: "participatiehuis", text: include_str!("../../../../aanpakken/participatiehuis.toml") };
+pub const DE_CIRKEL: Aanpak = Aanpak { slug: "de-cirkel", text: include_str!("../../../../aanpakken/de-cirkel.toml") };
+pub const SERVICE_VOOR_DE_WIJK: Aanpak =
+    Aanpak { slug: "service-voor-de-wijk", text: include_str!("../../../../aanpakken/service-voor-de-wijk.toml") };
+
 /// The gemeente, running, with its address; it stops when the runtime of the test does.
 pub struct Lindervoort {
     pub app: Arc<App>,
     pub address: String,
+    aanpak: Aanpak,
     _folder: TempDir,
 }
 
 impl Lindervoort {
     pub async fn start() -> Lindervoort {
+        Lindervoort::with(PARTICIPATIEHUIS).await
+    }
+
+    /// The gemeente with one aanpak.
+    pub async fn with(aanpak: Aanpak) -> Lindervoort {
         let folder = tempfile::tempdir().expect("there is room for a gemeente");
         let app = Arc::new(App::open(folder.path(), Clock::real()).expect("a new folder can be opened"));
         let town = app.found("lindervoort", "Lindervoort").expect("the gemeente can begin");
-        let participatiehuis = include_str!("../../../../aanpakken/participatiehuis.toml");
-        let content = content::parse(participatiehuis).expect("the aanpak is sound");
+        let content = content::parse(aanpak.text).expect("the aanpak is sound");
         let from = content.geldig_vanaf.into();
         town.act_and_wait(Identity::MEEDOEN, fresh_daad(), move |state, viewer| {
-            aanpak::adopt(state, viewer, from, content.clone())
+            domain::aanpak::adopt(state, viewer, from, content.clone())
         })
         .expect("it can be adopted");
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let address = format!("http://{}", listener.local_addr().expect("it is bound"));
         tokio::spawn(web::serve(listener, Arc::clone(&app), Arc::default(), std::future::pending()));
-        Lindervoort { app, address, _folder: folder }
+        Lindervoort { app, address, aanpak, _folder: folder }
     }
 
     pub fn town(&self) -> Arc<Gemeente> {
@@ -67,18 +85,12 @@ impl Lindervoort {
         self.import_list(&format!("inwoner;voornaam;achternaam;wijk;instroom;trede;begeleider\n{}", rows.concat()));
     }
 
-    /// Takes in a list of the Participatiehuis, as the command line does.
+    /// Takes in a list of the aanpak, as the command line does.
     pub fn import_list(&self, list: &str) {
-        let list = list.to_owned();
+        let (list, slug) = (list.to_owned(), self.aanpak.slug);
         let taken = self.town().batch_and_wait(Identity::MEEDOEN, fresh_daad(), move |draft, pen, viewer| {
-            let outcome = app::import::take_in(
-                draft,
-                pen,
-                viewer,
-                "participatiehuis",
-                (list.as_bytes(), "lijst.csv"),
-                &mut |_, _| (),
-            );
+            let outcome =
+                app::import::take_in(draft, pen, viewer, slug, (list.as_bytes(), "lijst.csv"), &mut |_, _| ());
             outcome.map(|_| ()).map_err(|stopped| panic!("{stopped:?}"))
         });
         taken.expect("the list is sound");

@@ -9,7 +9,12 @@ mod lindervoort;
 mod looks;
 mod maand;
 mod paper;
+mod rollen;
 mod ronde;
+mod rollen;
+mod ronde;
+mod sneltoetsen;
+mod stijl;
 mod stijl;
 
 use chrome::Browser;
