@@ -66,6 +66,7 @@ fn make(today: Day) -> Plan {
     herstel::mend(&mut lives);
     rise(&mut lives, today, &mut chance(9));
     metingen::fill(&mut lives, today, &RITME, &mut chance(10));
+    te_laat::leave_to_measure(&mut lives, today);
     let followed = |life: &Life| life.coach_on(today).is_some_and(|coach| coach <= begeleiders::BRAM);
     belemmeringen::follow(&mut lives, followed, &mut chance(11));
     let groepen = crate::groepen::trainings(&lives, |turn, _| format!("Intern programma {turn}"), VERTROKKEN);

@@ -24,6 +24,20 @@ pub fn manner(late: &[Option<i32>]) -> Manner<'_> {
     Manner { late, later: &LATER, first: &[Wijze::Driegesprek, Wijze::Huisbezoek] }
 }
 
+/// How many of Ayşe's inwoners are still to be measured in the round of this month.
+const TO_MEASURE: usize = 2;
+
+/// Takes this month's meting from a few of Ayşe's inwoners who have earlier ones, so that her round is under way.
+pub fn leave_to_measure(lives: &mut [Life], today: Day) {
+    let this_month = |day: Day| (day.year(), day.date().month()) == (today.year(), today.date().month());
+    let measured = lives.iter_mut().filter(|life| {
+        let plain = life.is_open(today) && life.coach_on(today) == Some(AYSE) && !life.sleutel.starts_with("K1");
+        let in_round = life.metingen.iter().rev().take_while(|(day, _)| this_month(*day)).count();
+        plain && in_round == 1 && life.metingen.len() > 2
+    });
+    measured.take(TO_MEASURE).for_each(|life| drop(life.metingen.pop()));
+}
+
 /// By how many days at least the gemeente is late with somebody today: three of Ayşe's, and a few of the others'.
 pub fn late(lives: &[Life], today: Day, chance: &mut Chance) -> Vec<Option<i32>> {
     let mut of_ayse = vec![2, 4];
