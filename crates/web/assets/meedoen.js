@@ -7,6 +7,8 @@ document.addEventListener("DOMContentLoaded", () => {
   explain();
   closeOutside();
   unfoldAsked();
+  // Going to the part of an address takes the focus away again once all is loaded.
+  addEventListener("load", unfoldAsked);
   addEventListener("hashchange", unfoldAsked);
   for (const field of document.querySelectorAll("[data-select]")) field.addEventListener("focus", () => field.select());
   document.addEventListener("keydown", key);
