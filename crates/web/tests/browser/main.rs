@@ -11,10 +11,7 @@ mod maand;
 mod paper;
 mod rollen;
 mod ronde;
-mod rollen;
-mod ronde;
 mod sneltoetsen;
-mod stijl;
 mod stijl;
 
 use chrome::Browser;
