@@ -55,7 +55,12 @@ function explain() {
 
 function key(event) {
   const target = event.target;
-  if (event.ctrlKey && event.key === "Enter" && target.form) { target.form.requestSubmit(); return; }
+  if (event.ctrlKey && event.key === "Enter" && target.form) {
+    // From a line of text or a choice the browser would send the form itself as well, into a tab of its own.
+    event.preventDefault();
+    if (!event.repeat) target.form.requestSubmit(target.type === "submit" ? target : null);
+    return;
+  }
   const base = document.body.dataset.shortcuts;
   if (base === undefined || typing(target) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (shortcut(event.key, base)) event.preventDefault();

@@ -134,6 +134,7 @@ accessibility-contact = Tell us. Within a week we let you know what we do about 
 
 access-lead = This table comes from the rules Meedoen works by. What is not allowed here is not possible either.
 access-what = What
+access-table = What everybody may read and record
 access-no = not
 access-read = read
 access-write = read and record

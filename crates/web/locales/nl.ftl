@@ -134,6 +134,7 @@ accessibility-contact = Vertel het ons. Wij laten binnen een week weten wat wij 
 
 access-lead = Deze tabel komt uit de regels waarmee Meedoen werkt. Wat hier niet mag, kan ook niet.
 access-what = Wat
+access-table = Wat iedereen mag lezen en vastleggen
 access-no = niet
 access-read = lezen
 access-write = lezen en vastleggen

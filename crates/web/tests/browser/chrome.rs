@@ -1,8 +1,8 @@
 //! A real browser for a test: Chromium through its driver, and what a hand does in it.
 
 use std::env;
-use std::net::TcpListener;
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -24,13 +24,21 @@ const ARGUMENTS: [&str; 11] = [
     "--accept-lang=nl",
 ];
 
-/// The driver, which ends with the test whatever happens in it.
-struct Driver(Child);
+/// How long something may take to appear, and how often it is looked for. Nothing waits longer than it has to; this is when a
+/// test gives up, and the slowest machine is not as slow as that.
+const PATIENCE: Duration = Duration::from_secs(60);
+const OFTEN: Duration = Duration::from_millis(30);
+
+/// The driver, which ends with the test whatever happens in it. What it says is kept open, so that it can go on talking.
+struct Driver {
+    child: Child,
+    _said: BufReader<ChildStdout>,
+}
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -49,6 +57,7 @@ impl Browser {
         let profile = tempfile::tempdir().expect("there is room for a profile");
         let capabilities = capabilities(&profile, scripts).expect("the options of the browser are plain");
         let driver = connect(port, capabilities).await;
+        driver.set_script_timeout(PATIENCE).await.expect("it can be told to wait");
         let axe = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
         let axe = std::fs::read_to_string(axe).expect("axe-core is installed: run `npm ci` in crates/web");
         let browser = Browser { driver, width, axe, _process: process, _profile: profile };
@@ -82,7 +91,7 @@ impl Browser {
     }
 
     pub async fn find(&self, css: &str) -> WebElement {
-        match self.driver.query(By::Css(css)).wait(Duration::from_secs(5), Duration::from_millis(50)).first().await {
+        match self.driver.query(By::Css(css)).wait(PATIENCE, OFTEN).first().await {
             Ok(element) => element,
             Err(error) => panic!("{css} is not on {}: {error}\n{}", self.address().await, self.text().await),
         }
@@ -99,7 +108,7 @@ impl Browser {
             "//main//a[contains(normalize-space(.), {words:?})] | //main//button[contains(normalize-space(.), {words:?})]"
         );
         let link =
-            self.driver.query(By::XPath(path)).wait(Duration::from_secs(5), Duration::from_millis(50)).first().await;
+            self.driver.query(By::XPath(path)).wait(PATIENCE, OFTEN).first().await;
         link.unwrap_or_else(|_| panic!("nothing leads to {words:?}")).click().await.expect("it can be clicked");
         self.gone(before).await;
     }
@@ -113,7 +122,7 @@ impl Browser {
 
     /// Waits until the page this element stood on was left.
     pub async fn gone(&self, element: WebElement) {
-        let wait = element.wait_until().wait(Duration::from_secs(10), Duration::from_millis(30));
+        let wait = element.wait_until().wait(PATIENCE, OFTEN);
         if let Err(error) = wait.error("the page stays").stale().await {
             let focus = self.run("return document.activeElement.outerHTML.slice(0, 300)", vec![]).await;
             panic!("{} stays ({error}); the focus is on {focus}:\n{}", self.address().await, self.text().await);
@@ -142,17 +151,22 @@ impl Browser {
     }
 }
 
+/// Starts the driver on a port that it chooses itself, and reads from it which one that is.
 fn start_driver() -> (Driver, u16) {
-    let free = TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .expect("there is a free port")
-        .port();
     let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "/usr/bin/chromedriver".to_owned());
-    let child =
-        Command::new(&program).arg(format!("--port={free}")).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let child =
+    let child = Command::new(&program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut child =
         child.unwrap_or_else(|error| panic!("{program} cannot be started ({error}); set CHROMEDRIVER to where it is"));
-    (Driver(child), free)
+    let mut said = BufReader::new(child.stdout.take().expect("it is piped"));
+    let mut line = String::new();
+    while said.read_line(&mut line).expect("it talks") > 0 {
+        let port = line.trim().rsplit_once(" on port ").and_then(|(_, port)| port.trim_end_matches('.').parse().ok());
+        match port {
+            Some(port) if line.contains("successfully") => return (Driver { child, _said: said }, port),
+            _ => line.clear(),
+        }
+    }
+    panic!("{program} ended before it said on which port it listens");
 }
 
 fn capabilities(profile: &TempDir, scripts: bool) -> WebDriverResult<ChromeCapabilities> {
@@ -170,11 +184,5 @@ fn capabilities(profile: &TempDir, scripts: bool) -> WebDriverResult<ChromeCapab
 
 async fn connect(port: u16, capabilities: ChromeCapabilities) -> WebDriver {
     let address = format!("http://127.0.0.1:{port}");
-    for _ in 0..100 {
-        if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
     WebDriver::new(&address, capabilities).await.expect("the browser starts; set CHROMIUM to where it is")
 }

@@ -10,6 +10,9 @@ const RULES: [&str; 7] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a",
 /// The width of a sheet of A4 between our margins, in CSS pixels.
 const PAPER_WIDTH: u32 = 703;
 
+/// The rules that depend on which colours are shown; the others find the same in light and in dark.
+const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
+
 /// Runs axe and names each fault with the first elements that have it.
 const AXE: &str = "const done = arguments[1]; axe.run({ runOnly: arguments[0] }).then((found) => done(found.violations.map((fault) =>
     fault.id + ': ' + fault.nodes.slice(0, 3).map((node) => node.target + ' ' + (node.any[0]?.message ?? node.all[0]?.message ?? '')).join(' | '))));";
@@ -75,11 +78,13 @@ impl Browser {
     /// What keeps people out of the page that is open, at the width of this window and at the narrowest.
     pub async fn faults(&self) -> Vec<String> {
         let mut faults = self.lost().await;
-        for scheme in ["light", "dark"] {
+        for (scheme, rules) in [("light", &RULES[..]), ("dark", &OF_COLOUR[..])] {
             self.emulate("screen", &[("prefers-color-scheme", scheme)]).await;
-            faults.extend(self.axe().await.into_iter().map(|fault| format!("{scheme}: {fault}")));
+            faults.extend(self.axe(rules).await.into_iter().map(|fault| format!("{scheme}: {fault}")));
         }
-        faults.extend(self.on_paper().await);
+        if self.is_wide() {
+            faults.extend(self.on_paper().await);
+        }
         self.emulate("screen", &[("forced-colors", "active")]).await;
         faults.extend(self.list(CONTRAST, vec![]).await.into_iter().map(|fault| format!("forced colours: {fault}")));
         self.emulate("screen", &[]).await;
@@ -87,10 +92,17 @@ impl Browser {
         faults.into_iter().map(|fault| format!("{address} at {}: {fault}", self.width)).collect()
     }
 
-    /// Where something falls outside the page or its box: 320 px stands for a wide screen at four times its size.
+    pub fn is_wide(&self) -> bool {
+        self.width > 600
+    }
+
+    /// Where something falls outside the page or its box: 320 px stands for a wide screen at four times its size. A walk goes
+    /// at both widths; each looks at its own half.
     async fn lost(&self) -> Vec<String> {
         let mut lost = Vec::new();
-        for (width, text) in [(320, 100), (768, 100), (1280, 100), (360, 100), (1280, 200), (self.width, 200)] {
+        let wide = [(1280, 100), (1280, 200), (768, 100)];
+        let narrow = [(360, 100), (360, 200), (320, 100)];
+        for (width, text) in if self.is_wide() { wide } else { narrow } {
             self.resize(width).await;
             let found = self.list(LOST, vec![json!(text)]).await;
             lost.extend(found.into_iter().map(|fault| format!("{width} px, text at {text} %: {fault}")));
@@ -109,9 +121,9 @@ impl Browser {
         faults.into_iter().map(|fault| format!("paper: {fault}")).collect()
     }
 
-    async fn axe(&self) -> Vec<String> {
+    async fn axe(&self, rules: &[&str]) -> Vec<String> {
         self.run(&format!("if (!window.axe) {{ {} }}", self.axe), vec![]).await;
-        let found = self.driver.execute_async(AXE, vec![json!(RULES)]).await.expect("axe runs");
+        let found = self.driver.execute_async(AXE, vec![json!(rules)]).await.expect("axe runs");
         found.convert().expect("axe answers with a list")
     }
 

@@ -92,7 +92,7 @@ async fn lived(month: &Month, width: u32) {
 impl Walk<'_> {
     /// Whether everything is done without a pointer here.
     fn by_keyboard(&self) -> bool {
-        self.browser.width > 600
+        self.browser.is_wide()
     }
 
     async fn to_gerda(&self) {

@@ -37,7 +37,7 @@ fn somebody(place: usize) -> Identity {
 }
 
 /// A group that meets today, a referral that waits, and Bram who stands in for Ayşe; the links of everybody.
-fn lived(town: &Lindervoort) -> Vec<String> {
+pub fn lived(town: &Lindervoort) -> Vec<String> {
     let links: Vec<String> = ROLES.iter().map(|(naam, login, role)| town.hire(naam, login, *role)).collect();
     town.import();
     let (gemeente, today) = (town.town(), town.app.clock().today());

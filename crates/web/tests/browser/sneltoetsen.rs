@@ -81,3 +81,50 @@ async fn keys_lead_everywhere_and_can_be_switched_off() {
     browser.close().await;
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// Shows every form of the page, keeps them from being sent, and counts the fields that one can go to.
+const HOLD: &str = "window.sent = [];
+    addEventListener('submit', (event) => { event.preventDefault(); window.sent.push(event.target); }, true);
+    for (const part of document.querySelectorAll('main details')) { part.removeAttribute('name'); part.open = true; }
+    window.fields = [...document.querySelectorAll('form :is(input:not([type=hidden]), select, textarea)')]
+        .filter((one) => one.checkVisibility() && !one.disabled);
+    return window.fields.length;";
+
+const GO_TO: &str = "window.sent = []; window.fields[arguments[0]].focus();";
+
+/// What went wrong: the form of this field is sent once.
+const SENT: &str = "const field = window.fields[arguments[0]];
+    return window.sent.length === 1 && window.sent[0] === field.form ? []
+        : [(field.type || field.tagName) + ' ' + field.name + ' sends ' + window.sent.length + ' times'];";
+
+/// A line of text, a choice, a day, a list, a box: the browser has a mind of its own about Enter in each of them, and with
+/// Ctrl it would open what follows in another tab.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ctrl_and_enter_send_the_form_once_from_every_field() {
+    let town = Lindervoort::start().await;
+    let link = town.hire("Ayşe Demir", "ayse", Role::Begeleider);
+    town.import();
+    let browser = Browser::open(1280, true).await;
+    begin(&browser, &link, "ayse").await;
+    let mut faults = Vec::new();
+    let mut tried = 0;
+    let forms = ["caseload", "inwoner/1", "inwoner/1/belemmering", "inwoner/1/gegevens", "inwoner/1/plan", "groepen/nieuw"];
+    for page in forms {
+        browser.go(&format!("{}/lindervoort/{page}", town.address)).await;
+        let fields = browser.run(HOLD, vec![]).await.as_u64().expect("it is a number");
+        assert!(fields > 1, "{page} has a form");
+        for field in 0..fields {
+            browser.run(GO_TO, vec![field.into()]).await;
+            let keys = browser.driver.action_chain().key_down(Key::Control).send_keys(Key::Enter).key_up(Key::Control);
+            keys.perform().await.expect("keys can be pressed");
+            let found = browser.list(SENT, vec![field.into()]).await;
+            faults.extend(found.into_iter().map(|fault| format!("{page}: {fault}")));
+            tried += 1;
+        }
+    }
+    let tabs = browser.driver.windows().await.expect("they can be counted").len();
+    browser.close().await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(tabs, 1, "everything stays in this tab");
+    assert!(tried > 40, "{tried} fields are few");
+}

@@ -355,7 +355,7 @@ fn not_yours_and_not_there_are_the_same_answer_byte_for_byte_on_every_address() 
 }
 
 /// States as Bram that he stands in for Ayşe until the end of the week.
-fn stands_in(town: &Town) -> Person {
+pub fn stands_in(town: &Town) -> Person {
     let (bram, form) = (town.as_("bram"), format!("/{}/waarneming/nieuw", demo::SLUG));
     let ayse = demo::cast::AYSE.medewerker.to_string();
     let typed = [
