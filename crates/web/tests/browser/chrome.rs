@@ -32,7 +32,7 @@ const OFTEN: Duration = Duration::from_millis(30);
 /// The driver, which ends with the test whatever happens in it. What it says is kept open, so that it can go on talking.
 struct Driver {
     child: Child,
-    _said: BufReader<ChildStdout>,
+    said: BufReader<ChildStdout>,
 }
 
 impl Drop for Driver {
@@ -107,8 +107,7 @@ impl Browser {
         let path = format!(
             "//main//a[contains(normalize-space(.), {words:?})] | //main//button[contains(normalize-space(.), {words:?})]"
         );
-        let link =
-            self.driver.query(By::XPath(path)).wait(PATIENCE, OFTEN).first().await;
+        let link = self.driver.query(By::XPath(path)).wait(PATIENCE, OFTEN).first().await;
         link.unwrap_or_else(|_| panic!("nothing leads to {words:?}")).click().await.expect("it can be clicked");
         self.gone(before).await;
     }
@@ -157,12 +156,13 @@ fn start_driver() -> (Driver, u16) {
     let child = Command::new(&program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut child =
         child.unwrap_or_else(|error| panic!("{program} cannot be started ({error}); set CHROMEDRIVER to where it is"));
-    let mut said = BufReader::new(child.stdout.take().expect("it is piped"));
+    let said = BufReader::new(child.stdout.take().expect("it is piped"));
+    let mut driver = Driver { child, said };
     let mut line = String::new();
-    while said.read_line(&mut line).expect("it talks") > 0 {
+    while driver.said.read_line(&mut line).expect("it talks") > 0 {
         let port = line.trim().rsplit_once(" on port ").and_then(|(_, port)| port.trim_end_matches('.').parse().ok());
         match port {
-            Some(port) if line.contains("successfully") => return (Driver { child, _said: said }, port),
+            Some(port) if line.contains("successfully") => return (driver, port),
             _ => line.clear(),
         }
     }

@@ -108,7 +108,8 @@ async fn ctrl_and_enter_send_the_form_once_from_every_field() {
     begin(&browser, &link, "ayse").await;
     let mut faults = Vec::new();
     let mut tried = 0;
-    let forms = ["caseload", "inwoner/1", "inwoner/1/belemmering", "inwoner/1/gegevens", "inwoner/1/plan", "groepen/nieuw"];
+    let forms =
+        ["caseload", "inwoner/1", "inwoner/1/belemmering", "inwoner/1/gegevens", "inwoner/1/plan", "groepen/nieuw"];
     for page in forms {
         browser.go(&format!("{}/lindervoort/{page}", town.address)).await;
         let fields = browser.run(HOLD, vec![]).await.as_u64().expect("it is a number");

@@ -17,7 +17,8 @@ const LIST: &str = "inwoner;voornaam;achternaam;instroom;wijk;begeleider\n\
     Z90003;;;2010-04-12;;\n";
 
 /// What stands between one of these and the next is about one inwoner.
-const BEGINS: [&str; 5] = ["<tr ", "<li", "<section class=\"mee-signaal", "<option", "<div class=\"mee-veld mee-vinkveld"];
+const BEGINS: [&str; 5] =
+    ["<tr ", "<li", "<section class=\"mee-signaal", "<option", "<div class=\"mee-veld mee-vinkveld"];
 
 /// What a page says of the people who have this in their name, piece by piece.
 fn about(page: &Page, name: &str) -> String {
@@ -27,7 +28,8 @@ fn about(page: &Page, name: &str) -> String {
     let ends = starts.iter().skip(1).copied().chain([page.html.len()]);
     let pieces = starts.iter().zip(ends).map(|(from, to)| {
         let piece = &page.html[*from..to];
-        let ends: &[&str] = if piece.starts_with("<div") { &["</label>"] } else { &["</tr>", "</li>", "</section>", "</option>"] };
+        let ends: &[&str] =
+            if piece.starts_with("<div") { &["</label>"] } else { &["</tr>", "</li>", "</section>", "</option>"] };
         let close = ends.iter().filter_map(|mark| piece.find(mark)).min();
         html::words(&piece[..close.unwrap_or(piece.len())])
     });
