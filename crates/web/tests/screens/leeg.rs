@@ -8,7 +8,7 @@ use demo::cast::AYSE;
 use web::ROUTES;
 
 use crate::routes::stands_in;
-use crate::town::{Page, Person, Town, html, town};
+use crate::town::{Page, Person, Town, html, in_the_evening, town};
 
 /// Nora has a begeleider and nothing else yet; Omar has a traject and nobody; the third has no name either.
 const LIST: &str = "inwoner;voornaam;achternaam;instroom;wijk;begeleider\n\
@@ -33,7 +33,7 @@ fn about(page: &Page, name: &str) -> String {
         let close = ends.iter().filter_map(|mark| piece.find(mark)).min();
         html::words(&piece[..close.unwrap_or(piece.len())])
     });
-    let told: Vec<String> = pieces.filter(|words| words.contains(name)).map(|words| format!("- {words}")).collect();
+    let told: Vec<String> = pieces.filter(|words| words.contains(name)).map(|words| in_the_evening(&format!("- {words}"))).collect();
     format!("{} {}\n{}", page.status, page.path, told.join("\n"))
 }
 

@@ -356,14 +356,18 @@ impl Page {
     /// The page to read, with what differs from run to run taken out.
     pub fn outline(&self) -> String {
         let outline = html::outline(&self.html);
-        let lines = outline.lines().map(|line| match line.split_once(", 19.").or(line.split_once(", 19:")) {
-            // The clock goes on while the tests run.
-            Some((day, after)) => {
-                format!("{day}, in the evening{}", after.trim_start_matches(|letter: char| letter.is_ascii_digit()))
-            }
-            None => line.to_owned(),
-        });
+        let lines = outline.lines().map(in_the_evening);
         format!("{} {}\n{}\n", self.status, self.path, lines.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// A line without the minute: the clock goes on while the tests run.
+pub fn in_the_evening(line: &str) -> String {
+    match line.split_once(", 19.").or(line.split_once(", 19:")) {
+        Some((day, after)) => {
+            format!("{day}, in the evening{}", after.trim_start_matches(|letter: char| letter.is_ascii_digit()))
+        }
+        None => line.to_owned(),
     }
 }
 
