@@ -33,7 +33,8 @@ fn about(page: &Page, name: &str) -> String {
         let close = ends.iter().filter_map(|mark| piece.find(mark)).min();
         html::words(&piece[..close.unwrap_or(piece.len())])
     });
-    let told: Vec<String> = pieces.filter(|words| words.contains(name)).map(|words| in_the_evening(&format!("- {words}"))).collect();
+    let told: Vec<String> =
+        pieces.filter(|words| words.contains(name)).map(|words| in_the_evening(&format!("- {words}"))).collect();
     format!("{} {}\n{}", page.status, page.path, told.join("\n"))
 }
 
