@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use axum::extract::{Path, Query};
-use domain::access::Viewer;
+use domain::access::{Role, Viewer};
 use domain::groep::Gezien;
 use domain::ids::{BelemmeringId, InwonerId, MedewerkerId, Nr};
 use domain::inwoner::{self, Card};
@@ -230,6 +230,20 @@ impl Known {
     }
 }
 
+/// The list that one came from: for who stands in that is the caseload of the colleague.
+fn back(visit: &Visit, known: &Known) -> Link {
+    let t = visit.t;
+    match (visit.who.role, &known.begeleider) {
+        (Role::Regisseur, _) => Link::new(visit.at("/aanmeldingen"), t.say("nav-aanmeldingen")),
+        (Role::Coordinator, _) => Link::new(visit.at("/inwoners"), t.say("nav-inwoners")),
+        (Role::Begeleider, Some((id, naam))) if *id != visit.who.medewerker => {
+            let caseload = t.with("waarneming-caseload", "naam", naam.as_str());
+            Link::new(visit.at(format_args!("/waarneming/caseload/{id}")), caseload)
+        }
+        _ => Link::new(visit.at("/caseload"), t.say("nav-caseload")),
+    }
+}
+
 fn header(visit: &Visit, known: &Known, name: String) -> Header {
     let t = visit.t;
     let fact = |icon, label: &str, text| HeaderFact { icon, label: t.say(label).to_owned(), text };
@@ -240,11 +254,7 @@ fn header(visit: &Visit, known: &Known, name: String) -> Header {
         known.begeleider.as_ref().map(|(_, naam)| fact("wissel", "begeleider", naam.clone())),
         Some(fact("info", "header-number", t.with("inwoner-number", "nummer", known.inwoner.to_string()))),
     ];
-    let back = match visit.who.role {
-        domain::access::Role::Regisseur => Link::new(visit.at("/aanmeldingen"), t.say("nav-aanmeldingen")),
-        domain::access::Role::Coordinator => Link::new(visit.at("/inwoners"), t.say("nav-inwoners")),
-        _ => Link::new(visit.at("/caseload"), t.say("nav-caseload")),
-    };
+    let back = back(visit, known);
     let assign = known
         .may_assign
         .then(|| Link::new(visit.at(format_args!("/inwoner/{}/begeleider", known.inwoner)), t.say("assign")));
@@ -435,7 +445,7 @@ fn readers(visit: &Visit, id: InwonerId, records: &[InzageRecord], count: u64) -
             .unwrap_or_default()
     };
     let reader = |record: &InzageRecord| {
-        let role = domain::access::Role::from_word(&record.rol).map_or("", |role| t.say(role_key(role)));
+        let role = Role::from_word(&record.rol).map_or("", |role| t.say(role_key(role)));
         Reader { who: format!("{}, {role}", name(record.door)), when: crate::inzage::pages::moment(&t, record.at) }
     };
     let all = Link::new(visit.at(format_args!("/inwoner/{id}/inzage")), t.with("readers-all", "keer", count as u32));

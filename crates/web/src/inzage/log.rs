@@ -109,7 +109,7 @@ fn staff_choices(visit: &Visit) -> Result<Vec<Choice>, Wrong> {
 fn look(t: &Tekst, record: &InzageRecord, naam: &str) -> Look {
     let seen = crate::inzage::pages::look(t, record, naam);
     let what = match record.lijst {
-        Some(_) => t.with2("inzagelog-list", ("wat", seen.what), ("aantal", record.inwoners.len() as u32)),
+        Some(_) => t.with2("inzagelog-list", ("wat", capital(&seen.what)), ("aantal", record.inwoners.len() as u32)),
         None => capital(&seen.what),
     };
     let dossier = record.inwoner.map(|id| id.to_string()).unwrap_or_default();

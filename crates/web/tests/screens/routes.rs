@@ -385,6 +385,10 @@ fn who_stands_in_reaches_what_the_begeleider_does_and_afterwards_nothing_of_it()
             assert!(told || is_file || route.who == Who::StandIn, "{} does not say why it is open", route.path);
         }
     }
+    // From a dossier the way back is to the caseload of the colleague.
+    let back = format!("/{}/waarneming/caseload/{}", demo::SLUG, demo::cast::AYSE.medewerker);
+    let crumbs = bram.get(&town.dossier(GERDA)).links();
+    assert!(crumbs.contains(&(back, "Caseload van Ayşe Demir".to_owned())), "{crumbs:?}");
     let list = bram.get(&format!("/{}/waarneming", demo::SLUG));
     let ends = list.forms().into_iter().map(|form| form.action).find(|action| action.ends_with("/einde"));
     list.post(&ends.expect("it can be ended"), &[]).must_be(200).must_say("eerder beëindigd");
