@@ -81,6 +81,6 @@ fn only_names_of_the_own_caseload_can_be_chosen() {
     let words = form.words();
     assert!(hidden.iter().filter(|name| !name.voornaam.is_empty()).all(|name| !words.contains(&name.full)));
     let looks = town.as_("petra").get("/sittard-geleen/inzage");
-    looks.must_say("een naam in de keuze bij wie iets hoort");
+    looks.must_say("Een naam in de keuze bij wie iets hoort");
     town.as_("bram").knock(&at).must_be(404);
 }
