@@ -53,6 +53,7 @@ may-belofte-nagekomen = that a promise was kept
 may-belofte-verzet = that a promise got a new day
 may-belofte-ingetrokken = that a promise was withdrawn, and whom that hits
 may-belofte-vastleggen = record promises
+may-belofte-van-de-gemeente-nakomen-of-intrekken = record that a promise of the municipality was kept or withdrawn
 slice-succes = Successes
 may-succes-behaald = what went well
 may-succes-behaald-eigen-woorden = what the resident said about it

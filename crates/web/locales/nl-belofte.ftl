@@ -53,6 +53,7 @@ may-belofte-nagekomen = dat een belofte is nagekomen
 may-belofte-verzet = dat een belofte een nieuwe dag kreeg
 may-belofte-ingetrokken = dat een belofte is ingetrokken, en wie dat raakt
 may-belofte-vastleggen = beloften vastleggen
+may-belofte-van-de-gemeente-nakomen-of-intrekken = een belofte van de gemeente nakomen of intrekken
 slice-succes = Successen
 may-succes-behaald = wat er lukte
 may-succes-behaald-eigen-woorden = wat de inwoner daarover zei

@@ -34,6 +34,7 @@ pub mod samenvoeging;
 mod signaal;
 pub mod stijl;
 pub mod succes;
+pub mod traject;
 pub mod uitleg;
 pub mod uitstel;
 pub mod vandaag;

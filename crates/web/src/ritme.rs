@@ -167,7 +167,7 @@ fn correction_page(visit: &Visit, id: InwonerId, nr: Nr) -> Result<CorrectionPag
         inputs: inputs(&t, "correctie", now.map(|now| now.aanpak)),
         withdraw: ("ritme-withdraw-label", "ritme-withdraw"),
     };
-    let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
+    let mut page = mend::of_dossier(visit, id, &found, mending)?;
     page.form.set("dagen", fact.dagen.map(|dagen| dagen.to_string()).unwrap_or_default());
     page.form.set("datum", datum.to_string()).set("afwijking", why.as_deref().unwrap_or_default());
     Ok(page)

@@ -12,8 +12,8 @@ use domain::access::{Role, Standing};
 use crate::server::Server;
 use crate::{
     aanmelding, belemmering, belofte, caseload, dossier, eigen, groep, importeren, inloggen, inwoner, inzage,
-    medewerker, meting, plan, rapport, ritme, ronde, samenvoeging, succes, uitleg, uitstel, vandaag, vernietiging,
-    verplaatsing, waarneming, zoek,
+    medewerker, meting, plan, rapport, ritme, ronde, samenvoeging, succes, traject, uitleg, uitstel, vandaag,
+    vernietiging, verplaatsing, waarneming, zoek,
 };
 
 /// One address, and for whom it is.
@@ -79,6 +79,8 @@ const HEARS_A_REQUEST: Who = Who::Standing(&[
     Standing::Beleidsmedewerker,
     Standing::PrivacyOfficer,
 ]);
+/// To whom it is known that the gemeente kept a promise.
+const SETTLES_PROMISES: Who = Who::Standing(&[Standing::Begeleider, Standing::Regisseur]);
 const OF_THE_DOSSIER: Who = Who::Standing(&[Standing::Begeleider, Standing::Coordinator]);
 
 const fn read(path: &'static str, who: Who, handler: fn() -> MethodRouter<Server>) -> Route {
@@ -146,6 +148,11 @@ pub const ROUTES: &[Route] = &[
     act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/verlengen", OF_THE_DOSSIER, || post(dossier::extend)),
     act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/afsluiten", OF_THE_DOSSIER, || post(dossier::close)),
     act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/ritme", OWN_BEGELEIDER, || post(ritme::agree)),
+    read("/{gemeente}/inwoner/{inwoner}/traject/{traject}/{nr}", OF_THE_DOSSIER, || get(traject::correction::form)),
+    act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/{nr}", OF_THE_DOSSIER, || post(traject::correction::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/traject/{traject}/{nr}/intrekken", OF_THE_DOSSIER, || {
+        post(traject::correction::withdraw)
+    }),
     read("/{gemeente}/inwoner/{inwoner}/ritme/{nr}", OWN_BEGELEIDER, || get(ritme::correction)),
     act("/{gemeente}/inwoner/{inwoner}/ritme/{nr}", OWN_BEGELEIDER, || post(ritme::correct)),
     act("/{gemeente}/inwoner/{inwoner}/ritme/{nr}/intrekken", OWN_BEGELEIDER, || post(ritme::withdraw)),
@@ -190,19 +197,24 @@ pub const ROUTES: &[Route] = &[
     act("/{gemeente}/inwoner/{inwoner}/belofte", OWN_BEGELEIDER, || post(belofte::make::make)),
     read("/{gemeente}/inwoner/{inwoner}/aanvraag", OWN_BEGELEIDER, || get(belofte::make::aanvraag_form)),
     act("/{gemeente}/inwoner/{inwoner}/aanvraag", OWN_BEGELEIDER, || post(belofte::make::apply)),
-    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/nakomen", OWN_BEGELEIDER, || get(belofte::follow::keep_form)),
-    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/nakomen", OWN_BEGELEIDER, || post(belofte::follow::keep)),
+    // The walk takes a promise of the gemeente, and that it was kept.
+    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/nakomen", SETTLES_PROMISES, || {
+        get(belofte::follow::keep_form)
+    }),
+    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/nakomen", SETTLES_PROMISES, || post(belofte::follow::keep)),
     read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/verzetten", OWN_BEGELEIDER, || {
         get(belofte::follow::move_form)
     }),
     act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/verzetten", OWN_BEGELEIDER, || post(belofte::follow::move_to)),
-    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/intrekken", OWN_BEGELEIDER, || {
+    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/intrekken", SETTLES_PROMISES, || {
         get(belofte::follow::retract_form)
     }),
-    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/intrekken", OWN_BEGELEIDER, || post(belofte::follow::retract)),
-    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/{nr}", OWN_BEGELEIDER, || get(belofte::correction)),
-    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/{nr}", OWN_BEGELEIDER, || post(belofte::correct)),
-    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/{nr}/intrekken", OWN_BEGELEIDER, || post(belofte::withdraw)),
+    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/intrekken", SETTLES_PROMISES, || {
+        post(belofte::follow::retract)
+    }),
+    read("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/{nr}", SETTLES_PROMISES, || get(belofte::correction)),
+    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/{nr}", SETTLES_PROMISES, || post(belofte::correct)),
+    act("/{gemeente}/inwoner/{inwoner}/belofte/{belofte}/{nr}/intrekken", SETTLES_PROMISES, || post(belofte::withdraw)),
     read("/{gemeente}/inwoner/{inwoner}/succes", OWN_BEGELEIDER, || get(succes::form)),
     act("/{gemeente}/inwoner/{inwoner}/succes", OWN_BEGELEIDER, || post(succes::record)),
     read("/{gemeente}/inwoner/{inwoner}/succes/{nr}", OWN_BEGELEIDER, || get(succes::correction)),
@@ -226,6 +238,7 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/inwoner/{inwoner}/inzage", OF_THE_DOSSIER, || get(inzage::pages::list)),
     read("/{gemeente}/inwoner/{inwoner}/samenvoegen", OWN_COORDINATOR, || get(samenvoeging::form)),
     act("/{gemeente}/inwoner/{inwoner}/samenvoegen", OWN_COORDINATOR, || post(samenvoeging::join)),
+    act("/{gemeente}/inwoner/{inwoner}/samenvoegen/zoek", OWN_COORDINATOR, || post(samenvoeging::search)),
     read("/{gemeente}/inwoner/{inwoner}/eigen", HANDS_OVER, || get(eigen::pages::show)),
     read("/{gemeente}/inwoner/{inwoner}/eigen/bestand", HANDS_OVER, || get(eigen::pages::file)),
     read("/{gemeente}/inwoner/{inwoner}/verzoek", HEARS_A_REQUEST, || get(vernietiging::verzoek::form)),
@@ -250,6 +263,8 @@ pub const ROUTES: &[Route] = &[
     read("/{gemeente}/waarneming/nieuw", STAND_INS, || get(waarneming::pages::new)),
     act("/{gemeente}/waarneming/nieuw", STAND_INS, || post(waarneming::pages::begin)),
     act("/{gemeente}/waarneming/{waarneming}/einde", Who::ConcernedBy, || post(waarneming::pages::end)),
+    read("/{gemeente}/waarneming/{waarneming}/wijzigen", Who::ConcernedBy, || get(waarneming::correction::form)),
+    act("/{gemeente}/waarneming/{waarneming}/wijzigen", Who::ConcernedBy, || post(waarneming::correction::correct)),
     read("/{gemeente}/waarneming/caseload/{collega}", Who::StandIn, || get(waarneming::pages::caseload)),
     // Who looked at what, and who can.
     read("/{gemeente}/inzage", PRIVACY_OFFICER, || get(inzage::log::log)),

@@ -7,7 +7,7 @@ use domain::ids::InwonerId;
 use domain::refusal::{Hidden, Refusal};
 use domain::samenvoeging;
 use domain::state::State;
-use domain::{inwoner, medewerker, tijdlijn, toewijzing, traject};
+use domain::{inwoner, medewerker, tijdlijn, toewijzing, traject, zoek};
 use serde::Deserialize;
 
 use crate::dossier::{facts_of, shown_name};
@@ -16,6 +16,9 @@ use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Fact, Link, Shell};
 use crate::tekst::Tekst;
+
+/// Most people on the page; more are better found with another word.
+const AT_MOST: usize = 20;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -30,6 +33,11 @@ struct SamenvoegenPage {
     t: Tekst,
     shell: Shell,
     crumb: Link,
+    inwoner: InwonerId,
+    /// The name that was typed, what came of it, and who is called so.
+    query: String,
+    summary: Option<String>,
+    hits: Vec<Link>,
     /// Which number was asked for, and what is wrong with it.
     ander: String,
     error: Option<String>,
@@ -96,7 +104,35 @@ fn join_page(
         None => (Vec::new(), None),
     };
     let shell = visit.shell(t.say("samen"));
-    Ok(SamenvoegenPage { t, shell, crumb, ander: ander.trim().to_owned(), error, sides, form })
+    let (query, summary, hits, ander) = (String::new(), None, Vec::new(), ander.trim().to_owned());
+    Ok(SamenvoegenPage { t, shell, crumb, inwoner: id, query, summary, hits, ander, error, sides, form })
+}
+
+/// Who is called so, among those whose dossier the reader may join. A name travels in the body, never in an address.
+pub async fn search(Path((_, id)): Path<(String, u32)>, sent: Sent<Visit>) -> Answer {
+    let (visit, id) = (&sent.from, InwonerId(id));
+    let (t, query) = (visit.t, sent.get("q").trim().to_owned());
+    let mut page = join_page(visit, id, "", |_| ())?;
+    let found = visit.town.ask(visit.who, |state, viewer| {
+        let hits = zoek::search(state, viewer, &query, AT_MOST).hits.into_iter();
+        Ok(hits.filter(|hit| hit.inwoner != id && samenvoeging::may_join(state, viewer, hit.inwoner)).collect())
+    });
+    let found: Vec<zoek::Hit> = found?;
+    page.hits = found.iter().map(|hit| self::hit(visit, id, hit)).collect();
+    page.summary = Some(match (query.is_empty(), found.len()) {
+        (true, _) => t.say("search-how").to_owned(),
+        (false, 0) => t.say("search-none").to_owned(),
+        (false, count) => t.with("search-found", "aantal", count as u32),
+    });
+    page.query = query;
+    crate::shell::answer::page(&page)
+}
+
+/// Leads to the two side by side.
+fn hit(visit: &Visit, id: InwonerId, hit: &zoek::Hit) -> Link {
+    let naam = shown_name(&visit.t, &hit.naam, hit.inwoner);
+    let label = visit.t.with2("verplaats-naam", ("naam", naam), ("nummer", hit.inwoner.to_string()));
+    Link::new(visit.at(format_args!("/inwoner/{id}/samenvoegen?ander={}", hit.inwoner)), label)
 }
 
 fn join_form(visit: &Visit, id: InwonerId, ander: InwonerId, sides: [&Side; 2]) -> Form {

@@ -181,7 +181,7 @@ fn correction_page(visit: &Visit, id: InwonerId, nr: Nr) -> Result<CorrectionPag
         inputs: inputs(&t, "correctie"),
         withdraw: ("uitstel-terug", "uitstel-terug"),
     };
-    let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
+    let mut page = mend::of_dossier(visit, id, &found, mending)?;
     page.form.set("tot", fact.tot.to_string()).set("reden", &*reden);
     Ok(page)
 }

@@ -1,11 +1,11 @@
 //! Corrections of a promise and of what befell it. It keeps its number, and what followed keeps it there.
 
-use super::FOLLOW;
-use super::fact::{Raakt, place};
-use super::questions::entry;
+use super::fact::{Kant, Raakt, place};
+use super::questions::{beloften, entry};
 use super::rules::{Promise, keep, made, make, move_to, retract};
 use super::state::{Remembered, Step, field};
-use crate::access::Viewer;
+use super::{FOLLOW, settling};
+use crate::access::{May, Viewer};
 use crate::correctie;
 use crate::entry::Statement;
 use crate::history::Dated;
@@ -109,6 +109,15 @@ fn followed(state: &Town, inwoner: InwonerId, old: &Dated<Remembered>) -> Option
 
 fn own(state: &Town, viewer: &Viewer, nr: Nr) -> Result<(InwonerId, Dated<Remembered>), No> {
     let (inwoner, old) = entry(state, nr).ok_or(Hidden)?;
-    viewer.gate(state, inwoner, &FOLLOW)?;
+    let van = beloften(state, inwoner).find(|known| known.id == old.what.belofte).map(|known| known.van);
+    viewer.gate(state, inwoner, correcting(old.what.step, van))?;
     Ok((inwoner, old))
+}
+
+/// Whoever may record it may correct it.
+pub(super) fn correcting(step: Step, van: Option<Kant>) -> &'static May {
+    match (step, van) {
+        (Step::Kept | Step::Retracted(_), Some(van)) => settling(van),
+        _ => &FOLLOW,
+    }
 }

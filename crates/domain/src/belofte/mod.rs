@@ -34,9 +34,23 @@ const SEE_RETRACTED: May = May { what: "belofte.ingetrokken", who: SEERS };
 /// kept by the sociale dienst; who leads the project sees that they are late and not what they are.
 const SEE_TEXT: May = May { what: "belofte.gedaan: wat en waarom", who: &[S::Begeleider, S::Regisseur] };
 const FOLLOW: May = May { what: "belofte vastleggen", who: &[S::Begeleider] };
+/// That a promise of the gemeente was kept or withdrawn is known first at the sociale dienst, where it is kept: the regisseur
+/// says so. What a partner or the inwoner promised, and another day, stay with the begeleider, who spoke with them.
+const SETTLE: May = May { what: "belofte van de gemeente nakomen of intrekken", who: &[S::Begeleider, S::Regisseur] };
 
-pub const POLICY: Policy =
-    Policy { slice: "belofte", see: &[&SEE, &SEE_TEXT, &SEE_KEPT, &SEE_MOVED, &SEE_RETRACTED], act: &[&FOLLOW] };
+/// For which promises who may say that they were kept or withdrawn.
+const fn settling(van: Kant) -> &'static May {
+    match van {
+        Kant::Gemeente => &SETTLE,
+        Kant::Partner | Kant::Inwoner => &FOLLOW,
+    }
+}
+
+pub const POLICY: Policy = Policy {
+    slice: "belofte",
+    see: &[&SEE, &SEE_TEXT, &SEE_KEPT, &SEE_MOVED, &SEE_RETRACTED],
+    act: &[&FOLLOW, &SETTLE],
+};
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
+use super::correct::correcting;
 use super::fact::{Aanvraag, Kant, Raakt};
 use super::state::{Remembered, Step, field};
-use super::{FOLLOW, SEE, SEE_TEXT};
-use crate::access::Viewer;
+use super::{FOLLOW, SEE, SEE_TEXT, settling};
+use crate::access::{Standing, Viewer};
 use crate::history::{Dated, Dossier};
 use crate::ids::{BelofteId, InwonerId, Nr};
 use crate::refusal::Hidden;
@@ -66,6 +67,8 @@ pub struct Shown {
     /// Why it was last put on another day, or withdrawn.
     pub reden: Option<Arc<str>>,
     pub may_follow: bool,
+    /// The viewer may say that it was kept, or is withdrawn.
+    pub may_settle: bool,
 }
 
 /// Which promises are the same thing to two people who save at once.
@@ -81,22 +84,22 @@ pub enum About {
 /// after them those that ended, the newest first. Asking is reading.
 pub fn list(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Result<Vec<Shown>, Hidden> {
     let standing = viewer.read(state, inwoner, &SEE)?;
-    let (may_read, may_follow) = (SEE_TEXT.allows(standing), FOLLOW.allows(standing));
     let mut all: Vec<Belofte> = beloften(state, inwoner).collect();
     all.sort_by_key(|one| order(one, viewer.today()));
-    let with_words = |belofte: Belofte| {
-        let [wat, partner, reden] = if may_read { words(state, &belofte) } else { [None, None, None] };
-        Shown { belofte, wat, partner, reden, may_follow }
-    };
-    Ok(all.into_iter().map(with_words).collect())
+    Ok(all.into_iter().map(|belofte| shown(state, standing, belofte)).collect())
 }
 
 /// The promise that was made with the entry at `nr`, for a line in a list that the viewer reads.
 pub(crate) fn made_at(state: &Town, viewer: &Viewer, inwoner: InwonerId, nr: Nr) -> Option<Shown> {
     let standing = viewer.gate(state, inwoner, &SEE).ok()?;
     let belofte = beloften(state, inwoner).find(|one| one.nr == nr)?;
+    Some(shown(state, standing, belofte))
+}
+
+fn shown(state: &Town, standing: Standing, belofte: Belofte) -> Shown {
     let [wat, partner, reden] = if SEE_TEXT.allows(standing) { words(state, &belofte) } else { [None, None, None] };
-    Some(Shown { belofte, wat, partner, reden, may_follow: FOLLOW.allows(standing) })
+    let (may_follow, may_settle) = (FOLLOW.allows(standing), settling(belofte.van).allows(standing));
+    Shown { belofte, wat, partner, reden, may_follow, may_settle }
 }
 
 fn order(one: &Belofte, today: Day) -> (bool, bool, i32, Nr) {
@@ -214,6 +217,8 @@ pub struct BelofteFact {
     /// Only for who may read it.
     pub wat: Option<Arc<str>>,
     pub partner: Option<Arc<str>>,
+    /// The viewer may correct it and take it back.
+    pub may_correct: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -232,14 +237,16 @@ pub(crate) fn history(
     known: Day,
 ) -> Vec<(Dated<BelofteFact>, Option<Arc<str>>)> {
     let Some(dossier) = state.belofte.of.get(inwoner) else { return Vec::new() };
-    let may_read = SEE_TEXT.allows(viewer.standing(state, inwoner));
+    let standing = viewer.standing(state, inwoner);
+    let may_read = SEE_TEXT.allows(standing);
     let text = |nr, field| dossier.text(nr, field).cloned().filter(|_| may_read);
     let said = |fact: &Dated<Remembered>| {
         let begun = begun(dossier, fact, known);
-        let (van, aanvraag) = match begun.map(|begun| begun.what.step) {
-            Some(Step::Made { van, aanvraag, .. }) => (van, aanvraag),
-            _ => (Kant::Gemeente, None),
-        };
+        let made = begun.and_then(|begun| match begun.what.step {
+            Step::Made { van, aanvraag, .. } => Some((van, aanvraag)),
+            _ => None,
+        });
+        let (van, aanvraag) = made.unwrap_or((Kant::Gemeente, None));
         let step = match fact.what.step {
             Step::Made { dag, .. } => BelofteStep::Made { dag },
             Step::Kept => BelofteStep::Kept,
@@ -248,7 +255,8 @@ pub(crate) fn history(
         };
         let of = |field| begun.and_then(|begun| text(begun.nr, field));
         let (wat, partner) = (of(field::WAT), of(field::PARTNER));
-        BelofteFact { belofte: fact.what.belofte, step, van, aanvraag, wat, partner }
+        let may_correct = correcting(fact.what.step, made.map(|(van, _)| van)).allows(standing);
+        BelofteFact { belofte: fact.what.belofte, step, van, aanvraag, wat, partner, may_correct }
     };
     dossier.all().iter().map(|fact| (fact.about(said(fact)), text(fact.nr, field::REDEN))).collect()
 }

@@ -1,8 +1,8 @@
-use super::FOLLOW;
 use super::fact::{Aanvraag, Kant, Kept, Made, Moved, Raakt, Retracted};
 use super::questions::{About, Belofte, beloften, newest_entry};
+use super::{FOLLOW, settling};
 use crate::aanpak::content::{NormSoort, Onderdeel};
-use crate::access::Viewer;
+use crate::access::{May, Viewer};
 use crate::entry::Statement;
 use crate::ids::{BelofteId, InwonerId};
 use crate::refusal::{Hidden, No, Objections, Refusal};
@@ -93,7 +93,7 @@ pub fn keep(
     datum: Day,
     sinds: Day,
 ) -> Result<Vec<Statement>, No> {
-    let (_, objections) = following(state, viewer, (inwoner, belofte), datum, sinds)?;
+    let (_, objections) = following(state, viewer, (inwoner, belofte), (datum, sinds), settling)?;
     objections.settle()?;
     Ok(vec![Statement::new(datum, sinds, Kept { inwoner, belofte })])
 }
@@ -108,7 +108,7 @@ pub fn move_to(
     dag: Day,
     reden: &str,
 ) -> Result<Vec<Statement>, No> {
-    let (known, mut objections) = following(state, viewer, (inwoner, belofte), datum, sinds)?;
+    let (known, mut objections) = following(state, viewer, (inwoner, belofte), (datum, sinds), |_| &FOLLOW)?;
     let reden = kort("reden", Some(reden))?;
     objections.unless(reden.is_some(), || Refusal::at("reden", "reden-nodig"));
     objections.unless(dag != known.dag, || Refusal::at("dag", "belofte-zelfde-dag"));
@@ -127,7 +127,7 @@ pub fn retract(
     reden: &str,
     raakt: Option<Raakt>,
 ) -> Result<Vec<Statement>, No> {
-    let (known, mut objections) = following(state, viewer, (inwoner, belofte), datum, sinds)?;
+    let (known, mut objections) = following(state, viewer, (inwoner, belofte), (datum, sinds), settling)?;
     let reden = kort("reden", Some(reden))?;
     objections.unless(reden.is_some(), || Refusal::at("reden", "reden-nodig"));
     objections.unless(raakt.is_some() || !known.van.is_ours(), || Refusal::at("raakt", "kies"));
@@ -138,7 +138,13 @@ pub fn retract(
 
 /// Nobody recorded anything about the same since the writer's page was made. Asked before an act, in the same act.
 pub fn nobody_was_first(state: &Town, viewer: &Viewer, inwoner: InwonerId, about: About, seen: Seen) -> Result<(), No> {
-    viewer.gate(state, inwoner, &FOLLOW)?;
+    match about {
+        About::Gedaan => viewer.gate(state, inwoner, &FOLLOW)?,
+        About::Een(id) => {
+            let known = beloften(state, inwoner).find(|known| known.id == id).ok_or(Hidden)?;
+            viewer.gate(state, inwoner, settling(known.van))?
+        }
+    };
     seen.or_tell(state, newest_entry(state, inwoner, about), Refusal::new("belofte-intussen"))
 }
 
@@ -147,11 +153,11 @@ fn following(
     state: &Town,
     viewer: &Viewer,
     (inwoner, belofte): (InwonerId, BelofteId),
-    datum: Day,
-    sinds: Day,
+    (datum, sinds): (Day, Day),
+    may: impl Fn(Kant) -> &'static May,
 ) -> Result<(Belofte, Objections), No> {
-    viewer.gate(state, inwoner, &FOLLOW)?;
     let known = beloften(state, inwoner).find(|known| known.id == belofte).ok_or(Hidden)?;
+    viewer.gate(state, inwoner, may(known.van))?;
     let mut objections = Objections::about_days(viewer.today(), datum, sinds);
     let (since, _) = known.laatste;
     objections.unless(datum >= since, || Refusal::at("datum", "belofte-kwam-later").with("datum", since));

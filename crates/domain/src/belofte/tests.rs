@@ -360,3 +360,88 @@ proptest! {
         story.replays();
     }
 }
+
+// ── The regisseur ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The same, and Rens keeps the regie over her: he referred her once more.
+fn with_regie() -> (Story, InwonerId) {
+    let (mut story, gerda) = gerda();
+    assert_eq!(story.referred("Gerda", "Berg").0, gerda);
+    (story, gerda)
+}
+
+#[test]
+fn the_regisseur_says_that_a_promise_of_the_gemeente_was_kept_and_the_signal_is_gone() {
+    for promise in [bicycle(), glasses()] {
+        let (mut story, gerda) = with_regie();
+        story.must(Cast::Ayse, makes(gerda, promise));
+        story.on("2010-04-01");
+        assert_eq!(signals(&story, gerda).len(), 1);
+        let story = story.when(Cast::Rens, keeps(gerda, 1)).then(["belofte.nagekomen"]);
+        assert_eq!(signals(&story, gerda), []);
+        assert_eq!(known(&story, gerda)[0].belofte.uitkomst(story.today()), Uitkomst::TeLaat);
+    }
+}
+
+#[test]
+fn who_withdraws_a_promise_of_the_gemeente_says_why_and_whom_it_hits_the_regisseur_too() {
+    let (mut story, gerda) = with_regie();
+    story.must(Cast::Ayse, makes(gerda, bicycle()));
+    let story = story.when(Cast::Rens, retracts(gerda, " ", Some(Raakt::Inwoner))).refused("reden-nodig");
+    let story = story.when(Cast::Rens, retracts(gerda, "het geld is op", None)).refused("kies");
+    let story =
+        story.when(Cast::Rens, retracts(gerda, "het geld is op", Some(Raakt::Inwoner))).then(["belofte.ingetrokken"]);
+    let shown = known(&story, gerda).remove(0);
+    assert_eq!(
+        (shown.belofte.einde.unwrap().hoe, shown.reden.as_deref()),
+        (Hoe::Ingetrokken(Some(Raakt::Inwoner)), Some("het geld is op"))
+    );
+}
+
+#[test]
+fn what_others_promised_another_day_and_a_new_promise_stay_with_the_begeleider() {
+    for van in Kant::ALL {
+        let (mut story, gerda) = with_regie();
+        story.must(Cast::Ayse, makes(gerda, by(van)));
+        let seen = story.asks(Cast::Rens, |s, v| one(s, v, gerda, BelofteId(1)).unwrap());
+        assert_eq!((seen.may_follow, seen.may_settle), (false, van == Kant::Gemeente), "{van:?}");
+        for who in Cast::ALL {
+            let settles = who == Cast::Ayse || (who == Cast::Rens && van == Kant::Gemeente);
+            let raakt = Some(Raakt::Inwoner);
+            let tried = [
+                (settles, story.asks(who, keeps(gerda, 1))),
+                (settles, story.asks(who, retracts(gerda, "lukt niet", raakt))),
+                (who == Cast::Ayse, story.asks(who, moves(gerda, "2010-02-01", "lukt nog niet"))),
+                (who == Cast::Ayse, story.asks(who, makes(gerda, Promise { wat: Some("een bril".into()), ..by(van) }))),
+            ];
+            for (place, (may, outcome)) in tried.into_iter().enumerate() {
+                assert_eq!(outcome.is_ok(), may, "{} {van:?} {place}: {outcome:?}", who.naam());
+                assert!(may || outcome == Err(No::Hidden), "{} {van:?} {place}", who.naam());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_regisseur_may_record_the_regisseur_may_correct_and_take_back_and_nothing_else() {
+    let (mut story, gerda) = with_regie();
+    let made = story.must(Cast::Ayse, makes(gerda, bicycle()));
+    story.on("2010-01-22");
+    let kept = story.must(Cast::Rens, keeps(gerda, 1));
+    let earlier = |nr| {
+        move |s: &Town, v: &Viewer| correct(s, v, nr, day("2010-01-20"), v.today(), &Instead::Kept, "was woensdag al")
+    };
+    let story = story.when(Cast::Rosa, earlier(kept)).hidden();
+    let story = story.when(Cast::Rens, earlier(kept)).then(["belofte.nagekomen"]);
+    assert_eq!(known(&story, gerda)[0].belofte.uitkomst(story.today()), Uitkomst::OpTijd);
+    let told = story.asks(Cast::Rens, |s, v| tijdlijn::of(s, v, gerda, v.today()).unwrap());
+    let correctable = |event: &&tijdlijn::Event| matches!(&event.what, What::Belofte(fact) if fact.may_correct);
+    let steps: Vec<Nr> =
+        told.iter().filter(correctable).filter(|event| event.vervangen.is_none()).map(|event| event.nr).collect();
+    let newest = known(&story, gerda)[0].belofte.einde.unwrap().nr;
+    assert_eq!(steps, [newest]);
+    let takes_back = |nr| move |s: &Town, v: &Viewer| withdraw(s, v, nr, "nog niet gekregen");
+    let story = story.when(Cast::Rens, takes_back(made)).hidden();
+    let story = story.when(Cast::Rens, takes_back(newest)).then(["belofte.nagekomen"]);
+    assert_eq!(signals(&story, gerda).len(), 1, "it is owed again");
+}

@@ -228,7 +228,7 @@ impl Traject {
 /// A version of something about a traject, for the tijdlijn, in the words of the aanpak.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TrajectFact {
-    Started { aanpak: Arc<str>, soort: Arc<str>, trede: Option<u8> },
+    Started { aanpak: Arc<str>, soort: Arc<str>, grondslag: Option<Grondslag>, trede: Option<u8> },
     Phase { aanpak: Arc<str>, fase: Arc<str> },
     Extended { tot: Day },
     Closed { aanpak: Arc<str>, reden: Arc<str>, oorzaak: Option<Arc<str>> },
@@ -246,8 +246,8 @@ pub(crate) fn history(state: &Town, inwoner: InwonerId) -> Vec<(Dated<TrajectFac
         started.unwrap_or_default()
     };
     let said = |what| match what {
-        Remembered::Started { aanpak, soort, trede, .. } => {
-            TrajectFact::Started { aanpak: word(aanpak), soort: word(soort), trede }
+        Remembered::Started { aanpak, soort, grondslag, trede, .. } => {
+            TrajectFact::Started { aanpak: word(aanpak), soort: word(soort), grondslag, trede }
         }
         Remembered::Phase { traject, fase } => TrajectFact::Phase { aanpak: aanpak_of(traject), fase: word(fase) },
         Remembered::Extended { tot, .. } => TrajectFact::Extended { tot },

@@ -2,9 +2,10 @@ use std::sync::Arc;
 
 use super::fact::Doel;
 use super::rules::is_party;
-use super::state::{REDEN, Step};
+use super::state::{REDEN, Remembered, Step};
 use super::{SEE, STATE};
 use crate::access::{Role, Viewer};
+use crate::history::Dated;
 use crate::ids::{MedewerkerId, Nr, WaarnemingId};
 use crate::medewerker;
 use crate::refusal::Hidden;
@@ -41,7 +42,23 @@ impl Waarneming {
 pub struct Shown {
     pub waarneming: Waarneming,
     pub reden: Arc<str>,
+    /// The viewer may end and correct it.
     pub may_end: bool,
+    /// What was stated first and corrected since, the newest first.
+    pub eerder: Vec<Eerder>,
+}
+
+/// A stand-in as it was stated before it was corrected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Eerder {
+    pub doel: Doel,
+    pub reden: Arc<str>,
+    pub van: Day,
+    pub tot: Day,
+    /// Since when it is otherwise, who said so and why.
+    pub sinds: Day,
+    pub door: MedewerkerId,
+    pub waarom: Arc<str>,
 }
 
 /// All that concern the viewer, the newest first: a begeleider sees those that the own caseload is in, or that he or she is
@@ -70,7 +87,23 @@ pub fn may_state(viewer: &Viewer) -> bool {
 fn show(state: &Town, viewer: &Viewer, one: Waarneming) -> Shown {
     let reden = state.waarneming.of.get(one.voor).and_then(|dossier| dossier.text(one.nr, REDEN)).cloned();
     let may_end = may_state(viewer) && is_party(viewer, (one.waarnemer, one.voor)) && one.last() >= viewer.today();
-    Shown { waarneming: one, reden: reden.unwrap_or_default(), may_end }
+    Shown { waarneming: one, reden: reden.unwrap_or_default(), may_end, eerder: earlier(state, &one) }
+}
+
+fn earlier(state: &Town, one: &Waarneming) -> Vec<Eerder> {
+    let Some(dossier) = state.waarneming.of.get(one.voor) else { return Vec::new() };
+    let was = |fact: &Dated<Remembered>| {
+        let Step::Begun { doel, van, tot, .. } = fact.what.what else { return None };
+        let by = state.corrected_by(fact.nr)?;
+        let reden = dossier.text(fact.nr, REDEN).cloned().unwrap_or_default();
+        let waarom = state.correction_reason(by).cloned().unwrap_or_default();
+        let door = state.booking(by)?.door;
+        Some(Eerder { doel, reden, van, tot, sinds: state.known_since(by), door, waarom })
+    };
+    let same = dossier.all().iter().filter(|fact| fact.what.id == one.id);
+    let mut found: Vec<(Nr, Eerder)> = same.filter_map(|fact| Some((fact.nr, was(fact)?))).collect();
+    found.sort_by_key(|(nr, _)| std::cmp::Reverse(*nr));
+    found.into_iter().map(|(_, was)| was).collect()
 }
 
 /// By what somebody stands in for another on a day. Asked for every inwoner of a list, so it looks only where there is

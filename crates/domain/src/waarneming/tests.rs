@@ -135,21 +135,137 @@ fn it_is_seen_by_the_colleague_by_coordinators_and_by_who_watches_over_it() {
     assert_eq!((&*shown.reden, shown.may_end), ("twee weken weg", false));
 }
 
+// ── Corrections ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// Until another day, for what it was for.
+fn until(tot: &str) -> Instead {
+    Instead { doel: Doel::Afwezig, reden: "langer weg".into(), van: day("2010-01-04"), tot: day(tot) }
+}
+
+/// What stands there now is corrected.
+fn corrects(instead: Instead) -> impl Fn(&Town, &Viewer) -> Ruled {
+    move |s, v| {
+        let known = super::questions::find(s, WaarnemingId(1)).expect("it was stated");
+        correct(s, v, (WaarnemingId(1), known.nr), &instead, "verkeerd gehoord")
+    }
+}
+
+fn begun() -> (Story, InwonerId) {
+    let (story, gerda) = gerda();
+    (story.when(Cast::Bram, begins(ask())).then(["waarneming.begonnen"]), gerda)
+}
+
+#[test]
+fn until_another_day_opens_the_caseload_until_that_day_and_no_longer() {
+    for (tot, last) in [("2010-01-22", "2010-01-22"), ("2010-01-08", "2010-01-08")] {
+        let (mut story, gerda) = begun();
+        story.on("2010-01-06");
+        let mut story = story.when(Cast::Marit, corrects(until(tot))).then(["waarneming.begonnen"]);
+        story.on(last);
+        assert_eq!(standing(&story, Cast::Bram, gerda), Standing::Waarnemer, "{last}");
+        story.on_day(day(last).plus(1));
+        assert_eq!(standing(&story, Cast::Bram, gerda), Standing::Collega, "after {last}");
+    }
+}
+
+#[test]
+fn a_look_after_a_correction_is_for_what_it_says() {
+    let (story, gerda) = begun();
+    let handover = Instead { doel: Doel::Overdracht, ..until("2010-01-15") };
+    let story = story.when(Cast::Ayse, corrects(handover)).then(["waarneming.begonnen"]);
+    let purpose = story.viewer(Cast::Bram).purpose_about(story.state(), gerda);
+    assert_eq!(purpose, Purpose::Waarneming(Doel::Overdracht));
+}
+
+#[test]
+fn what_was_stated_first_is_still_read_with_who_changed_it_and_why() {
+    let (mut story, _) = begun();
+    story.on("2010-01-06");
+    story.must(Cast::Marit, corrects(until("2010-01-22")));
+    story.on("2010-01-08");
+    story.must(Cast::Ayse, corrects(until("2010-01-20")));
+    for who in [Cast::Ayse, Cast::Bram, Cast::Marit, Cast::Petra] {
+        let shown = story.asks(who, |s, v| one(s, v, WaarnemingId(1)).unwrap());
+        assert_eq!((shown.waarneming.tot, &*shown.reden), (day("2010-01-20"), "langer weg"));
+        let earlier: Vec<_> =
+            shown.eerder.iter().map(|was| (was.tot, &*was.reden, was.sinds, was.door, &*was.waarom)).collect();
+        assert_eq!(
+            earlier,
+            [
+                (day("2010-01-22"), "langer weg", day("2010-01-08"), Cast::Ayse.id(), "verkeerd gehoord"),
+                (day("2010-01-15"), "twee weken weg", day("2010-01-06"), Cast::Marit.id(), "verkeerd gehoord"),
+            ],
+            "{}",
+            who.naam()
+        );
+    }
+}
+
+#[test]
+fn what_a_correction_cannot_say() {
+    let (mut story, _) = begun();
+    story.on("2010-01-08");
+    let wrong = [
+        (Instead { van: day("2010-01-05"), ..until("2010-01-15") }, "waarneming-is-begonnen"),
+        (until("2010-01-07"), "waarneming-was-al"),
+        (until("2010-02-15"), "waarneming-te-lang"),
+        (Instead { doel: Doel::Spoed, ..until("2010-01-15") }, "waarneming-te-lang"),
+        (Instead { reden: " ".into(), ..until("2010-01-15") }, "reden-nodig"),
+    ];
+    for (instead, code) in wrong {
+        story = story.when(Cast::Ayse, corrects(instead)).refused(code);
+    }
+    let second = Ask { van: day("2010-01-18"), tot: day("2010-01-20"), ..ask() };
+    story.must(Cast::Marit, begins(second));
+    story = story.when(Cast::Ayse, corrects(until("2010-01-18"))).refused("waarneming-loopt-al");
+    for who in [Cast::Karim, Cast::Rens, Cast::Petra, Cast::Pieter, Cast::Bea, Cast::Wout] {
+        story = story.when(who, corrects(until("2010-01-14"))).hidden();
+    }
+    story.on("2010-01-16");
+    story.when(Cast::Ayse, corrects(until("2010-01-17"))).refused("waarneming-is-voorbij");
+}
+
+#[test]
+fn before_it_begins_its_first_day_can_be_another_and_two_who_correct_at_once_are_told() {
+    let (mut story, _) = gerda();
+    let later = Ask { van: day("2010-01-11"), tot: day("2010-01-15"), ..ask() };
+    let first = story.must(Cast::Ayse, begins(later));
+    let earlier = Instead { van: day("2010-01-06"), ..until("2010-01-15") };
+    let story = story.when(Cast::Ayse, corrects(earlier.clone())).then(["waarneming.begonnen"]);
+    let again = move |s: &Town, v: &Viewer| correct(s, v, (WaarnemingId(1), first), &earlier, "toch eerder");
+    let story = story.when(Cast::Bram, again).refused("al-gecorrigeerd");
+    let past = Instead { van: day("2010-01-03"), ..until("2010-01-15") };
+    story.when(Cast::Bram, corrects(past)).refused("waarneming-begint-later");
+}
+
 proptest! {
     /// Whatever is said and ended, nobody sees the caseload of a colleague on a day that no statement covers.
     #[test]
     fn no_day_outside_what_was_stated_opens_a_caseload(
-        tries in proptest::collection::vec((0..30i32, 0..50i32, 0..3usize, any::<bool>()), 1..8),
+        tries in proptest::collection::vec((0..30i32, 0..50i32, 0..3usize, any::<bool>(), proptest::option::of(-20..40i32)), 1..8),
         probe in 0..100i32,
     ) {
         let (mut story, gerda) = gerda();
         let (mut covered, begin_day): (Vec<(Day, Day)>, Day) = (Vec::new(), story.today());
-        for (ahead, long, doel, ends) in tries {
+        for (ahead, long, doel, ends, longer) in tries {
             let van = story.today().plus(ahead);
             let asked = Ask { van, tot: van.plus(long), doel: Doel::ALL[doel], ..ask() };
             if story.does(Cast::Bram, begins(asked.clone())).is_ok() {
                 prop_assert!(long < Doel::ALL[doel].at_most());
                 covered.push((asked.van, asked.tot));
+            }
+            let count = covered.len() as u32;
+            if let (Some(longer), Some(last)) = (longer, covered.last_mut()) {
+                let tot = last.1.plus(longer);
+                let newest = WaarnemingId(count);
+                let corrects = |s: &Town, v: &Viewer| {
+                    let known = one(s, v, newest)?.waarneming;
+                    let instead = Instead { doel: known.doel, reden: "anders".into(), van: known.van, tot };
+                    correct(s, v, (newest, known.nr), &instead, "verkeerd gehoord")
+                };
+                if story.does(Cast::Ayse, corrects).is_ok() {
+                    last.1 = tot;
+                }
             }
             if ends {
                 let newest = MedewerkerId(covered.len() as u32).0;

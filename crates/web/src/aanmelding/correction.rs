@@ -66,7 +66,7 @@ fn correction_page(
         vec![Fact::new(t.say("correction-what"), title), Fact::new(t.say("correction-day"), t.date(day.date()))];
     let withdraw = ("aanmelding-withdraw-label", "aanmelding-withdraw");
     let mending = Mending { title: "aanmelding-correct", address, original, inputs, withdraw };
-    let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
+    let mut page = mend::of_dossier(visit, id, found, mending)?;
     page.form.set("datum", day.to_string());
     let why = fact.reden.as_deref().or(found.event.waarom.as_deref());
     page.form.set("reden", why.unwrap_or_default());

@@ -65,7 +65,7 @@ fn correction_page(visit: &Visit, id: InwonerId, which: BelemmeringId, nr: Nr) -
         inputs,
         withdraw: ("belemmering-withdraw-label", "belemmering-withdraw"),
     };
-    let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
+    let mut page = mend::of_dossier(visit, id, &found, mending)?;
     fill(&mut page.form, &fact, event);
     Ok(page)
 }

@@ -85,8 +85,12 @@ fn line(visit: &Visit, shown: &Shown) -> BelofteLine {
     let (t, one) = (&visit.t, &shown.belofte);
     let to = |part: &str, key: &str| Link::new(words::address(visit, shown, part), t.say(key));
     let keep = if one.aanvraag.is_some() { "aanvraag-keep-short" } else { "belofte-keep-short" };
-    let acts =
-        || vec![to("nakomen", keep), to("verzetten", "belofte-move-short"), to("intrekken", "belofte-retract-short")];
+    let acts = [
+        (shown.may_settle, "nakomen", keep),
+        (shown.may_follow, "verzetten", "belofte-move-short"),
+        (shown.may_settle, "intrekken", "belofte-retract-short"),
+    ];
+    let open = acts.into_iter().filter(|(may, ..)| *may && one.einde.is_none());
     let (tone, icon, state) = state_of(visit, shown);
     BelofteLine {
         title: capital(&words::what(t, one.aanvraag, shown.wat.as_deref())),
@@ -94,7 +98,7 @@ fn line(visit: &Visit, shown: &Shown) -> BelofteLine {
         icon,
         state,
         detail: detail(visit, shown),
-        acts: if shown.may_follow && one.einde.is_none() { acts() } else { Vec::new() },
+        acts: open.map(|(_, part, key)| to(part, key)).collect(),
     }
 }
 

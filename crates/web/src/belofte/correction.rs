@@ -28,9 +28,8 @@ fn address(visit: &Visit, id: InwonerId, which: BelofteId, nr: Nr) -> String {
 /// The fact at this address, for who may correct it.
 fn found(visit: &Visit, id: InwonerId, which: BelofteId, nr: Nr) -> Result<(Found, BelofteFact), Wrong> {
     let found = mend::find(visit, id, nr)?;
-    let may = visit.town.ask(visit.who, |state, viewer| Ok(belofte::may_follow(state, viewer, id)))?;
     match &found.event.what {
-        What::Belofte(fact) if fact.belofte == which && may => {
+        What::Belofte(fact) if fact.belofte == which && fact.may_correct => {
             let fact = fact.clone();
             Ok((found, fact))
         }
@@ -64,7 +63,7 @@ fn correction_page(visit: &Visit, id: InwonerId, which: BelofteId, nr: Nr) -> Re
         inputs,
         withdraw: ("belofte-withdraw-label", "belofte-withdraw"),
     };
-    let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
+    let mut page = mend::of_dossier(visit, id, &found, mending)?;
     fill(&mut page.form, &fact, event);
     Ok(page)
 }

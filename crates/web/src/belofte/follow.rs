@@ -71,10 +71,16 @@ pub async fn retract_form(visit: Visit, Path((_, id, which)): At) -> Answer {
     page(&step_page(&visit, InwonerId(id), BelofteId(which), Step::Retract, |_| ())?)
 }
 
-/// The promise for who follows it.
-fn followed(state: &State, viewer: &Viewer, id: InwonerId, which: BelofteId) -> Result<(Shown, Naam), Hidden> {
+/// The promise for who says this of it.
+fn followed(
+    state: &State,
+    viewer: &Viewer,
+    (id, which): (InwonerId, BelofteId),
+    step: Step,
+) -> Result<(Shown, Naam), Hidden> {
     let shown = belofte::one(state, viewer, id, which)?;
-    if shown.may_follow { Ok((shown, inwoner::naam(state, viewer, id)?)) } else { Err(Hidden) }
+    let may = if step == Step::Move { shown.may_follow } else { shown.may_settle };
+    if may { Ok((shown, inwoner::naam(state, viewer, id)?)) } else { Err(Hidden) }
 }
 
 fn step_page(
@@ -86,7 +92,7 @@ fn step_page(
 ) -> Result<FormPage, Wrong> {
     let t = visit.t;
     let blank = visit.town.ask(visit.who, |state, viewer| {
-        let (shown, naam) = followed(state, viewer, id, which)?;
+        let (shown, naam) = followed(state, viewer, (id, which), step)?;
         let seen = belofte::newest_seen(state, viewer, id, About::Een(which))?;
         let aside = Some(("belofte-about", about(&t, &shown, &naam)));
         let ((title, lead), inputs) = (step.words(&shown), step.inputs(&t, &shown));
@@ -123,7 +129,7 @@ pub async fn retract(path: At, sent: Sent<Visit>) -> Answer {
 
 async fn stepped(Path((_, id, which)): At, sent: Sent<Visit>, step: Step) -> Answer {
     let (visit, id, which) = (&sent.from, InwonerId(id), BelofteId(which));
-    visit.town.ask(visit.who, |state, viewer| followed(state, viewer, id, which).map(|_| ()))?;
+    visit.town.ask(visit.who, |state, viewer| followed(state, viewer, (id, which), step).map(|_| ()))?;
     let outcome = act(&sent, id, which, step).await;
     let done = match step {
         Step::Keep => "belofte-nagekomen",

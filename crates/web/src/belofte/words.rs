@@ -85,7 +85,7 @@ pub(crate) fn signal_fact(t: &Tekst, shown: &Shown) -> String {
 /// The one act that settles the signal, for who follows the promise.
 pub(crate) fn signal_act(visit: &Visit, shown: &Shown) -> Option<Link> {
     let key = if shown.belofte.aanvraag.is_some() { "aanvraag-keep" } else { "belofte-keep" };
-    shown.may_follow.then(|| Link::new(address(visit, shown, "nakomen"), visit.t.say(key)))
+    shown.may_settle.then(|| Link::new(address(visit, shown, "nakomen"), visit.t.say(key)))
 }
 
 /// The way out: another day, with a reason.

@@ -10,7 +10,7 @@ use domain::time::Day;
 
 use super::pages::{Asked, Known, Refused, dossier, wijze_key};
 use super::view::{ContactStart, CorrectionPage, FoldedForm, Rhythm, contact_form, correction_form, withdraw_form};
-use super::{called, shown_name};
+use super::{called, mend, shown_name};
 use crate::form::{Form, Input, Kind, Stale, fresh_daad};
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::visit::{Sent, Visit};
@@ -210,6 +210,7 @@ fn correction_page(
         original: original(&t, &old, verslag.as_deref()),
         form: filled(&t, action, &old, verslag, &called(&t, &naam)),
         withdraw: Some(FoldedForm { label: t.say("withdraw-label").to_owned(), form: withdraw, open: false }),
+        elsewhere: mend::elsewhere(visit, id, nr)?,
     };
     change(&mut page);
     Ok(page)

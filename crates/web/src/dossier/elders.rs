@@ -15,6 +15,12 @@ impl Writer<'_> {
         self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}/verplaatsen{naar}"))
     }
 
+    /// The way to another dossier stands on the page where the fact is corrected; here only for who has no such page.
+    pub(super) fn stray(&self, event: &Event, corrects: bool) -> Option<String> {
+        let leads = !corrects && self.known.movable.contains(&event.nr);
+        leads.then(|| self.moving(event.nr, None))
+    }
+
     /// What came from elsewhere can go back to where it stood, for who knows where that is.
     pub(super) fn put_back(&self, event: &Event) -> Option<Link> {
         let (van, _) = event.gekomen?.ander.filter(|_| self.known.movable.contains(&event.nr))?;

@@ -7,6 +7,7 @@ use domain::inwoner::{self, Naam};
 use domain::refusal::Hidden;
 use domain::tijdlijn::{self, Event};
 use domain::time::Day;
+use domain::verplaatsing;
 
 use super::shown_name;
 use super::view::{CorrectionPage, FoldedForm, withdraw_form};
@@ -61,6 +62,24 @@ pub(crate) struct Mending {
     pub withdraw: (&'static str, &'static str),
 }
 
+/// The page for a fact of a dossier, with the way to the dossier it belongs to when it does not belong here.
+pub(crate) fn of_dossier(
+    visit: &Visit,
+    id: InwonerId,
+    found: &Found,
+    mending: Mending,
+) -> Result<CorrectionPage, Wrong> {
+    let elsewhere = elsewhere(visit, id, found.event.nr)?;
+    Ok(CorrectionPage { elsewhere, ..correction_page(visit, found.crumb(visit, id), mending) })
+}
+
+/// Where the fact is taken to another inwoner, for who may.
+pub(super) fn elsewhere(visit: &Visit, id: InwonerId, nr: Nr) -> Result<Option<Link>, Wrong> {
+    let may = visit.town.ask(visit.who, |state, viewer| Ok(verplaatsing::may_move(state, viewer, nr)))?;
+    let at = || visit.at(format_args!("/inwoner/{id}/feit/{nr}/verplaatsen"));
+    Ok(may.then(|| Link::new(at(), visit.t.say("verplaats-link"))))
+}
+
 /// The page: the fields of the act, why they were not right, and under them the way to take it back.
 pub(crate) fn correction_page(visit: &Visit, crumb: Link, mending: Mending) -> CorrectionPage {
     let t = visit.t;
@@ -83,6 +102,7 @@ pub(crate) fn correction_page(visit: &Visit, crumb: Link, mending: Mending) -> C
             ..Form::default()
         },
         withdraw: Some(FoldedForm { label: t.say(label).to_owned(), form: withdraw, open: false }),
+        elsewhere: None,
     }
 }
 

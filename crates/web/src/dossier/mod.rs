@@ -20,7 +20,7 @@ pub(crate) mod zin;
 pub use contact::{correct, correction, record, withdraw};
 pub use pages::show;
 pub(crate) use pages::{facts_of, wijze_key};
-pub(crate) use traject::settle as settle_in_traject;
+pub(crate) use traject::{choices, fasen, settle as settle_in_traject};
 pub use traject::{close, enter_phase, extend, start, start_form, take_back, take_back_form};
 
 use domain::aanpak::{self, Content, content::Onderdeel};

@@ -166,6 +166,7 @@ impl Writer<'_> {
             What::Person(_) => ("persoon", Tone::Calm),
             What::Elders(..) | What::Samengevoegd(_) => ("wissel", Tone::Calm),
         };
+        let correct = self.correct(event);
         let note = event.what.sealed().and_then(|handle| self.notes.get(&handle)).cloned();
         Entry {
             nr: event.nr.to_string(),
@@ -181,8 +182,8 @@ impl Writer<'_> {
                 .what
                 .sealed()
                 .map(|_| t.with("entry-readers", "naam", super::called(t, &self.known.card.naam))),
-            correct: self.correct(event),
-            elsewhere: self.known.movable.contains(&event.nr).then(|| self.moving(event.nr, None)),
+            elsewhere: self.stray(event, correct.is_some()),
+            correct,
             put_back: self.put_back(event),
         }
     }
@@ -275,7 +276,7 @@ impl Writer<'_> {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/belemmering/{}/{nr}", fact.belemmering)))
             }
             What::Plan(_) if self.known.may_record => Some(self.visit.at(format_args!("/inwoner/{inwoner}/plan/{nr}"))),
-            What::Belofte(fact) if self.known.may_record => {
+            What::Belofte(fact) if fact.may_correct => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/belofte/{}/{nr}", fact.belofte)))
             }
             What::Uitstel(fact) if fact.may_correct => {
@@ -295,7 +296,11 @@ impl Writer<'_> {
             What::Begeleider(_) | What::Regisseur(_) if self.known.may_assign => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
             }
-            What::Traject(_) | What::Person(_) if self.known.may_steer => {
+            What::Traject(_) if self.known.may_steer => {
+                let traject = domain::traject::started_at(self.state, nr)?;
+                Some(self.visit.at(format_args!("/inwoner/{inwoner}/traject/{traject}/{nr}")))
+            }
+            What::Person(_) if self.known.may_steer => {
                 Some(self.visit.at(format_args!("/inwoner/{inwoner}/feit/{nr}")))
             }
             _ => None,

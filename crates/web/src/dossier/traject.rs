@@ -14,12 +14,13 @@ use domain::{belemmering, groep, inwoner, meting, samenvoeging, toewijzing};
 
 use super::pages::{Asked, Known, Refused, dossier};
 use super::shown_name;
-use super::view::{FoldedForm, TrajectCard, close_form, extend_form, fase_form, withdraw_form};
+use super::view::{FoldedForm, TrajectCard, withdraw_form};
 use crate::form::{Choice, Form, Input, fresh_daad};
 use crate::inwoner::view::{TrajectChoices, traject_form};
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::visit::{Sent, Visit};
 use crate::shell::{Fact, FormPage, Link};
+use crate::traject::view::{close_inputs, endings, extend_inputs, fase_inputs, quiet_form};
 
 /// A term that ends within so many days is coming near.
 const SOON: i32 = 90;
@@ -96,39 +97,31 @@ fn grondslag_key(grondslag: aanpak::content::Grondslag) -> &'static str {
 }
 
 fn acts(visit: &Visit, state: &State, content: &Content, open: &Traject, known: &Known) -> Vec<FoldedForm> {
-    let (t, lang) = (visit.t, visit.t.lang());
-    let today = visit.today().to_string();
+    let t = visit.t;
     let address = |act: &str| visit.at(format_args!("/inwoner/{}/traject/{}/{act}", open.inwoner, open.id));
-    let soort = state.codes().word(open.soort);
+    let form = |name: &'static str, part: &str, inputs, submit| {
+        quiet_form(name, address(part), fresh_daad(), inputs, t.say(submit))
+    };
     let current = open.fase.map(|(code, ..)| state.codes().word(code).clone());
-    let fasen = content.fasen_of(soort).filter(|fase| current.as_deref() != Some(fase.code.as_str()));
-    let mut fasen = fase_form(
-        &t,
-        address("fase"),
-        fresh_daad(),
-        fasen.map(|fase| Choice::new(&fase.code, fase.naam.in_language(lang))).collect(),
-        &today,
-    );
-    fasen
-        .inputs
-        .push(Input::new("fase", "afwijking", t.say("reason-departs")).hint(t.say("reason-departs-fase")).optional());
-    let longer = open.term_end(state).map(|tot| tot.plus_months(3).to_string()).unwrap_or_default();
-    let none = Choice::new("", t.say("choose-one"));
-    let redenen = std::iter::once(none.clone())
-        .chain(content.redenen.iter().map(|reden| Choice::new(&reden.code, reden.label.in_language(lang))));
-    let oorzaken: Vec<Choice> =
-        content.oorzaken.iter().map(|oorzaak| Choice::new(&oorzaak.code, oorzaak.label.in_language(lang))).collect();
-    let oorzaken = if oorzaken.is_empty() { oorzaken } else { std::iter::once(none).chain(oorzaken).collect() };
+    let others = fasen(visit, state, content, open).into_iter().filter(|fase| Some(&*fase.value) != current.as_deref());
+    let mut fase = form("fase", "fase", fase_inputs(&t, "fase", others.collect()), "fase-record");
+    fase.set("datum", visit.today().to_string());
+    let mut extend = form("verlengen", "verlengen", extend_inputs(&t, "verlengen"), "extend-record");
+    extend.set("tot", open.term_end(state).map(|tot| tot.plus_months(3).to_string()).unwrap_or_default());
+    let mut close = form("afsluiten", "afsluiten", close_inputs(&t, "afsluiten", endings(&t, content)), "close-record");
+    close.set("datum", visit.today().to_string());
     let folded = |label: &str, form| FoldedForm { label: t.say(label).to_owned(), form, open: false };
     // Whoever steers a traject does not always speak with the inwoner.
     let ritme = known.ritme.as_ref().filter(|_| known.may_record);
     let ritme = ritme.map(|ritme| folded("act-ritme", crate::ritme::form(visit, open.inwoner, open.id, ritme)));
-    let of_the_traject = [
-        folded("act-fase", fasen),
-        folded("act-extend", extend_form(&t, address("verlengen"), fresh_daad(), &longer)),
-        folded("act-close", close_form(&t, address("afsluiten"), fresh_daad(), &today, redenen.collect(), oorzaken)),
-    ];
+    let of_the_traject = [folded("act-fase", fase), folded("act-extend", extend), folded("act-close", close)];
     ritme.into_iter().chain(of_the_traject).collect()
+}
+
+/// The fasen of a traject, in the order of its aanpak.
+pub(crate) fn fasen(visit: &Visit, state: &State, content: &Content, traject: &Traject) -> Vec<Choice> {
+    let of_it = content.fasen_of(state.codes().word(traject.soort));
+    of_it.map(|fase| Choice::new(&fase.code, fase.naam.in_language(visit.t.lang()))).collect()
 }
 
 impl TrajectCard {
@@ -187,7 +180,7 @@ fn start_page(visit: &Visit, id: InwonerId, change: impl FnOnce(&mut Form)) -> R
     Ok(FormPage { t, shell, crumbs: vec![crumb], lead: String::new(), notice: None, form, asides: Vec::new() })
 }
 
-fn choices(visit: &Visit, state: &State) -> TrajectChoices {
+pub(crate) fn choices(visit: &Visit, state: &State) -> TrajectChoices {
     let (t, lang) = (visit.t, visit.t.lang());
     let all = aanpak::list(state);
     let soorten = all.iter().flat_map(|content| {

@@ -233,6 +233,8 @@ pub struct CorrectionPage {
     pub form: Form,
     /// Withdraw it altogether.
     pub withdraw: Option<FoldedForm>,
+    /// It belongs in another dossier.
+    pub elsewhere: Option<Link>,
 }
 
 impl CorrectionPage {
@@ -351,68 +353,6 @@ pub fn withdraw_form(t: &Tekst, action: String, daad: String) -> Form {
         daad,
         inputs: vec![why],
         submit: t.say("withdraw-record").into(),
-        quiet: true,
-        ..Form::default()
-    }
-}
-
-/// A new fase: `fase datum`.
-pub fn fase_form(t: &Tekst, action: String, daad: String, fasen: Vec<Choice>, today: &str) -> Form {
-    let inputs = vec![
-        Input::new("fase", "fase", t.say("traject-fase")).select(fasen),
-        Input::new("fase", "datum", t.say("traject-from")).kind(Kind::Date).value(today),
-    ];
-    Form { name: "fase", action, daad, inputs, submit: t.say("fase-record").into(), quiet: true, ..Form::default() }
-}
-
-/// A longer term: `tot reden`.
-pub fn extend_form(t: &Tekst, action: String, daad: String, until: &str) -> Form {
-    let inputs = vec![
-        Input::new("verlengen", "tot", t.say("traject-until")).kind(Kind::Date).value(until),
-        Input::new("verlengen", "reden", t.say("extend-why")),
-    ];
-    Form {
-        name: "verlengen",
-        action,
-        daad,
-        inputs,
-        submit: t.say("extend-record").into(),
-        quiet: true,
-        ..Form::default()
-    }
-}
-
-/// The end of a traject: `datum reden oorzaak toelichting`. Without causes that field is left out.
-pub fn close_form(
-    t: &Tekst,
-    action: String,
-    daad: String,
-    today: &str,
-    redenen: Vec<Choice>,
-    oorzaken: Vec<Choice>,
-) -> Form {
-    let mut inputs = vec![
-        Input::new("afsluiten", "datum", t.say("close-date"))
-            .kind(Kind::Date)
-            .value(today)
-            .hint(t.say("close-date-hint")),
-        Input::new("afsluiten", "reden", t.say("close-reason")).select(redenen),
-    ];
-    if !oorzaken.is_empty() {
-        inputs.push(
-            Input::new("afsluiten", "oorzaak", t.say("close-cause"))
-                .hint(t.say("close-cause-hint"))
-                .select(oorzaken)
-                .optional(),
-        );
-    }
-    inputs.push(Input::new("afsluiten", "toelichting", t.say("close-note")).kind(Kind::Long).optional());
-    Form {
-        name: "afsluiten",
-        action,
-        daad,
-        inputs,
-        submit: t.say("close-record").into(),
         quiet: true,
         ..Form::default()
     }

@@ -61,7 +61,7 @@ impl Zin<'_> {
             named.map_or(code.to_owned(), |naam| naam.in_language(t.lang()).to_owned())
         };
         match fact {
-            TrajectFact::Started { aanpak, soort, trede } => {
+            TrajectFact::Started { aanpak, soort, trede, .. } => {
                 let soort = in_words(
                     content(aanpak).and_then(|content| content.trajectsoort(soort)).map(|soort| &soort.naam),
                     soort,

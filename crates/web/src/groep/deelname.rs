@@ -198,7 +198,7 @@ fn correction_page(visit: &Visit, id: InwonerId, which: GroepId, nr: Nr) -> Resu
             DeelnameStap::Aanwezig => ("aanwezig-withdraw-label", "aanwezig-withdraw"),
         },
     };
-    let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
+    let mut page = mend::of_dossier(visit, id, &found, mending)?;
     let why = why.as_deref().unwrap_or_default();
     page.form.set("datum", datum.to_string()).set("reden", why).set("afwijking", why);
     if let DeelnameStap::Geeindigd(uitkomst) = fact.wat {

@@ -200,7 +200,7 @@ fn correction_page(visit: &Visit, id: InwonerId, nr: Nr) -> Result<CorrectionPag
         inputs,
         withdraw: ("meting-withdraw-label", "meting-withdraw"),
     };
-    let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
+    let mut page = mend::of_dossier(visit, id, &found, mending)?;
     page.form.wide = true;
     fill_shown(&mut page.form, old);
     Ok(page)

@@ -64,7 +64,7 @@ fn correction_page(visit: &Visit, id: InwonerId, nr: Nr) -> Result<CorrectionPag
         inputs,
         withdraw: ("plan-withdraw-label", "plan-withdraw"),
     };
-    let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
+    let mut page = mend::of_dossier(visit, id, &found, mending)?;
     fill(&mut page.form, &fact, event);
     Ok(page)
 }

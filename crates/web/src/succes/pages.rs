@@ -129,7 +129,7 @@ fn correction_page(visit: &Visit, id: InwonerId, nr: Nr) -> Result<CorrectionPag
         inputs: inputs(&t, "correctie", stappen),
         withdraw: ("succes-withdraw-label", "succes-withdraw"),
     };
-    let mut page = mend::correction_page(visit, found.crumb(visit, id), mending);
+    let mut page = mend::of_dossier(visit, id, &found, mending)?;
     page.form.set("datum", datum.to_string()).set("soort", fact.soort.word());
     page.form.set("wat", fact.wat.as_deref().unwrap_or_default());
     page.form.set("woorden", fact.woorden.as_deref().unwrap_or_default());

@@ -5,7 +5,7 @@ use domain::ids::{MedewerkerId, WaarnemingId};
 use domain::medewerker;
 use domain::refusal::{Hidden, Refusal};
 use domain::time::Day;
-use domain::waarneming::{self, Ask, Doel, Shown};
+use domain::waarneming::{self, Ask, Doel, Eerder, Shown};
 
 use super::view::{Row, WaarnemingPage, form};
 use crate::caseload::pages::{Asked, stood_in_for};
@@ -14,7 +14,7 @@ use crate::form::{Choice, Form, fresh_daad};
 use crate::shell::answer::{Answer, Wrong, page, refused, to};
 use crate::shell::visit::{Sent, Visit, doel_key};
 use crate::shell::{FormPage, Link};
-use crate::tekst::capital;
+use crate::tekst::{Tekst, capital};
 
 /// All that concern the reader, the newest first.
 pub async fn list(visit: Visit) -> Answer {
@@ -54,8 +54,23 @@ fn row(visit: &Visit, shown: &Shown, name: &impl Fn(MedewerkerId) -> String) -> 
         days: t.with2("waarneming-days", ("van", t.date(one.van.date())), ("tot", t.date(one.tot.date()))),
         stand: t.say(stand).to_owned(),
         caseload: (runs && own).then(|| visit.at(format_args!("/waarneming/caseload/{}", one.voor))),
+        correct: shown.may_end.then(|| visit.at(format_args!("/waarneming/{}/wijzigen", one.id))),
         end: shown.may_end.then(|| visit.at(format_args!("/waarneming/{}/einde", one.id))),
+        eerder: shown.eerder.iter().map(|was| earlier(&t, was, name)).collect(),
     }
+}
+
+/// "Gecorrigeerd op 6 januari 2010 door Marit Koopman: langer weg. Eerst: 4 tot en met 15 januari 2010, collega afwezig."
+fn earlier(t: &Tekst, was: &Eerder, name: &impl Fn(MedewerkerId) -> String) -> String {
+    let days = t.with2("waarneming-days", ("van", t.date(was.van.date())), ("tot", t.date(was.tot.date())));
+    let said = [days, t.say(doel_key(was.doel)).to_owned(), was.reden.to_string()].join(", ");
+    let args = [
+        ("dag", t.date(was.sinds.date()).into()),
+        ("naam", name(was.door).into()),
+        ("reden", was.waarom.to_string().into()),
+        ("eerst", said.into()),
+    ];
+    t.args("waarneming-eerder", &args)
 }
 
 fn new_page(visit: &Visit, change: impl FnOnce(&mut Form)) -> Result<FormPage, Wrong> {
@@ -69,11 +84,7 @@ fn new_page(visit: &Visit, change: impl FnOnce(&mut Form)) -> Result<FormPage, W
         Ok(all.map(|one| Choice::new(one.id.to_string(), one.naam.to_string())).collect::<Vec<_>>())
     })?;
     let people: Vec<Choice> = std::iter::once(Choice::new("", t.say("choose-one"))).chain(people).collect();
-    let doelen = Doel::ALL.map(|doel| {
-        let most = t.with2("waarneming-doel-most", ("doel", capital(t.say(doel_key(doel)))), ("dagen", doel.at_most()));
-        Choice::new(doel.word(), most)
-    });
-    let mut form = form(&t, visit.at("/waarneming/nieuw"), fresh_daad(), people, doelen.into());
+    let mut form = form(&t, visit.at("/waarneming/nieuw"), fresh_daad(), people, doelen(&t));
     if visit.who.role == Role::Begeleider {
         form.set("waarnemer", visit.who.medewerker.to_string());
     }
@@ -83,6 +94,15 @@ fn new_page(visit: &Visit, change: impl FnOnce(&mut Form)) -> Result<FormPage, W
     let lead = t.say("waarneming-new-lead").to_owned();
     let shell = visit.shell(t.say("waarneming-new"));
     Ok(FormPage { t, shell, crumbs: vec![crumb], lead, notice: None, form, asides: Vec::new() })
+}
+
+/// What it can be for, and how long that lasts at most.
+pub(super) fn doelen(t: &Tekst) -> Vec<Choice> {
+    let choice = |doel: Doel| {
+        let most = t.with2("waarneming-doel-most", ("doel", capital(t.say(doel_key(doel)))), ("dagen", doel.at_most()));
+        Choice::new(doel.word(), most)
+    };
+    Doel::ALL.map(choice).into()
 }
 
 pub async fn new(visit: Visit) -> Answer {

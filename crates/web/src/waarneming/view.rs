@@ -19,7 +19,7 @@ pub struct WaarnemingPage {
 impl WaarnemingPage {
     /// Who can do nothing here needs no column for it.
     fn acts(&self) -> bool {
-        self.rows.iter().any(|row| row.caseload.is_some() || row.end.is_some())
+        self.rows.iter().any(|row| row.caseload.is_some() || row.end.is_some() || row.correct.is_some())
     }
 }
 
@@ -35,6 +35,10 @@ pub struct Row {
     pub stand: String,
     /// The caseload that is open to the reader by it.
     pub caseload: Option<String>,
+    /// What it was before it was corrected, who did and why; the newest first.
+    pub eerder: Vec<String>,
+    /// Where it is corrected.
+    pub correct: Option<String>,
     /// Where ending it is sent.
     pub end: Option<String>,
 }
@@ -51,4 +55,16 @@ pub fn form(t: &Tekst, action: String, daad: String, people: Vec<Choice>, doelen
         field("tot", "waarneming-tot").hint(t.say("waarneming-tot-hint")).kind(Kind::Date),
     ];
     Form { name: "waarneming", action, daad, inputs, submit: t.say("waarneming-record").into(), ..Form::default() }
+}
+
+/// Of one that was stated: `doel reden tot`, and `van` as long as it has not come.
+pub fn instead_inputs(t: &Tekst, doelen: Vec<Choice>, coming: bool) -> Vec<Input> {
+    let field = |name, key| Input::new("correctie", name, t.say(key));
+    let van = coming.then(|| field("van", "waarneming-van").kind(Kind::Date));
+    let first = [
+        field("doel", "waarneming-doel").choices(doelen),
+        field("reden", "waarneming-reden").hint(t.say("waarneming-reden-hint")),
+    ];
+    let tot = field("tot", "waarneming-tot").hint(t.say("waarneming-tot-hint")).kind(Kind::Date);
+    first.into_iter().chain(van).chain([tot]).collect()
 }

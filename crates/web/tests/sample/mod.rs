@@ -14,6 +14,7 @@ use web::rapport::chart::{Bar, Chart};
 use web::rapport::view::*;
 use web::shell::*;
 use web::tekst::{Taal, Tekst};
+use web::traject::view::{close_inputs, extend_inputs, fase_inputs, quiet_form};
 use web::uitleg::view::*;
 use web::zoek::view::{Hit, ZoekPage};
 
@@ -371,9 +372,9 @@ fn traject_card(t: &Tekst) -> TrajectCard {
             Fact::new(t.say("grondslag"), two(t, "vrijwillig", "voluntary")),
         ],
         acts: vec![
-            fold(t.say("fase-record"), fase_form(t, "#".into(), "d".into(), vec![choose("individueel", "individual"), choose("vrijwilligersplek", "volunteer place")], "2026-11-24")),
-            fold(t.say("extend-record"), extend_form(t, "#".into(), "d".into(), "2028-10-23")),
-            fold(t.say("close-record"), close_form(t, "#".into(), "d".into(), "2026-11-24", vec![choose("regulier werk", "regular work"), choose("uit uitkering", "off benefit")], vec![choose("verhuisd", "moved")])),
+            fold(t.say("fase-record"), quiet_form("fase", "#".into(), "d".into(), fase_inputs(t, "fase", vec![choose("individueel", "individual"), choose("vrijwilligersplek", "volunteer place")]), t.say("fase-record"))),
+            fold(t.say("extend-record"), quiet_form("verlengen", "#".into(), "d".into(), extend_inputs(t, "verlengen"), t.say("extend-record"))),
+            fold(t.say("close-record"), quiet_form("afsluiten", "#".into(), "d".into(), close_inputs(t, "afsluiten", (vec![choose("regulier werk", "regular work"), choose("uit uitkering", "off benefit")], vec![choose("verhuisd", "moved")])), t.say("close-record"))),
         ],
     }
 }
@@ -508,6 +509,7 @@ fn correction(t: Tekst) -> CorrectionPage {
         ],
         form,
         withdraw: Some(FoldedForm { label: t.say("withdraw-record").into(), form: withdraw_form(&t, "#".into(), "d".into()), open: false }),
+        elsewhere: Some(Link::new("#", t.say("verplaats-link"))),
     }
 }
 

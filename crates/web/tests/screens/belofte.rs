@@ -238,3 +238,64 @@ fn choice(page: &Page, label: &str) -> String {
     let (_, value) = before.rsplit_once("value=\"").expect("an option has a value");
     value.split('"').next().unwrap_or_default().to_owned()
 }
+
+/// Rens keeps the regie over Gerda: he referred her once more.
+fn with_regie(town: &Town) -> Person {
+    crate::routes::referred(town);
+    town.as_("rens")
+}
+
+#[test]
+fn the_regisseur_records_that_the_gemeente_kept_its_promise_and_corrects_it() {
+    let town = town();
+    let ayse = town.as_("ayse");
+    agreed(&ayse, &town, "gemeente", "Een busabonnement", "2010-05-10");
+    let rens = with_regie(&town);
+    let page = rens.get(&town.dossier(GERDA));
+    let keep = step(&page, "Een busabonnement", "/nakomen");
+    let form = rens.get(&keep);
+    form.must_be(200).must_say("Een busabonnement");
+    let again = form.post(&keep, &[("datum", "2010-05-03")]);
+    assert!(again.must_be(422).message_at("belofte", "datum").is_some());
+    let kept = again.post(&keep, &[("datum", "2010-04-30")]);
+    kept.must_be(200).must_say("De belofte is nagekomen.").must_say("Rens Moonen");
+    ayse.get(&town.dossier(GERDA)).must_say("Belofte nagekomen: Een busabonnement").must_say("Rens Moonen");
+    let corrects = |(href, said): &(String, String)| href.contains("/belofte/") && said.starts_with("Corrigeren");
+    let (at, said) = kept.links().into_iter().find(corrects).expect("he corrects what he recorded");
+    assert!(said.contains("nagekomen"), "and nothing that others recorded: {said}");
+    let gone = rens.get(&at).post(&format!("{at}/intrekken"), &[("waarom", "Nog niet opgestuurd")]);
+    gone.must_be(200).must_say("Het is ingetrokken.");
+    step(&rens.get(&town.dossier(GERDA)), "Een busabonnement", "/nakomen");
+}
+
+#[test]
+fn the_regisseur_withdraws_a_promise_of_the_gemeente_with_whom_it_hits() {
+    let town = town();
+    agreed(&town.as_("ayse"), &town, "gemeente", "Een busabonnement", "2010-05-10");
+    let rens = with_regie(&town);
+    let retract = step(&rens.get(&town.dossier(GERDA)), "Een busabonnement", "/intrekken");
+    let refused = rens.get(&retract).post(&retract, &[("reden", "Het geld is op")]);
+    assert!(refused.must_be(422).message_at("belofte", "raakt").is_some());
+    assert_eq!(refused.form(&retract).get("reden"), Some("Het geld is op"));
+    refused.post(&retract, &[("raakt", "inwoner")]).must_be(200).must_say("De belofte is ingetrokken.");
+}
+
+#[test]
+fn what_others_promised_and_another_day_are_not_there_for_the_regisseur() {
+    let town = town();
+    let ayse = town.as_("ayse");
+    agreed(&ayse, &town, "gemeente", "Een busabonnement", "2010-05-10");
+    agreed(&ayse, &town, "partner", "Een gesprek over de huur", "2010-05-10");
+    let hers = agreed(&ayse, &town, "inwoner", "Zelf de school bellen", "2010-05-04");
+    let rens = with_regie(&town);
+    let page = rens.get(&town.dossier(GERDA));
+    page.must_say("Zelf de school bellen").must_say("Een gesprek over de huur");
+    let closed = [("Een busabonnement", "/verzetten"), ("over de huur", "/nakomen"), ("Zelf de school", "/intrekken")];
+    for (words, part) in closed {
+        let at = step(&hers, words, part);
+        assert!(!page.links().iter().any(|(href, _)| *href == at), "{at}");
+        rens.knock(&at).must_be(404);
+        let csrf = page.form("/taal").get("csrf").unwrap_or_default().to_owned();
+        rens.send_form(&at, &[("csrf", &csrf)]).must_be(404);
+    }
+}

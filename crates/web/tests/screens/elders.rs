@@ -11,10 +11,13 @@ fn told(town: &Town) -> Page {
     gerda.post(&format!("{}/contact", town.dossier(GERDA)), &[("soort", "telefoon"), ("notitie", SAID)])
 }
 
-/// Where the newest fact that can go elsewhere is taken there.
+/// Where the newest contact is taken elsewhere: by the page on which it is corrected.
 fn moving(page: &Page) -> String {
-    let links = page.links().into_iter().map(|(href, _)| href);
-    links.into_iter().find(|href| href.ends_with("/verplaatsen")).expect("the newest fact can be moved")
+    assert!(!page.html.contains("/verplaatsen"), "on the timeline it would stand at every fact");
+    let corrects = |(href, said): &(String, String)| href.contains("/contact/") && said.starts_with("Corrigeren");
+    let (at, _) = page.links().into_iter().find(corrects).expect("the newest contact can be corrected");
+    let links = page.by.get(&at).links().into_iter();
+    links.into_iter().find(|(_, said)| said == "Hoort bij iemand anders").expect("and moved").0
 }
 
 fn moved(town: &Town) -> Page {

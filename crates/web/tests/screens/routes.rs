@@ -48,7 +48,7 @@ impl Places {
             (number(mark), number(&end))
         };
         let (belemmering, groep) = (pair("/belemmering/"), pair("/groep/"));
-        let belofte = corrected(&dossier.html);
+        let belofte = kept(town);
         let open = belofte.0.clone();
         let aanmelding = referred(town);
         let waits = format!("aanmelding-onbeantwoord/{}", aanmelding.1);
@@ -80,6 +80,7 @@ impl Places {
             ("{verzoek}", asked_and_proposed(town).to_string()),
             ("{voorstel}", "1".to_owned()),
             ("{jaar}", "2009".to_owned()),
+            ("traject/{traject}/{nr}", of_a_traject(&dossier.html)),
             ("{traject}", number("/traject/")),
             ("{waarneming}", "1".to_owned()),
             ("{collega}", demo::cast::AYSE.medewerker.to_string()),
@@ -177,16 +178,39 @@ fn agreed(town: &Town) -> u32 {
     acted.expect("it can be agreed").nrs.expect("it is a fact").0.0
 }
 
-/// The address at which something about a promise is corrected: its number, and that of the fact.
-fn corrected(html: &str) -> (String, String) {
-    let numbers = html.split("/belofte/").skip(1).map(|rest| rest.split(['/', '"']).take(2).collect::<Vec<_>>());
-    let mut facts = numbers.filter(|parts| parts.iter().all(|part| part.parse::<u32>().is_ok()));
-    let parts = facts.next().expect("a promise can be corrected");
-    (parts[0].to_owned(), parts[1].to_owned())
+/// The address at which a fact about a traject is corrected: the traject and the fact.
+fn of_a_traject(html: &str) -> String {
+    let parts = html.split("/traject/").skip(1).filter_map(|rest| rest.split('"').next());
+    let is_fact = |part: &&str| part.split('/').count() == 2 && part.split('/').all(|one| one.parse::<u32>().is_ok());
+    format!("traject/{}", parts.into_iter().find(is_fact).expect("a fact of a traject can be corrected"))
+}
+
+/// The gemeente promises Gerda something, and keeps it: the number of the promise and of that fact.
+fn kept(town: &Town) -> (String, String) {
+    use domain::belofte::{self, Kant, Promise};
+    let (gerda, gemeente) = (town.inwoner(GERDA), town.app().gemeente(demo::SLUG).expect("the town is there"));
+    let who = app::Identity {
+        medewerker: demo::cast::AYSE.medewerker,
+        role: Role::Begeleider,
+        purpose: domain::access::Purpose::Begeleiding,
+    };
+    let made = gemeente.act_and_wait(who, app::fresh_daad(), move |state, viewer| {
+        let (today, wat) = (viewer.today(), Some("een busabonnement".to_owned()));
+        let (van, dag) = (Kant::Gemeente, Some(today));
+        let promise = Promise { van, partner: None, wat, dag, aanvraag: None, afwijking: None };
+        belofte::make(state, viewer, gerda, today, today, &promise)
+    });
+    let made = made.expect("it can be promised").nrs.expect("it is a fact").0;
+    let promises = gemeente.ask(who, |state, viewer| belofte::list(state, viewer, gerda)).expect("she sees them");
+    let which = promises.iter().find(|one| one.belofte.nr == made).expect("it was made").belofte.id;
+    let kept = gemeente.act_and_wait(who, app::fresh_daad(), move |state, viewer| {
+        belofte::keep(state, viewer, (gerda, which), viewer.today(), viewer.today())
+    });
+    (which.to_string(), kept.expect("it was kept").nrs.expect("it is a fact").0.to_string())
 }
 
 /// Rens refers Gerda, to the project that she is in already: the number of the referral and of its fact.
-fn referred(town: &Town) -> (String, String) {
+pub fn referred(town: &Town) -> (String, String) {
     let (rens, form) = (town.as_("rens"), format!("/{}/aanmeldingen/nieuw", demo::SLUG));
     let gerda = town.names("marit").0.into_iter().find(|one| one.inwoner == town.inwoner(GERDA)).expect("known");
     let same = gerda.inwoner.to_string();

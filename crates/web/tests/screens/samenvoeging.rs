@@ -57,3 +57,25 @@ fn joining_is_taken_back_from_the_timeline() {
     marit.by.get(&back).post(&back, &[("waarom", "Toch twee mensen")]).must_be(200);
     assert_eq!(town.as_("marit").get(&town.dossier(FATIMA)).path, town.dossier(FATIMA));
 }
+
+#[test]
+fn the_other_is_found_by_name_and_no_name_stands_in_an_address() {
+    let town = town();
+    let (marit, at) = (town.as_("marit"), format!("{}/samenvoegen", town.dossier(GERDA)));
+    let search = format!("{at}/zoek");
+    let form = marit.get(&at);
+    form.must_be(200).must_say("Hoe heet de ander?");
+    let found = form.post(&search, &[("q", "amrani")]);
+    found.must_be(200).must_say("Fatima el Amrani");
+    assert_eq!(found.form(&search).get("q"), Some("amrani"), "what was typed is kept");
+    let (to, _) = found.links().into_iter().find(|(_, said)| said.contains("Fatima")).expect("she leads on");
+    assert!(!to.to_lowercase().contains("amrani") && to.ends_with(&town.inwoner(FATIMA).to_string()));
+    marit.get(&to).must_be(200).must_say("Wat er gebeurt");
+    form.post(&search, &[("q", "gerda hoekstra")]).must_be(200).must_say("Niemand gevonden");
+    form.post(&search, &[("q", "")]).must_be(200).must_say("Zoek op naam");
+    for login in ["ayse", "bram", "rens", "hugo", "petra"] {
+        let other = town.as_(login);
+        let csrf = other.get("/toegankelijkheid").form("/taal").get("csrf").unwrap_or_default().to_owned();
+        other.send_form(&search, &[("q", "amrani"), ("csrf", &csrf)]).must_be(404);
+    }
+}

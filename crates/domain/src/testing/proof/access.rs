@@ -96,6 +96,7 @@ pub(super) fn reached(
             waarneming::begin(state, viewer, &asked)
         }
         2 => waarneming::end(state, viewer, WaarnemingId(what)),
+        7 => corrected(state, viewer, WaarnemingId(what), who),
         3 | 4 => aanmelding::hand_over(state, viewer, inwoner, (datum, sinds), who, "ander team"),
         5 => groep::meet_at(state, viewer, GroepId(what), (datum, sinds), None, &Weekdag::ALL[..who.0 as usize % 7]),
         6 => {
@@ -105,4 +106,16 @@ pub(super) fn reached(
         }
         _ => toewijzing::withdraw(state, viewer, state.nr(), "nooit zo geweest"),
     }
+}
+
+/// Longer, shorter, or for something else.
+fn corrected(state: &State, viewer: &Viewer, id: WaarnemingId, how: MedewerkerId) -> Result<Vec<Statement>, No> {
+    let known = waarneming::one(state, viewer, id)?.waarneming;
+    let instead = waarneming::Instead {
+        doel: Doel::ALL[how.0 as usize % 3],
+        reden: "langer weg".into(),
+        van: known.van,
+        tot: known.tot.plus(how.0 as i32 - 2),
+    };
+    waarneming::correct(state, viewer, (id, known.nr), &instead, "verkeerd gehoord")
 }

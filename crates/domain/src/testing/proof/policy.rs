@@ -167,6 +167,7 @@ fn promised(story: &mut Story, gerda: InwonerId, today: Day) {
     story.must(Cast::Ayse, |s, v| belofte::make(s, v, gerda, today, today, &promise));
     let raakt = Some(belofte::Raakt::Inwoner);
     story.must(Cast::Ayse, |s, v| belofte::retract(s, v, second, today, today, "het geld is op", raakt));
+    story.must(Cast::Ayse, |s, v| belofte::make(s, v, gerda, today, today, &promise));
     story.must(Cast::Ayse, |s, v| succes::record(s, v, gerda, today, today, &a_success("ging vanzelf")));
     story.must(Cast::Ayse, |s, v| put_off(s, v, gerda));
 }
@@ -437,6 +438,7 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         "meting vastleggen" => meting::record(state, viewer, gerda, traject, today, today, &a_meting()),
         "belemmering vastleggen" => belemmering::open(state, viewer, gerda, today, today, &a_barrier()),
         "plan bijhouden" => plan::agree(state, viewer, gerda, today, today, &a_step()),
+        "belofte van de gemeente nakomen of intrekken" => settled(state, viewer, gerda),
         "belofte vastleggen" => belofte::make(state, viewer, gerda, today, today, &a_promise(today)),
         "twee dossiers van één inwoner samenvoegen" => joined(state, viewer, gerda),
         "feit naar een andere inwoner verplaatsen" => measured_elsewhere(state, viewer, gerda),
@@ -453,6 +455,15 @@ fn can(town: &Town, viewer: &Viewer, what: &str) -> Option<bool> {
         other => panic!("{other:?} has a line in the policy and no act in testing/proof/policy.rs"),
     };
     Some(no != Err(No::Hidden))
+}
+
+/// The promise of the gemeente that is still open.
+fn settled(state: &State, viewer: &Viewer, gerda: InwonerId) -> Result<Vec<Statement>, No> {
+    let (which, today) = ((gerda, BelofteId(3)), viewer.today());
+    let retract = belofte::retract(state, viewer, which, today, today, "het geld is op", Some(belofte::Raakt::Inwoner));
+    let keep = belofte::keep(state, viewer, which, today, today);
+    assert_eq!(keep.is_ok(), retract.is_ok());
+    keep
 }
 
 /// What can befall the referral that has no answer yet.
