@@ -236,6 +236,8 @@ fn on_the_timeline_a_leefgebied_is_called_as_the_aanpak_calls_it() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
     /// Whatever was talked about and whatever waits: said is the leefgebied that was not talked about for longest, of those
     /// that do not wait.
     #[test]

@@ -165,7 +165,7 @@ const LISTS: [(&str, &str, &str, &[&str]); 17] = [
 ];
 
 /// Pages on which nobody stands in a list: the door, forms, explanations, figures, groups and colleagues.
-const NOBODY: [&str; 27] = [
+const NOBODY: [&str; 28] = [
     "/",
     "/inloggen",
     "/kies",
@@ -180,6 +180,7 @@ const NOBODY: [&str; 27] = [
     "/{gemeente}/groepen/{groep}/wijzigen",
     "/{gemeente}/waarneming",
     "/{gemeente}/waarneming/nieuw",
+    "/{gemeente}/waarneming/{waarneming}/wijzigen",
     "/{gemeente}/bewaren/verzoek/{verzoek}",
     "/{gemeente}/bewaren/voorstel/{voorstel}",
     "/{gemeente}/importeren",
