@@ -46,11 +46,20 @@ const WIE: [(&str, &str); 5] = [
     ("fysiek", "fysiotherapeut"),
 ];
 
-/// The problems of the metingen, each with a course of its own on the days of measuring.
+/// The problems of the metingen, each with a course of its own. Somebody works on it by the talk after it came into view; with some it
+/// waits for the meting that finds it so.
 pub fn follow(lives: &mut [Life], by: impl Fn(&Life) -> bool, chance: &mut Chance) {
     for life in lives.iter_mut().filter(|life| by(life) && !life.metingen.is_empty()) {
         life.belemmeringen = life.problemen.iter().map(|probleem| belemmering(life, probleem, chance)).collect();
     }
+}
+
+/// When somebody begins to work on what the first meting found; `found` is the meting that finds it so.
+fn acted(life: &Life, found: Option<Day>) -> Option<Day> {
+    let first = life.metingen[0].0;
+    let waits = (life.contacten.len() + life.metingen.len()) % 9 == 4;
+    let talk = life.contacten.iter().map(|contact| contact.geboekt).find(|day| *day > first).filter(|_| !waits);
+    found.into_iter().chain(talk).min()
 }
 
 fn belemmering(life: &Life, probleem: &Probleem, chance: &mut Chance) -> Belemmering {
@@ -61,7 +70,7 @@ fn belemmering(life: &Life, probleem: &Probleem, chance: &mut Chance) -> Belemme
     let day = |place: usize| life.metingen.get(place).map(|(day, _)| *day);
     let mut stappen = vec![(life.metingen[0].0, Stap::InBeeld)];
     let mut step = |day: Option<Day>, stap| stappen.extend(day.map(|day| (day, stap)));
-    step(day(probleem.aan_gewerkt), Stap::Naar(Stand::WordtAanGewerkt, wie));
+    step(acted(life, day(probleem.aan_gewerkt)), Stap::Naar(Stand::WordtAanGewerkt, wie));
     step(day(probleem.onder_controle), Stap::Naar(Stand::OnderControle, None));
     if chance.likely(45) {
         step(day(probleem.onder_controle + 2), Stap::Opgelost);

@@ -1,6 +1,8 @@
 //! What is measured of each life: at the start, in the rhythm of the aanpak, and at the end. The trede with the answers that
 //! place it, growth within it, and the leefgebieden in which something is in the way.
 
+use std::collections::BTreeMap;
+
 use domain::meting::{Antwoorden, Meetmoment, Meting, Vragen};
 use domain::time::Day;
 
@@ -90,13 +92,24 @@ fn found(life: &Life, days: &[Day], problemen: &[Probleem]) -> Vec<(Day, Meting)
             trede: Some(trede),
             antwoorden: answers(trede),
             groei: life.stijging == Stijging::Binnen && place > 0 && place >= days.len() / 2,
-            leefgebieden: problemen.iter().map(|one| (one.leefgebied.to_owned(), one.asked(place))).collect(),
+            leefgebieden: asked(problemen, place),
             moment: is_end.then_some(Meetmoment::Einde),
             ..Meting::default()
         };
         (*dag, wat)
     };
     days.iter().enumerate().map(meting).collect()
+}
+
+/// All leefgebieden are asked about. Now and then there is no time for one in which nothing was in the way.
+fn asked(problemen: &[Probleem], place: usize) -> BTreeMap<String, Vragen> {
+    let all = LEEFGEBIEDEN.iter().enumerate().filter_map(|(which, (_, leefgebied))| {
+        let nothing = Vragen { probleem: false, aan_gewerkt: false, onder_controle: false };
+        let found = problemen.iter().find(|one| one.leefgebied == *leefgebied).map(|one| one.asked(place));
+        let skipped = found.is_none() && (place + 3 * which + problemen.len()) % 11 == 7;
+        (!skipped).then(|| ((*leefgebied).to_owned(), found.unwrap_or(nothing)))
+    });
+    all.collect()
 }
 
 fn works(life: &Life) -> bool {

@@ -19,10 +19,11 @@ pub struct Termijn {
     pub notities: &'static [&'static str],
 }
 
-/// Of every four who stay, three have a later last day agreed; the fourth gets a note from [`explain`].
+/// Of every four who stay, three have a later last day agreed; the fourth gets a note from [`explain`], unless that would be long ago.
 pub fn agree(lives: &mut [Life], termijn: &Termijn, today: Day, here: impl Fn(&Life) -> bool) {
     let staying = lives.iter_mut().filter(|life| here(life) && stays(life, termijn, today));
-    for (turn, life) in (1..).zip(staying).filter(|(turn, _)| turn % 4 != 0) {
+    let long_ago = |life: &Life| today.since((termijn.tot)(life)) > LONG;
+    for (turn, life) in (1..).zip(staying).filter(|(turn, life)| turn % 4 != 0 || long_ago(life)) {
         extend(life, termijn, turn, today);
     }
 }
@@ -32,6 +33,9 @@ fn stays(life: &Life, termijn: &Termijn, today: Day) -> bool {
     let tot = (termijn.tot)(life);
     tot < today && life.is_open(tot.plus(1))
 }
+
+/// Days after which nobody leaves it at a note.
+const LONG: i32 = 60;
 
 /// Again and again, for as long as somebody is there.
 fn extend(life: &mut Life, termijn: &Termijn, turn: usize, today: Day) {

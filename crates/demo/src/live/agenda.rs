@@ -3,6 +3,7 @@
 use domain::time::Day;
 
 use super::{beloften, found, plans, toegang};
+use crate::almere;
 use crate::calendar::on;
 use crate::chance::Chance;
 use crate::gemeente::{Dag, Gemeente};
@@ -80,7 +81,7 @@ pub fn of(gemeente: &Gemeente, plan: &Plan, today: Day) -> Vec<Line> {
     }
     found::measured(&mut lines, &plan.lives);
     plans::planned(&mut lines, &plan.lives);
-    if gemeente.slug == crate::SLUG {
+    if gemeente.slug != almere::GEMEENTE.slug {
         plans::kept(&mut lines, &plan.lives, today);
     }
     beloften::promised(&mut lines, &plan.lives);

@@ -40,11 +40,13 @@ const NEXT: usize = 12;
 const WAITS: usize = 13;
 /// Days between two stappen of a plan that goes on.
 const ONWARD: i32 = 70;
+/// For so many days some plans have stood still.
+const STILL: i32 = 110;
 
-/// A doel and a first stap at the second talk, and from then on a stap every ten weeks. Some have no plan, and some of the plans
-/// stand still: coaches are people.
+/// A doel and a first stap at the second talk, and from then on a stap every ten weeks. Some have their plan later than that, and some of
+/// the plans stand still: coaches are people.
 pub fn kept(lines: &mut Vec<Line>, lives: &[Life], today: Day) {
-    let here = |life: &Life| life.einde.is_none() && life.na.is_none() && life.aanpak.is_none();
+    let here = |life: &Life| life.einde.is_none() && life.aanpak.is_none();
     for (place, life) in lives.iter().enumerate().filter(|(_, life)| here(life) && life.sleutel != cast::GERDA) {
         let talks = beloften::talks(life);
         let mut line = |dag, which| {
@@ -54,11 +56,12 @@ pub fn kept(lines: &mut Vec<Line>, lives: &[Life], today: Day) {
             // The last day itself is a holiday.
             line(today.plus(-1), WAITS);
         }
-        let Some(second) = talks.get(1).filter(|_| place % 11 != 5) else { continue };
-        line(*second, GOAL);
-        line(*second, NEXT);
-        let mut last = *second;
-        for talk in talks.iter().filter(|_| place % 9 != 4) {
+        let Some(begun) = talks.get(if place % 11 == 5 { 4 } else { 1 }) else { continue };
+        line(*begun, GOAL);
+        line(*begun, NEXT);
+        let mut last = *begun;
+        let stands_still = place % 9 == 4 || life.sleutel == cast::DIEUDONNE;
+        for talk in talks.iter().filter(|talk| !stands_still || today.since(**talk) > STILL) {
             if talk.since(last) >= ONWARD {
                 line(*talk, NEXT);
                 last = *talk;
