@@ -92,7 +92,7 @@ fn found(life: &Life, days: &[Day], problemen: &[Probleem]) -> Vec<(Day, Meting)
             trede: Some(trede),
             antwoorden: answers(trede),
             groei: life.stijging == Stijging::Binnen && place > 0 && place >= days.len() / 2,
-            leefgebieden: asked(problemen, place),
+            leefgebieden: asked(life, problemen, place),
             moment: is_end.then_some(Meetmoment::Einde),
             ..Meting::default()
         };
@@ -101,12 +101,13 @@ fn found(life: &Life, days: &[Day], problemen: &[Probleem]) -> Vec<(Day, Meting)
     days.iter().enumerate().map(meting).collect()
 }
 
-/// All leefgebieden are asked about. Now and then there is no time for one in which nothing was in the way.
-fn asked(problemen: &[Probleem], place: usize) -> BTreeMap<String, Vragen> {
+/// All leefgebieden are asked about. With some people one in which nothing was in the way is forgotten after the first time.
+fn asked(life: &Life, problemen: &[Probleem], place: usize) -> BTreeMap<String, Vragen> {
     let all = LEEFGEBIEDEN.iter().enumerate().filter_map(|(which, (_, leefgebied))| {
         let nothing = Vragen { probleem: false, aan_gewerkt: false, onder_controle: false };
         let found = problemen.iter().find(|one| one.leefgebied == *leefgebied).map(|one| one.asked(place));
-        let skipped = found.is_none() && (place + 3 * which + problemen.len()) % 11 == 7;
+        let forgotten = (life.instroom().number() as usize + 5 * which) % 29 == 4;
+        let skipped = found.is_none() && place > 0 && forgotten;
         (!skipped).then(|| ((*leefgebied).to_owned(), found.unwrap_or(nothing)))
     });
     all.collect()
