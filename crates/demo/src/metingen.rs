@@ -101,16 +101,22 @@ fn found(life: &Life, days: &[Day], problemen: &[Probleem]) -> Vec<(Day, Meting)
     days.iter().enumerate().map(meting).collect()
 }
 
-/// All leefgebieden are asked about. With some people one in which nothing was in the way is forgotten after the first time.
+/// All leefgebieden are asked about. With some people two in which nothing was in the way are forgotten after the first time.
 fn asked(life: &Life, problemen: &[Probleem], place: usize) -> BTreeMap<String, Vragen> {
-    let all = LEEFGEBIEDEN.iter().enumerate().filter_map(|(which, (_, leefgebied))| {
-        let nothing = Vragen { probleem: false, aan_gewerkt: false, onder_controle: false };
-        let found = problemen.iter().find(|one| one.leefgebied == *leefgebied).map(|one| one.asked(place));
-        let forgotten = (life.instroom().number() as usize + 5 * which) % 29 == 4;
-        let skipped = found.is_none() && place > 0 && forgotten;
-        (!skipped).then(|| ((*leefgebied).to_owned(), found.unwrap_or(nothing)))
-    });
-    all.collect()
+    let mut forgets = if place > 0 && life.instroom().number() % 6 == 3 { 2 } else { 0 };
+    let mut all = BTreeMap::new();
+    for (_, leefgebied) in LEEFGEBIEDEN {
+        let answer = match problemen.iter().find(|one| one.leefgebied == leefgebied) {
+            Some(probleem) => probleem.asked(place),
+            None if forgets > 0 => {
+                forgets -= 1;
+                continue;
+            }
+            None => Vragen { probleem: false, aan_gewerkt: false, onder_controle: false },
+        };
+        all.insert(leefgebied.to_owned(), answer);
+    }
+    all
 }
 
 fn works(life: &Life) -> bool {

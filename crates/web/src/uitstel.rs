@@ -7,7 +7,7 @@ use domain::access::Viewer;
 use domain::ids::{InwonerId, Nr};
 use domain::inwoner;
 use domain::inwoner::Naam;
-use domain::refusal::Hidden;
+use domain::refusal::{Hidden, Refusal};
 use domain::signaal::{self, Signaal, Soort};
 use domain::state::State;
 use domain::tijdlijn::What;
@@ -135,7 +135,8 @@ pub async fn give(Path((_, id, soort, over)): About, sent: Sent<Visit>) -> Answe
 
 /// Until when, and why.
 fn read(sent: &Sent<Visit>) -> Result<(Day, String), Error> {
-    Ok((mend::day(sent, "tot")?, sent.get("reden").to_owned()))
+    let reden = sent.some("reden").ok_or_else(|| vec![Refusal::at("reden", "reden-nodig")]);
+    blank::both(mend::day(sent, "tot"), reden)
 }
 
 // ── Corrections ─────────────────────────────────────────────────────────────────────────────────────────────────────

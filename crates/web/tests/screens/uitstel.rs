@@ -92,6 +92,8 @@ fn of_the_leefgebieden_one_is_said_and_only_that_one_is_put_off() {
     form.must_be(200).must_say("Dit mag wachten").must_say("Leefgebied");
     insta::assert_snapshot!("uitstel-leefgebied", below(&form));
     let leefgebied = form.form(&at).get("leefgebied").expect("it says about which").to_owned();
+    let wrong = form.post(&at, &[("tot", ""), ("reden", "")]);
+    wrong.must_be(422).must_say("2 dingen");
     // What is wrong keeps about which it was.
     let wrong = form.post(&at, &[("tot", ""), ("reden", "eerst de operatie")]);
     assert_eq!(wrong.must_be(422).form(&at).get("leefgebied"), Some(&*leefgebied));

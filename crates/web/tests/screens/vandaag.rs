@@ -47,10 +47,10 @@ fn the_number_on_the_tab_is_what_the_page_says_and_stands_on_every_page() {
     let town = town();
     let ayse = town.as_("ayse");
     let page = vandaag(&ayse);
-    page.must_say(" Ayşe. Op 14 punten zijn wij te laat. 2 komen eraan.");
-    assert_eq!(on_the_tab(&page), 16);
+    page.must_say(" Ayşe. Op 8 punten zijn wij te laat. 2 komen eraan.");
+    assert_eq!(on_the_tab(&page), 10);
     for path in ["caseload", "groepen", "rapport", "sneltoetsen"] {
-        assert_eq!(on_the_tab(&ayse.get(&format!("/sittard-geleen/{path}"))), 16, "{path}");
+        assert_eq!(on_the_tab(&ayse.get(&format!("/sittard-geleen/{path}"))), 10, "{path}");
     }
     let hugo = town.as_("hugo").get("/sittard-geleen/rapport");
     assert!(!hugo.html.contains("mee-tel"), "who guides nobody has no number");
