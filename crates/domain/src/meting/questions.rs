@@ -271,15 +271,20 @@ pub(super) fn due_after(state: &Town, traject: &Traject, today: Day, known: Day)
 
 /// When each leefgebied of the aanpak was last talked about, and the meting it was in, in the order of the aanpak; the start
 /// for one that never was.
-pub(crate) fn last_asked(state: &Town, traject: &Traject, content: &Content, today: Day) -> Vec<(Day, Option<Nr>)> {
-    let newest_first = || of_traject(state, traject, Day::LAST).rev().filter(|fact| fact.datum <= today);
-    let last_of = |code: &str| {
+pub(crate) fn last_asked<'a>(
+    state: &'a Town,
+    traject: &'a Traject,
+    content: &'a Content,
+    today: Day,
+) -> impl Iterator<Item = (Day, Option<Nr>)> + 'a {
+    let newest_first = move || of_traject(state, traject, Day::LAST).rev().filter(move |fact| fact.datum <= today);
+    let last_of = move |code: &str| {
         let asked = |fact: &&Dated<Remembered>| {
             state.meting.leefgebieden(fact.what).any(|(known, _)| &**state.codes.word(known) == code)
         };
         newest_first().find(asked).map_or((traject.instroom, None), |fact| (fact.datum, Some(fact.nr)))
     };
-    content.leefgebieden.iter().map(|leefgebied| last_of(&leefgebied.code)).collect()
+    content.leefgebieden.iter().map(move |leefgebied| last_of(&leefgebied.code))
 }
 
 /// What a meting says that went up.

@@ -220,25 +220,19 @@ fn all(state: &Town, traject: &Traject, due: Option<&Due>, today: Day) -> Vec<Si
     let mut all: Vec<Signaal> = contact.into_iter().chain(meting_due(state, traject, today)).collect();
     all.extend(belofte::due(state, traject, today));
     all.extend(term::of(state, traject, today));
-    all.retain(|signaal| {
-        let over = signaal.over();
-        // A fact that came later settled what was put off: what is owed after it is another matter. Another rhythm settles
-        // nothing.
-        let settles = |nr: &&Nr| state.subject_of(**nr, Slice::Ritme).is_none();
-        let newest = signaal.feiten.iter().filter(settles).max().copied();
-        let about = over.zip(newest).map(|(over, newest)| (signaal.soort, over, newest));
-        let leefgebied = signaal.leefgebied().map(|leefgebied| leefgebied.code.as_str());
-        about.is_none_or(|about| uitstel::until(state, signaal.inwoner, (about, leefgebied), today).is_none())
-    });
+    all.retain(|signaal| !may_wait(state, signaal, today));
     all.sort_by_key(Signaal::urgency);
-    // Of the leefgebieden the one that was talked about longest ago is said: at the next talk the others come up by themselves.
-    let mut said = false;
-    all.retain(|signaal| {
-        let again = signaal.soort == Soort::LeefgebiedOnbevestigd && said;
-        said |= signaal.soort == Soort::LeefgebiedOnbevestigd;
-        !again
-    });
     all
+}
+
+/// Whether this was put off, and nothing came after that.
+fn may_wait(state: &Town, signaal: &Signaal, today: Day) -> bool {
+    // A fact that came later settled what was put off: what is owed after it is another matter. Another rhythm settles nothing.
+    let settles = |nr: &&Nr| state.subject_of(**nr, Slice::Ritme).is_none();
+    let newest = signaal.feiten.iter().filter(settles).max().copied();
+    let Some((over, newest)) = signaal.over().zip(newest) else { return false };
+    let leefgebied = signaal.leefgebied().map(|leefgebied| leefgebied.code.as_str());
+    uitstel::until(state, signaal.inwoner, ((signaal.soort, over, newest), leefgebied), today).is_some()
 }
 
 /// Contact is late when the rhythm has passed since the last contact, or since the start when there was none. A next

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::{Signaal, Soort};
 use crate::aanpak::content::{Content, Maat, NormSoort, Onderdeel};
 use crate::belemmering::{self, Stand};
@@ -15,8 +17,8 @@ use crate::{meting, plan};
 /// All of them for a traject that is open today.
 pub(super) fn of<'a>(state: &'a Town, traject: &'a Traject, today: Day) -> impl Iterator<Item = Signaal> + 'a {
     let with = With { state, traject, today };
-    let single = [with.what_comes_next(), with.plan(), with.new_stap()];
-    single.into_iter().flatten().chain(with.leefgebieden()).chain(with.belemmeringen())
+    let single = [with.what_comes_next(), with.plan(), with.new_stap(), with.leefgebied()];
+    single.into_iter().flatten().chain(with.belemmeringen())
 }
 
 #[derive(Clone, Copy)]
@@ -55,16 +57,23 @@ impl<'a> With<'a> {
         self.signal(Soort::Stilstand, (content, norm), day, Some(nr))
     }
 
-    /// One for every leefgebied that was not talked about for long: each may wait with a reason of its own.
-    fn leefgebieden(self) -> impl Iterator<Item = Signaal> + 'a {
-        let norm = self.norm(NormSoort::LeefgebiedBevestiging, Some(Onderdeel::Meting));
-        norm.into_iter().flat_map(move |(content, norm)| {
-            let last_asked = meting::last_asked(self.state, self.traject, content, self.today);
-            last_asked.into_iter().enumerate().filter_map(move |(place, (last, nr))| {
-                let day = content.normen[norm].maat.after(last)?;
-                let signal = self.signal(Soort::LeefgebiedOnbevestigd, (content, norm), day, nr)?;
-                Some(Signaal { leefgebied: Some(place), ..signal })
-            })
+    /// Of the leefgebieden that were not talked about for long and may not wait, the one of longest ago: at the next talk the
+    /// others come up by themselves.
+    fn leefgebied(self) -> Option<Signaal> {
+        let (content, norm) = self.norm(NormSoort::LeefgebiedBevestiging, Some(Onderdeel::Meting))?;
+        let maat = content.normen[norm].maat;
+        // Nothing was talked about longer ago than since the start.
+        maat.after(self.traject.instroom).filter(|day| *day <= self.today)?;
+        let mut asked: SmallVec<[(Day, usize, Option<Nr>); 8]> =
+            meting::last_asked(self.state, self.traject, content, self.today)
+                .enumerate()
+                .map(|(place, (last, nr))| (last, place, nr))
+                .collect();
+        asked.sort_unstable();
+        asked.into_iter().find_map(|(last, place, nr)| {
+            let signal = self.signal(Soort::LeefgebiedOnbevestigd, (content, norm), maat.after(last)?, nr)?;
+            let signal = Signaal { leefgebied: Some(place), ..signal };
+            (!super::may_wait(self.state, &signal, self.today)).then_some(signal)
         })
     }
 
