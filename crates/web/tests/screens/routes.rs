@@ -97,6 +97,12 @@ impl Places {
     }
 }
 
+const AYSE: app::Identity = app::Identity {
+    medewerker: demo::cast::AYSE.medewerker,
+    role: Role::Begeleider,
+    purpose: domain::access::Purpose::Begeleiding,
+};
+
 const HUGO: app::Identity = app::Identity {
     medewerker: demo::cast::BELEID.medewerker,
     role: Role::Beleidsmedewerker,
@@ -144,12 +150,7 @@ fn asked_and_proposed(town: &Town) -> u32 {
 fn put_off(town: &Town, referral: &str) -> u32 {
     let over = domain::ids::Nr(referral.parse().expect("a number"));
     let (gerda, gemeente) = (town.inwoner(GERDA), town.app().gemeente(demo::SLUG).expect("the town is there"));
-    let who = app::Identity {
-        medewerker: demo::cast::AYSE.medewerker,
-        role: Role::Begeleider,
-        purpose: domain::access::Purpose::Begeleiding,
-    };
-    let acted = gemeente.act_and_wait(who, app::fresh_daad(), move |state, viewer| {
+    let acted = gemeente.act_and_wait(AYSE, app::fresh_daad(), move |state, viewer| {
         let about = (domain::signaal::Soort::AanmeldingOnbeantwoord, over);
         domain::uitstel::give(state, viewer, gerda, about, viewer.today().plus(7), "eerst vakantie")
     });
@@ -165,12 +166,7 @@ fn taken_back(html: &str) -> &str {
 /// Another rhythm with Gerda: the number of that fact.
 fn agreed(town: &Town) -> u32 {
     let (gerda, gemeente) = (town.inwoner(GERDA), town.app().gemeente(demo::SLUG).expect("the town is there"));
-    let who = app::Identity {
-        medewerker: demo::cast::AYSE.medewerker,
-        role: Role::Begeleider,
-        purpose: domain::access::Purpose::Begeleiding,
-    };
-    let acted = gemeente.act_and_wait(who, app::fresh_daad(), move |state, viewer| {
+    let acted = gemeente.act_and_wait(AYSE, app::fresh_daad(), move |state, viewer| {
         let open = domain::traject::list(state, viewer, gerda)?.pop().ok_or(domain::refusal::Hidden)?;
         let days = (viewer.today(), viewer.today());
         domain::ritme::agree(state, viewer, open.id, days, &domain::ritme::Agree { dagen: Some(13), afwijking: None })
@@ -189,21 +185,16 @@ fn of_a_traject(html: &str) -> String {
 fn kept(town: &Town) -> (String, String) {
     use domain::belofte::{self, Kant, Promise};
     let (gerda, gemeente) = (town.inwoner(GERDA), town.app().gemeente(demo::SLUG).expect("the town is there"));
-    let who = app::Identity {
-        medewerker: demo::cast::AYSE.medewerker,
-        role: Role::Begeleider,
-        purpose: domain::access::Purpose::Begeleiding,
-    };
-    let made = gemeente.act_and_wait(who, app::fresh_daad(), move |state, viewer| {
+    let made = gemeente.act_and_wait(AYSE, app::fresh_daad(), move |state, viewer| {
         let (today, wat) = (viewer.today(), Some("een busabonnement".to_owned()));
         let (van, dag) = (Kant::Gemeente, Some(today));
         let promise = Promise { van, partner: None, wat, dag, aanvraag: None, afwijking: None };
         belofte::make(state, viewer, gerda, today, today, &promise)
     });
     let made = made.expect("it can be promised").nrs.expect("it is a fact").0;
-    let promises = gemeente.ask(who, |state, viewer| belofte::list(state, viewer, gerda)).expect("she sees them");
+    let promises = gemeente.ask(AYSE, |state, viewer| belofte::list(state, viewer, gerda)).expect("she sees them");
     let which = promises.iter().find(|one| one.belofte.nr == made).expect("it was made").belofte.id;
-    let kept = gemeente.act_and_wait(who, app::fresh_daad(), move |state, viewer| {
+    let kept = gemeente.act_and_wait(AYSE, app::fresh_daad(), move |state, viewer| {
         belofte::keep(state, viewer, (gerda, which), viewer.today(), viewer.today())
     });
     (which.to_string(), kept.expect("it was kept").nrs.expect("it is a fact").0.to_string())
