@@ -75,7 +75,7 @@ impl Gemeente {
         question: impl FnOnce(&State, &Viewer) -> Result<T, Hidden>,
     ) -> Result<T, Error> {
         let state = self.state.load_full();
-        let viewer = who.viewer(&state, self.clock.today())?;
+        let viewer = who.viewer(&state, self.clock.today())?.with_kept(&self.beside.kept);
         let answer = question(&state, &viewer);
         self.record_looks(&state, &viewer)?;
         Ok(answer?)

@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
+use domain::kept::Kept;
 use domain::state::State;
 use store::accounts::Accounts;
 use store::inzage::Inzage;
@@ -32,6 +33,8 @@ const LOOK_FOR_NEW: Duration = Duration::from_secs(1);
 pub(crate) struct Beside {
     /// The connections for reading that lie ready. The writer goes past them when keys were destroyed: they hold copies.
     pub spare: Arc<Mutex<Vec<Log>>>,
+    /// Lines that were worked out before. The writer empties it when keys were destroyed.
+    pub kept: Kept,
     /// Whether the database with the log did not answer when the writer last asked something of it.
     pub away: Arc<AtomicBool>,
 }
@@ -62,7 +65,7 @@ pub struct Gemeente {
     /// Calls the writer when another process added to the log.
     _listening: Listening,
     /// With connections for reading long texts: one is taken, used and put back.
-    beside: Beside,
+    pub(crate) beside: Beside,
     template: Mutex<Log>,
 }
 

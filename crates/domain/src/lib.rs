@@ -53,6 +53,7 @@ pub mod correctie;
 pub mod draft;
 pub mod entry;
 pub mod fact;
+pub mod kept;
 pub mod seen;
 pub mod state;
 

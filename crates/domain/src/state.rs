@@ -265,6 +265,19 @@ impl State {
         (nr.0 + 1..=self.nr().0).map(Nr).find(about)
     }
 
+    /// The inwoner whose dossier alone tells something else after the entry at `nr`; `None` when it may be anybody's.
+    pub(crate) fn only_about(&self, nr: Nr) -> Option<InwonerId> {
+        let about = |booking: &Booking| {
+            let slice = booking.slice.filter(|slice| is_of_an_inwoner(*slice))?;
+            // These two change more than one dossier.
+            (!matches!(slice, Slice::Samenvoeging | Slice::Verplaatsing)).then_some(booking.subject)
+        };
+        let booking = self.booking(nr)?;
+        let subject = about(booking)?;
+        let corrected = booking.corrigeert().map_or(Some(subject), |old| about(self.booking(old)?));
+        (corrected == Some(subject)).then_some(InwonerId(subject))
+    }
+
     /// The dossier that took the place of this one, or itself.
     pub(crate) fn one_with(&self, inwoner: InwonerId) -> InwonerId {
         samenvoeging::now(self, inwoner)

@@ -1,8 +1,9 @@
 //! How many pages a second, beside a bare axum page of the same bytes in the same run.
 //!
-//! `cargo run --release -p web --example bench_pages [quick]`. A municipality of 10,000 inwoners with a hundred facts each, a
+//! `cargo run --release -p web --example bench_pages [quick] [PAGE]`. A municipality of 10,000 inwoners with a hundred facts each, a
 //! caseload of forty, a dossier of three hundred facts; sixteen connections that each ask again as soon as they are answered.
-//! The clients run on the same machine, so both numbers are lower than a server alone would give. `quick` takes a tenth.
+//! The clients run on the same machine, so both numbers are lower than a server alone would give. `quick` takes a tenth; for a
+//! profile of one page, its name (`vandaag`, `caseload`, `inwoner/1`) measures that one alone.
 
 #[path = "../../app/examples/bench_thread/town.rs"]
 #[allow(dead_code, reason = "the same town is measured elsewhere in other ways")]
@@ -35,7 +36,9 @@ const TURNS: usize = 3;
 const HOURS_MICROS: i64 = 3_600_000_000;
 
 fn main() {
-    let quick = std::env::args().nth(1).is_some_and(|word| word == "quick");
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let quick = words.iter().any(|word| word == "quick");
+    let asked = |path: &&str| words.iter().all(|word| word == "quick") || words.iter().any(|word| word == path);
     let (inwoners, turn) = if quick { (1_000, Duration::from_millis(300)) } else { (10_000, Duration::from_secs(3)) };
     let dir = tempfile::tempdir_in(".").expect("there is room for a folder");
     town::fill(dir.path(), inwoners);
@@ -44,7 +47,7 @@ fn main() {
     let cookie = log_in(&app);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime can be started");
     let pages = runtime.block_on(serve(web::router(Arc::clone(&app))));
-    for path in ["vandaag", "caseload", "inwoner/1"] {
+    for path in ["vandaag", "caseload", "inwoner/1"].into_iter().filter(asked) {
         let request =
             format!("GET /{}/{path} HTTP/1.1\r\nhost: localhost\r\ncookie: meedoen={cookie}\r\n\r\n", town::SLUG);
         let body = Client::new(pages).ask(&request);

@@ -94,6 +94,7 @@ impl Writer {
         lies.done.extend(done.into_iter().rev().take(256));
         self.table.show(state);
         drop(lies);
+        self.beside.kept.forget();
         self.forget_destroyed();
         Ok(())
     }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codes::Code;
 use crate::ids::{InwonerId, MedewerkerId};
+use crate::kept::Kept;
 use crate::refusal::Hidden;
 use crate::state::State;
 use crate::time::Day;
@@ -206,6 +207,8 @@ pub struct Viewer {
     today: Day,
     /// Whose own file is put together: of that inwoner everything is told that the begeleider may see.
     file_of: Option<InwonerId>,
+    /// What was worked out before of the same log; nothing when a question stands by itself.
+    kept: Kept,
     looks: RefCell<Looks>,
 }
 
@@ -230,7 +233,16 @@ impl Viewer {
     }
 
     fn unchecked(medewerker: MedewerkerId, role: Role, purpose: Purpose, today: Day) -> Viewer {
-        Viewer { medewerker, role, purpose, today, file_of: None, looks: RefCell::default() }
+        Viewer { medewerker, role, purpose, today, file_of: None, kept: Kept::default(), looks: RefCell::default() }
+    }
+
+    /// The same viewer, with what was worked out before of the log that is asked.
+    pub fn with_kept(self, kept: &Kept) -> Viewer {
+        Viewer { kept: kept.clone(), ..self }
+    }
+
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     pub fn medewerker(&self) -> MedewerkerId {

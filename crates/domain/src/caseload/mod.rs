@@ -1,5 +1,7 @@
 //! A begeleider's inwoners, one line each: what a coach looks at every morning.
 
+use std::sync::Arc;
+
 use crate::access::{Role, Viewer};
 use crate::belemmering::{self, Stand};
 use crate::codes::Code;
@@ -17,7 +19,7 @@ use crate::{aanpak, belofte, contact, groep, medewerker, meting, toewijzing, tra
 pub struct Row {
     pub inwoner: InwonerId,
     pub naam: Naam,
-    pub wijk: Option<std::sync::Arc<str>>,
+    pub wijk: Option<Arc<str>>,
     pub traject: Option<Line>,
     pub laatste: Option<Day>,
     /// Seen in a group after that, where the aanpak says that it counts.
@@ -62,7 +64,7 @@ pub struct Line {
 /// The viewer's own caseload today, with the numbers above it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Caseload {
-    pub rows: Vec<Row>,
+    pub rows: Vec<Arc<Row>>,
     /// Hundredths of a full week, when recorded.
     pub fte: Option<u16>,
     /// Inwoners per fte that the aanpak of most rows has as its norm.
@@ -76,7 +78,7 @@ pub fn own(state: &Town, viewer: &Viewer) -> Caseload {
         return Caseload { rows: Vec::new(), fte: None, norm: None };
     }
     let inwoners = toewijzing::caseload(state, viewer.medewerker(), today);
-    let mut rows: Vec<Row> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
+    let mut rows: Vec<Arc<Row>> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
     rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
     viewer.read_list("caseload", rows.iter().map(|row| row.inwoner).collect());
     let norm = aanpak_of_most(&rows)
@@ -86,24 +88,24 @@ pub fn own(state: &Town, viewer: &Viewer) -> Caseload {
 }
 
 /// The inwoners of a colleague for whom the viewer stands in today. Asking is reading a list.
-pub fn stood_in_for(state: &Town, viewer: &Viewer, colleague: MedewerkerId) -> Result<Vec<Row>, Hidden> {
+pub fn stood_in_for(state: &Town, viewer: &Viewer, colleague: MedewerkerId) -> Result<Vec<Arc<Row>>, Hidden> {
     let today = viewer.today();
     let is_begeleider = viewer.role() == Role::Begeleider;
     waarneming::running(state, viewer.medewerker(), colleague, today).filter(|_| is_begeleider).ok_or(Hidden)?;
     let inwoners = toewijzing::caseload(state, colleague, today);
-    let mut rows: Vec<Row> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
+    let mut rows: Vec<Arc<Row>> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
     rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
     viewer.read_list("caseload", rows.iter().map(|row| row.inwoner).collect());
     Ok(rows)
 }
 
 /// Everybody with an open traject, or none yet, in the projects the viewer leads. Asking is reading a list.
-pub fn project(state: &Town, viewer: &Viewer) -> Vec<Row> {
+pub fn project(state: &Town, viewer: &Viewer) -> Vec<Arc<Row>> {
     let here = |inwoner: &InwonerId| {
         traject::open_on(state, *inwoner, viewer.today()).is_some()
             || traject::aanpakken_of(state, *inwoner).next().is_none()
     };
-    let mut rows: Vec<Row> =
+    let mut rows: Vec<Arc<Row>> =
         inwoner::everybody(state).filter(here).filter_map(|inwoner| row(state, viewer, inwoner)).collect();
     rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
     viewer.read_list("project", rows.iter().map(|row| row.inwoner).collect());
@@ -111,19 +113,19 @@ pub fn project(state: &Town, viewer: &Viewer) -> Vec<Row> {
 }
 
 /// The inwoners of one begeleider whom the viewer leads as a coördinator. Asking is reading a list.
-pub fn guided_by(state: &Town, viewer: &Viewer, begeleider: MedewerkerId) -> Vec<Row> {
+pub fn guided_by(state: &Town, viewer: &Viewer, begeleider: MedewerkerId) -> Vec<Arc<Row>> {
     if viewer.role() != Role::Coordinator {
         return Vec::new();
     }
     let inwoners = toewijzing::caseload(state, begeleider, viewer.today());
-    let mut rows: Vec<Row> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
+    let mut rows: Vec<Arc<Row>> = inwoners.filter_map(|inwoner| row(state, viewer, inwoner)).collect();
     rows.sort_by_cached_key(|row| (row.naam.sort_key(), row.inwoner));
     viewer.read_list("project", rows.iter().map(|row| row.inwoner).collect());
     rows
 }
 
 /// The aanpak in which most of the rows are; the one first met when several have as many.
-fn aanpak_of_most(rows: &[Row]) -> Option<Code> {
+fn aanpak_of_most(rows: &[Arc<Row>]) -> Option<Code> {
     let mut counts: Vec<(Code, usize)> = Vec::new();
     for aanpak in rows.iter().filter_map(|row| row.traject).map(|line| line.aanpak) {
         match counts.iter_mut().find(|(known, _)| *known == aanpak) {
@@ -134,9 +136,16 @@ fn aanpak_of_most(rows: &[Row]) -> Option<Code> {
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(aanpak, _)| aanpak)
 }
 
-fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
+/// The line of an inwoner whose name the viewer may know.
+fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Arc<Row>> {
+    viewer.gate(state, inwoner, &inwoner::SEE_NAME).ok()?;
     let today = viewer.today();
-    let naam = inwoner::naam(state, viewer, inwoner).ok()?;
+    viewer.kept().row((state, today), inwoner, || Some(worked_out(state, inwoner, today)))
+}
+
+/// A line as it follows from the facts, whoever asks for it.
+fn worked_out(state: &Town, inwoner: InwonerId, today: Day) -> Row {
+    let naam = inwoner::naam_of(state, inwoner);
     let open = traject::open_on(state, inwoner, today);
     let last = contact::last(state, inwoner, today);
     let due = open.and_then(|open| signaal::due_in(state, open, last, today));
@@ -149,7 +158,7 @@ fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
         instroom: open.instroom,
         tot: open.term_end(state),
     });
-    Some(Row {
+    Row {
         inwoner,
         naam,
         wijk: inwoner::wijk_of(state, inwoner),
@@ -164,7 +173,7 @@ fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Row> {
         belemmeringen: belemmering::open_in(state, inwoner),
         beloften: belofte::open_of(state, inwoner, today),
         signalen: open.map(|open| signaal::owed(state, &open, due.as_ref(), today)).unwrap_or_default(),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -252,7 +252,7 @@ fn where_the_aanpak_says_so_who_was_with_the_group_was_seen() {
     let seen = story.asks(Cast::Ayse, |s, v| signaal::gezien(s, v, gerda)).unwrap().unwrap();
     assert_eq!((seen.dag, &*seen.groep, seen.nr), (day("2010-01-20"), "koffie", nr));
     let row = story.asks(Cast::Ayse, caseload::own).rows.remove(0);
-    assert_eq!((row.laatste, row.gezien), (Some(day("2010-01-11")), Some(seen)));
+    assert_eq!((row.laatste, row.gezien.clone()), (Some(day("2010-01-11")), Some(seen)));
     // A talk after that says more.
     story.contact(gerda);
     assert_eq!(story.asks(Cast::Ayse, |s, v| signaal::gezien(s, v, gerda)), Ok(None));

@@ -6,18 +6,29 @@ use crate::draft::{Draft, Pen};
 use crate::entry::{Entry, Place, Said, Statement};
 use crate::ids::{AanmeldingId, Daad, InwonerId, MedewerkerId, Nr, TrajectId};
 use crate::inwoner::Persoon;
+use crate::kept::Kept;
 use crate::refusal::No;
 use crate::state::State;
 use crate::time::{Day, Moment};
 use crate::vernietiging::Destruction;
-use crate::{aanmelding, aanpak, contact, fact, gemeente, inwoner, medewerker, toewijzing, traject};
+use crate::{
+    aanmelding, aanpak, caseload, contact, fact, gemeente, inwoner, medewerker, toewijzing, traject, vandaag,
+};
 
 /// A town, its log, and the day it is there.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Story {
     state: State,
     log: Vec<Entry>,
     today: Day,
+    kept: Kept,
+}
+
+impl Clone for Story {
+    /// A copy goes its own way, with nothing kept.
+    fn clone(&self) -> Story {
+        Story { state: self.state.clone(), log: self.log.clone(), today: self.today, kept: Kept::default() }
+    }
 }
 
 impl Default for Story {
@@ -29,7 +40,7 @@ impl Default for Story {
 impl Story {
     /// The gemeente, its two aanpakken and the [`Cast`], since 1 December 2008. Today is 4 January 2010.
     pub fn begin() -> Story {
-        let mut story = Story { state: State::default(), log: Vec::new(), today: day("2008-12-01") };
+        let mut story = Story { state: State::default(), log: Vec::new(), today: day("2008-12-01"), kept: Kept::default() };
         story.must(Cast::Meedoen, |state, viewer| gemeente::open(state, viewer, "sittard-geleen", "Sittard-Geleen"));
         for content in [participatiehuis(), de_cirkel()] {
             story.must(Cast::Meedoen, |state, viewer| aanpak::adopt(state, viewer, viewer.today(), content));
@@ -69,7 +80,8 @@ impl Story {
 
     #[track_caller]
     pub fn viewer(&self, who: Cast) -> Viewer {
-        who.viewer(&self.state, self.today).unwrap_or_else(|| panic!("{} has no role today", who.naam()))
+        let viewer = who.viewer(&self.state, self.today).unwrap_or_else(|| panic!("{} has no role today", who.naam()));
+        viewer.with_kept(&self.kept)
     }
 
     /// Asks as somebody, today.
@@ -92,8 +104,32 @@ impl Story {
         let (state, written) = draft.into_parts();
         let entries = written.iter().zip(first.0..).map(|((pen, statement), nr)| pen.entry(Nr(nr), statement));
         self.log.extend(entries);
+        self.remember_lines();
         self.state = state;
+        self.nothing_stale_is_kept();
         Ok((first.0..).take(count).map(Nr).collect())
+    }
+
+    /// Every act of every story is done with the lines of every caseload kept.
+    fn remember_lines(&self) {
+        for who in Cast::ALL {
+            self.lines_of(who, &self.kept);
+        }
+    }
+
+    /// What is kept says after the act what is worked out anew.
+    #[track_caller]
+    fn nothing_stale_is_kept(&self) {
+        for who in Cast::ALL {
+            let (kept, anew) = (self.lines_of(who, &self.kept), self.lines_of(who, &Kept::default()));
+            assert_eq!(kept, anew, "a line that is kept of {} was changed by the last entry", who.naam());
+        }
+    }
+
+    fn lines_of(&self, who: Cast, kept: &Kept) -> Option<impl PartialEq + std::fmt::Debug + use<>> {
+        let viewer = who.viewer(&self.state, self.today)?.with_kept(kept);
+        let (state, viewer) = (&self.state, &viewer);
+        Some((caseload::own(state, viewer), caseload::project(state, viewer), vandaag::of(state, viewer)))
     }
 
     /// Does something that cannot be refused here: its first entry.
@@ -125,6 +161,7 @@ impl Story {
             correction.reden.clear();
         }
         self.state = self.replayed();
+        self.kept.forget();
     }
 
     /// These zaken were lawfully destroyed today, with an entry that says so.

@@ -87,7 +87,7 @@ pub fn of(state: &Town, viewer: &Viewer) -> Vandaag {
     for inwoner in toewijzing::caseload(state, viewer.medewerker(), today) {
         let Ok(naam) = inwoner::naam(state, viewer, inwoner) else { continue };
         read.push(inwoner);
-        page.signalen.extend(owed(state, viewer, inwoner).into_iter().map(|one| ours(state, viewer, &naam, one)));
+        page.signalen.extend(owed(state, viewer, inwoner).iter().map(|one| ours(state, viewer, &naam, one.clone())));
         page.agenda.extend(agenda::of_inwoner(state, viewer, inwoner, &naam));
         if let Some(open) = traject::open_on(state, inwoner, today) {
             page.celebrate(state, viewer, &open, &naam);
@@ -127,7 +127,12 @@ pub fn counted(state: &Town, viewer: &Viewer) -> Option<Counted> {
 }
 
 /// What we owe an inwoner of the viewer, late or soon. Who was referred again waits for us too, with a traject or without.
-fn owed(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Vec<Signaal> {
+fn owed(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Arc<Vec<Signaal>> {
+    viewer.kept().owed((state, viewer.today()), inwoner, || owed_now(state, viewer, inwoner))
+}
+
+/// The same from the facts. Every begeleider sees all of it of those she guides, so it is the same for whoever does.
+fn owed_now(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Vec<Signaal> {
     let today = viewer.today();
     let referrals = aanmelding::of_inwoner(state, inwoner, Day::LAST);
     let mut owed: Vec<Signaal> = referrals.filter_map(|one| signaal::soon_unanswered(state, viewer, &one)).collect();

@@ -1,6 +1,7 @@
 //! Mijn caseload, and for a coördinator the same lines for everybody in the project.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use axum::extract::Query;
 use domain::aanpak;
@@ -199,10 +200,10 @@ impl<'v> List<'v> {
         summary + &t.with("caseload-day", "dag", t.date_full(self.today.date()))
     }
 
-    fn show(&self, state: &State, all: Vec<Known>, summary: String) -> CaseloadPage {
+    fn show(&self, state: &State, all: Vec<Arc<Known>>, summary: String) -> CaseloadPage {
         let t = self.t;
         let keep = FILTERS.iter().find(|(name, ..)| *name == self.asked.toon).map_or(FILTERS[0].2, |filter| filter.2);
-        let mut rows: Vec<&Known> = all.iter().filter(|row| keep(row, self.today) && self.fits(row)).collect();
+        let mut rows: Vec<&Known> = all.iter().map(Arc::as_ref).filter(|row| keep(row, self.today) && self.fits(row)).collect();
         self.sort(&mut rows);
         let pages = rows.len().div_ceil(PAGE).max(1);
         let current = self.asked.pagina.clamp(1, pages);
@@ -269,7 +270,7 @@ impl<'v> List<'v> {
     }
 
     /// The numbers above the list; each opens the lines it counts.
-    fn figures(&self, all: &[Known]) -> Vec<KeyFigure> {
+    fn figures(&self, all: &[Arc<Known>]) -> Vec<KeyFigure> {
         let t = &self.t;
         let with_rhythm = all.iter().filter(|row| row.ritme.is_some()).count();
         let late = all.iter().filter(|row| row.late(Soort::ContactTeLaat).is_some()).count();
@@ -287,7 +288,7 @@ impl<'v> List<'v> {
         vec![figure("figure-late", late, with_rhythm, "te-laat"), figure("figure-ending", ending, all.len(), "eindigt")]
     }
 
-    fn filters<'a>(&'a self, all: &'a [Known]) -> impl Iterator<Item = Filter> + 'a {
+    fn filters<'a>(&'a self, all: &'a [Arc<Known>]) -> impl Iterator<Item = Filter> + 'a {
         FILTERS.iter().filter_map(move |(name, key, keep)| {
             let count = all.iter().filter(|row| keep(row, self.today)).count();
             (count > 0 || name.is_empty()).then(|| Filter {
