@@ -64,20 +64,24 @@ async fn act(gemeente: Arc<Gemeente>, task: u32, inwoners: u32, began: Instant) 
         let who =
             Identity { medewerker: town::begeleider(number), role: Role::Begeleider, purpose: Purpose::Begeleiding };
         let recorded = gemeente.act(who, fresh_daad(), move |state, viewer| {
-            let talk = Contact {
-                datum: town::today(),
-                wijze: Wijze::Telefoon,
-                minuten: Some(15),
-                verslag: None,
-                volgende: None,
-                afwijking: None,
-            };
-            contact::record(state, viewer, InwonerId(number), &talk, Seen { last: None, confirmed: true })
+            contact::record(state, viewer, InwonerId(number), &talk(), Seen { last: None, confirmed: true })
         });
         recorded.await.unwrap();
         done += 1;
     }
     done
+}
+
+/// A telephone call of a quarter of an hour.
+pub fn talk() -> Contact {
+    Contact {
+        datum: town::today(),
+        wijze: Wijze::Telefoon,
+        minuten: Some(15),
+        verslag: None,
+        volgende: None,
+        afwijking: None,
+    }
 }
 
 /// What a round wrote: so many rows in a commit, of these sizes.

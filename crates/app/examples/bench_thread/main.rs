@@ -9,10 +9,12 @@ mod town;
 
 use std::time::Instant;
 
-use app::{App, Identity};
+use app::{App, Gemeente, Identity, fresh_daad};
 use cap::Cap;
-use domain::access::{Purpose, Role};
+use domain::access::{Purpose, Role, Viewer};
 use domain::caseload;
+use domain::contact::{self, Seen};
+use domain::state::State;
 
 /// Counts what is allocated; the memory of a replay is measured with it, and beside it what the system says.
 #[global_allocator]
@@ -47,16 +49,27 @@ fn all(inwoners: u32) {
     replay::start_alone(average.path(), facts);
 }
 
-/// The content of a caseload of forty, without a page around it.
+/// The content of a caseload of forty, without a page around it: as it is asked again, after somebody recorded something about one
+/// of the forty, and worked out anew, as it is after an aanpak changed or at the first question of a day.
 fn look_at_caseload(app: &App) {
     const TIMES: u32 = 20_000;
     let who = Identity { medewerker: town::begeleider(1), role: Role::Begeleider, purpose: Purpose::Begeleiding };
     let town = app.gemeente(town::SLUG).unwrap();
-    let content = town.ask(who, |state, viewer| {
+    let ask = |state: &State, viewer: &Viewer| {
+        assert_eq!(caseload::own(state, viewer).rows.len(), town::CASELOAD as usize);
+        viewer.take_looks();
+    };
+    let again = town.ask(who, |state, viewer| {
+        ask(state, viewer);
+        let began = Instant::now();
+        (0..TIMES).for_each(|_| ask(state, viewer));
+        Ok(micros(began, TIMES))
+    });
+    let anew = town.ask(who, |state, _| {
         let began = Instant::now();
         for _ in 0..TIMES {
-            assert_eq!(caseload::own(state, viewer).rows.len(), town::CASELOAD as usize);
-            viewer.take_looks();
+            // Each of these viewers brings nothing along that was worked out before.
+            ask(state, &Viewer::new(state, who.medewerker, who.role, who.purpose, town::today()).unwrap());
         }
         Ok(micros(began, TIMES))
     });
@@ -65,12 +78,36 @@ fn look_at_caseload(app: &App) {
         town.ask(who, |state, viewer| Ok(caseload::own(state, viewer))).unwrap();
     }
     let asked = micros(began, TIMES);
+    let changed = after_each_act(&town, who, ask);
     let bare = bare_caseload(TIMES);
     println!(
-        "caseload of {}: content {:.1} µs (target < 20), through the door with its look recorded {asked:.1} µs; a bare scan of as many facts {bare:.1} µs",
+        "caseload of {}: content {:.1} µs (target < 20), through the door with its look recorded {asked:.1} µs, after an act about one of them {changed:.1} µs, all worked out anew {:.1} µs; a bare scan of as many facts {bare:.1} µs",
         town::CASELOAD,
-        content.unwrap()
+        again.unwrap(),
+        anew.unwrap()
     );
+}
+
+/// The same right after a contact with one of the inwoners, each time another.
+fn after_each_act(town: &Gemeente, who: Identity, ask: impl Fn(&State, &Viewer)) -> f64 {
+    const ACTS: u32 = 400;
+    let caseload = town.ask(who, |state, viewer| Ok(caseload::own(state, viewer).rows)).unwrap();
+    let mut took = 0.0;
+    for row in caseload.iter().cycle().take(ACTS as usize) {
+        let inwoner = row.inwoner;
+        town.act_and_wait(who, fresh_daad(), move |state, viewer| {
+            contact::record(state, viewer, inwoner, &appends::talk(), Seen { last: None, confirmed: true })
+        })
+        .unwrap();
+        took += town
+            .ask(who, |state, viewer| {
+                let began = Instant::now();
+                ask(state, viewer);
+                Ok(micros(began, ACTS))
+            })
+            .unwrap();
+    }
+    took
 }
 
 /// The least it could cost: forty slices of facts, each searched from its end and copied into a row.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::kept::Kept;
 use crate::testing::{Cast, Story, day};
 
 #[test]
@@ -73,4 +74,40 @@ fn the_norm_is_that_of_the_aanpak_in_which_most_inwoners_are() {
         story.started(inwoner, aanpak);
     }
     assert_eq!(story.asks(Cast::Ayse, own).norm, Some(25));
+}
+
+#[test]
+fn a_line_is_kept_until_an_entry_is_about_its_inwoner_and_no_longer() {
+    let mut story = Story::begin();
+    let (gerda, _) = story.gerda();
+    let wim = story.inwoner("Wim", "Peters");
+    story.assigned(wim, Cast::Ayse);
+    story.started(wim, "participatiehuis");
+    let lines = |story: &Story| story.asks(Cast::Ayse, own).rows;
+    let before = lines(&story);
+    story.contact(wim);
+    let after = lines(&story);
+    assert!(Arc::ptr_eq(&before[0], &after[0]), "nothing was recorded about Gerda");
+    assert_eq!((before[1].laatste, after[1].laatste), (None, Some(story.today())));
+    story.must(Cast::Bea, |s, v| medewerker::grant(s, v, v.today(), Cast::Ayse.id(), Role::Coordinator, None));
+    assert!(!Arc::ptr_eq(&after[0], &lines(&story)[0]), "what is about no inwoner may be about anybody");
+    let kept = lines(&story);
+    story.on("2010-01-05");
+    let tomorrow = lines(&story);
+    assert!(!Arc::ptr_eq(&kept[0], &tomorrow[0]), "another day may be too late");
+    assert_eq!(tomorrow[0].inwoner, gerda);
+}
+
+#[test]
+fn who_asks_of_an_earlier_state_gets_that_and_what_is_kept_of_the_newest_stays() {
+    let mut story = Story::begin();
+    let (gerda, _) = story.gerda();
+    let (kept, earlier) = (Kept::default(), story.state().clone());
+    story.contact(gerda);
+    let asks = |state: &Town| own(state, &story.viewer(Cast::Ayse).with_kept(&kept)).rows.remove(0);
+    let newest = asks(story.state());
+    assert_eq!(asks(&earlier).laatste, None);
+    assert!(Arc::ptr_eq(&newest, &asks(story.state())));
+    kept.forget();
+    assert!(!Arc::ptr_eq(&newest, &asks(story.state())), "what was forgotten is worked out again");
 }

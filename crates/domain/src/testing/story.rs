@@ -11,9 +11,7 @@ use crate::refusal::No;
 use crate::state::State;
 use crate::time::{Day, Moment};
 use crate::vernietiging::Destruction;
-use crate::{
-    aanmelding, aanpak, caseload, contact, fact, gemeente, inwoner, medewerker, toewijzing, traject, vandaag,
-};
+use crate::{aanmelding, aanpak, caseload, contact, fact, gemeente, inwoner, medewerker, toewijzing, traject, vandaag};
 
 /// A town, its log, and the day it is there.
 #[derive(Debug)]
@@ -40,7 +38,8 @@ impl Default for Story {
 impl Story {
     /// The gemeente, its two aanpakken and the [`Cast`], since 1 December 2008. Today is 4 January 2010.
     pub fn begin() -> Story {
-        let mut story = Story { state: State::default(), log: Vec::new(), today: day("2008-12-01"), kept: Kept::default() };
+        let mut story =
+            Story { state: State::default(), log: Vec::new(), today: day("2008-12-01"), kept: Kept::default() };
         story.must(Cast::Meedoen, |state, viewer| gemeente::open(state, viewer, "sittard-geleen", "Sittard-Geleen"));
         for content in [participatiehuis(), de_cirkel()] {
             story.must(Cast::Meedoen, |state, viewer| aanpak::adopt(state, viewer, viewer.today(), content));

@@ -171,9 +171,9 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
         }
     };
     told(state, viewer, inwoner, (standing, known), &mut take);
-    // What went back after a joining was taken back stood here twice.
-    events.sort_by_key(|event| (event.nr, event.sinds));
-    events.reverse();
+    // A fact is large, so it is moved once: what is sorted are the keys.
+    events.sort_by_cached_key(|event| std::cmp::Reverse((event.datum, event.nr, event.sinds)));
+    // What went back after a joining was taken back stood here twice, on the same day.
     events.dedup_by_key(|event| event.nr);
     for event in &mut events {
         if let Some(trace) = verplaatsing::went(state, viewer, event.nr) {
@@ -182,7 +182,6 @@ pub fn of(state: &Town, viewer: &Viewer, inwoner: InwonerId, known: Day) -> Resu
         }
     }
     events.retain(|event| !matches!(event.what, What::Elders(..)) || verplaatsing::SEE.allows(standing));
-    events.sort_by_key(|event| std::cmp::Reverse((event.datum, event.nr)));
     Ok(events)
 }
 

@@ -203,7 +203,8 @@ impl<'v> List<'v> {
     fn show(&self, state: &State, all: Vec<Arc<Known>>, summary: String) -> CaseloadPage {
         let t = self.t;
         let keep = FILTERS.iter().find(|(name, ..)| *name == self.asked.toon).map_or(FILTERS[0].2, |filter| filter.2);
-        let mut rows: Vec<&Known> = all.iter().map(Arc::as_ref).filter(|row| keep(row, self.today) && self.fits(row)).collect();
+        let mut rows: Vec<&Known> =
+            all.iter().map(Arc::as_ref).filter(|row| keep(row, self.today) && self.fits(row)).collect();
         self.sort(&mut rows);
         let pages = rows.len().div_ceil(PAGE).max(1);
         let current = self.asked.pagina.clamp(1, pages);

@@ -107,7 +107,8 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
     let known_on: Result<Day, _> = asked.bekend_op.parse();
     let day = known_on.clone().unwrap_or(visit.today());
     let (known, cards, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
-        let known = look(state, viewer, id, day)?;
+        let mut known = look(state, viewer, id, day)?;
+        known.movable = movable(state, viewer, &known, asked);
         let card = super::traject::card(visit, state, &known);
         let cards = cards(visit, state, viewer, &known, day)?;
         // Only the notes that the page shows are opened: a dossier of years has hundreds.
@@ -186,15 +187,15 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         };
         [Some(event.door), replaced, about].into_iter().flatten()
     });
-    let mut names: HashMap<MedewerkerId, String> = HashMap::new();
-    for id in mentioned {
-        names.entry(id).or_insert_with(|| medewerker::naam(state, id).to_owned());
-    }
+    // Hundreds of facts mention a handful of people.
+    let mut mentioned: Vec<MedewerkerId> = mentioned.collect();
+    mentioned.sort_unstable();
+    mentioned.dedup();
+    let names = mentioned.into_iter().map(|id| (id, medewerker::naam(state, id).to_owned())).collect();
     // Looking back offers no acts: they would be of today.
     let now = day >= viewer.today();
-    let standing = events.iter().filter(|event| now && event.vervangen.is_none()).map(|event| event.nr);
     Ok(Known {
-        movable: standing.filter(|nr| verplaatsing::may_move(state, viewer, *nr)).collect(),
+        movable: HashSet::new(),
         inwoner: id,
         card: inwoner::card(state, viewer, id)?,
         trajecten: traject::list(state, viewer, id)?,
@@ -217,6 +218,12 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         back: !now,
         events,
     })
+}
+
+/// Which of the facts on the page the reader may take to another dossier. Looking back offers no acts.
+fn movable(state: &State, viewer: &Viewer, known: &Known, asked: &Asked) -> HashSet<Nr> {
+    let standing = super::tijdlijn::shown(known, asked).filter(|event| !known.back && event.vervangen.is_none());
+    standing.map(|event| event.nr).filter(|nr| verplaatsing::may_move(state, viewer, *nr)).collect()
 }
 
 impl Known {

@@ -110,16 +110,22 @@ fn kept(asked: &Asked) -> Asked {
 
 fn subjects(visit: &Visit, known: &Known, wanted: &Wanted, asked: &Asked) -> Vec<Filter> {
     let (t, current) = (visit.t, wanted.subject);
+    let mut counts = [0_usize; Subject::ALL.len()];
+    for event in (Wanted { subject: None, ..*wanted }).all(known) {
+        counts[event.what.subject() as usize] += 1;
+    }
     let filter = |subject: Option<Subject>| {
-        let count = Wanted { subject, ..*wanted }.all(known).count();
+        let count = subject.map_or(counts.iter().sum(), |subject| counts[subject as usize]);
         let key = subject.map_or("subject-all", subject_key);
         let onderwerp = subject.map(|subject| subject.word().to_owned()).unwrap_or_default();
         let href = address(visit, known, &Asked { onderwerp, ..kept(asked) });
         Filter { label: t.say(key).to_owned(), count: Some(count.to_string()), href, current: subject == current }
     };
-    let there = |subject: &Subject| {
-        Some(*subject) == current || known.events.iter().any(|event| event.what.subject() == *subject)
-    };
+    let mut ever = [false; Subject::ALL.len()];
+    for event in &known.events {
+        ever[event.what.subject() as usize] = true;
+    }
+    let there = |subject: &Subject| Some(*subject) == current || ever[*subject as usize];
     let subjects = Subject::ALL.into_iter().filter(there);
     std::iter::once(None).chain(subjects.map(Some)).map(filter).collect()
 }
