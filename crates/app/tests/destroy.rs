@@ -6,10 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use app::{Error, Identity, fresh_daad};
+use domain::caseload;
 use domain::ids::InwonerId;
 use domain::inwoner;
 use domain::testing::{Cast, day};
 use domain::tijdlijn::What;
+use domain::time::Day;
 use domain::vernietiging::Destruction;
 use store::{DESTRUCTION, Keys, Log, NewEntry};
 use town::{Stops, acts, before_long, clock, does, is_whole, records, says, timeline, town};
@@ -28,6 +30,12 @@ fn contacts(gemeente: &app::Gemeente, inwoner: InwonerId) -> usize {
     events.iter().filter(|event| matches!(event.what, What::Contact(_))).count()
 }
 
+/// The day of the last contact on the first line of Ayşe's caseload, which is kept from then on.
+fn last_on_the_list(gemeente: &app::Gemeente) -> Option<Day> {
+    let rows = gemeente.ask(town::who(Cast::Ayse), |state, viewer| Ok(caseload::own(state, viewer).rows)).unwrap();
+    rows[0].laatste
+}
+
 fn contacts_of(inwoner: InwonerId) -> String {
     format!("inwoner/{inwoner}/contact/2010")
 }
@@ -44,9 +52,11 @@ fn what_is_destroyed_leaves_the_log_the_keys_and_every_memory() {
     let handles: Vec<_> =
         timeline(&there, Cast::Ayse, gerda).unwrap().iter().filter_map(|event| event.what.sealed()).collect();
     assert_eq!(there.open(&handles).unwrap().len(), 2);
+    assert!(last_on_the_list(&gemeente).is_some() && last_on_the_list(&there).is_some());
     destroy(&gemeente, &[contacts_of(gerda)]);
-    assert_eq!(contacts(&gemeente, gerda), 0);
+    assert_eq!((contacts(&gemeente, gerda), last_on_the_list(&gemeente)), (0, None));
     before_long(|| contacts(&there, gerda) == 0);
+    assert_eq!(last_on_the_list(&there), None);
     assert!(there.open(&handles).unwrap().is_empty(), "a handle of before opens nothing");
     let keys = Keys::open(town.dir.path()).unwrap();
     assert_eq!(keys.destroyed(town::SLUG).unwrap()[0].0, contacts_of(gerda));

@@ -30,10 +30,11 @@ struct Shelves {
 }
 
 impl Kept {
-    /// Forgets everything now, instead of at the next question: what was destroyed stays nowhere.
-    pub fn forget(&self) {
-        self.0.rows.lock().of.clear();
-        self.0.owed.lock().of.clear();
+    /// Forgets everything now, instead of at the next question: what was destroyed stays nowhere. A question about a state before
+    /// the entry at `nr` that is being answered keeps nothing either.
+    pub fn forget(&self, nr: Nr) {
+        self.0.rows.lock().forget(nr);
+        self.0.owed.lock().forget(nr);
     }
 
     /// The line of a caseload.
@@ -112,6 +113,11 @@ impl<T> Shelf<T> {
 impl<T> Standing<T> {
     fn is_of(&self, state: &State, today: Day) -> bool {
         (self.nr, self.today) == (state.nr(), today)
+    }
+
+    fn forget(&mut self, nr: Nr) {
+        self.of.clear();
+        self.nr = nr.max(self.nr);
     }
 
     /// Forgets what the entries since then may have changed. A question about an older state leaves all as it is.

@@ -10,6 +10,7 @@ pub mod refusal;
 pub mod text;
 pub mod codes;
 pub mod history;
+mod numbers;
 
 // The ground.
 pub mod gemeente;

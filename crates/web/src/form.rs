@@ -33,6 +33,8 @@ pub struct Form {
     pub quiet: bool,
     /// Fields beside each other where there is room.
     pub wide: bool,
+    /// What stands above the boxes on paper, where they are ticked with a pen.
+    pub paper: Option<String>,
 }
 
 /// One question of a form.
@@ -128,6 +130,11 @@ pub fn fresh_daad() -> String {
 }
 
 impl Form {
+    /// The boxes to tick.
+    pub fn boxes(&self) -> impl Iterator<Item = &Input> {
+        self.inputs.iter().filter(|input| input.kind == Kind::Check)
+    }
+
     /// Puts a value in a field. Unknown names are passed over: a browser may send more than we asked.
     pub fn set(&mut self, name: &str, value: impl Into<String>) -> &mut Form {
         if let Some(input) = self.input(name) {

@@ -92,9 +92,10 @@ impl Writer {
         lies.head = head;
         // Only the acts of lately are known by number; older ones are looked up in the log.
         lies.done.extend(done.into_iter().rev().take(256));
+        let nr = state.nr();
         self.table.show(state);
         drop(lies);
-        self.beside.kept.forget();
+        self.beside.kept.forget(nr);
         self.forget_destroyed();
         Ok(())
     }

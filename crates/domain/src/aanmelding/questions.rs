@@ -193,7 +193,7 @@ pub(crate) fn aanpakken_of(state: &Town, inwoner: InwonerId) -> impl Iterator<It
 }
 
 pub(crate) fn find(state: &Town, id: AanmeldingId) -> Option<Aanmelding> {
-    of_inwoner(state, state.aanmelding.whose(id)?, Day::LAST).find(|one| one.id == id)
+    of_inwoner(state, state.aanmelding.numbers.whose(id)?, Day::LAST).find(|one| one.id == id)
 }
 
 /// The referrals of an inwoner as known on a day, in order of day.

@@ -58,7 +58,7 @@ pub fn refer(
             InwonerId(inwoner::numbers_given(state) + 1)
         }
     };
-    let place = (inwoner, state.aanmelding.next());
+    let place = (inwoner, state.aanmelding.numbers.next());
     statements.extend(referred(state, viewer, place, (datum, sinds), regisseur, asked)?);
     Ok(statements)
 }

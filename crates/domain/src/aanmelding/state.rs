@@ -2,7 +2,8 @@ use super::fact::{Beweegreden, Fact, Gespreksvorm};
 use crate::aanpak::content::Grondslag;
 use crate::codes::{Code, Codes};
 use crate::history::{At, Back, Dossiers, Went};
-use crate::ids::{AanmeldingId, Id, InwonerId, MedewerkerId, Nr};
+use crate::ids::{AanmeldingId, InwonerId, MedewerkerId, Nr};
+use crate::numbers::Numbers;
 use crate::time::Day;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,8 +31,7 @@ pub(super) mod field {
 #[derive(Debug, Clone, Default)]
 pub struct State {
     pub(super) of: Dossiers<Remembered>,
-    /// Whose it is: where to look.
-    whose: imbl::Vector<InwonerId>,
+    pub(crate) numbers: Numbers<AanmeldingId>,
 }
 
 impl State {
@@ -39,7 +39,7 @@ impl State {
         let (inwoner, aanmelding) = (fact.inwoner_id(), fact.aanmelding());
         let (what, reden, afwijking) = match fact {
             Fact::Referred(fact) => {
-                self.remember_whose(aanmelding, inwoner);
+                self.numbers.belongs_to(aanmelding, inwoner);
                 let (aanpak, grondslag) = (codes.code(&fact.aanpak), fact.grondslag);
                 let (beweegreden, regisseur) = (fact.beweegreden, fact.regisseur);
                 let what = Step::Referred { aanpak, grondslag, beweegreden, regisseur };
@@ -64,40 +64,11 @@ impl State {
     pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
         let before = went.along.len();
         self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
-        self.belong_to(naar, &went.along[before..]);
+        self.numbers.follow(&self.of, naar, &went.along[before..], |what| what.aanmelding);
     }
 
     pub(crate) fn send_back(&mut self, back: &Back<'_>) {
         self.of.send_back(back);
-        self.belong_to(back.naar, &back.went.ended);
-    }
-
-    /// What these facts of `whom` are about is looked for there.
-    fn belong_to(&mut self, whom: InwonerId, facts: &[Nr]) {
-        let all = self.of.get(whom).into_iter().flat_map(|dossier| dossier.all());
-        let own = all.filter(|fact| facts.contains(&fact.nr));
-        let whose: Vec<AanmeldingId> = own.map(|fact| fact.what.aanmelding).collect();
-        whose.into_iter().for_each(|one| self.remember_whose(one, whom));
-    }
-
-    /// This number was given, whatever became of it.
-    pub(crate) fn given(&mut self, aanmelding: AanmeldingId) {
-        while self.whose.len() <= aanmelding.index() {
-            self.whose.push_back(InwonerId(0));
-        }
-    }
-
-    fn remember_whose(&mut self, aanmelding: AanmeldingId, inwoner: InwonerId) {
-        self.given(aanmelding);
-        self.whose[aanmelding.index()] = inwoner;
-    }
-
-    pub(super) fn whose(&self, aanmelding: AanmeldingId) -> Option<InwonerId> {
-        self.whose.get(aanmelding.index()).copied().filter(|inwoner| inwoner.0 > 0)
-    }
-
-    /// The number the next one gets; numbers are never given twice.
-    pub(super) fn next(&self) -> AanmeldingId {
-        AanmeldingId(self.whose.len().max(1) as u32)
+        self.numbers.follow(&self.of, back.naar, &back.went.ended, |what| what.aanmelding);
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn known_of(state: &Town, inwoner: InwonerId, known: Day) -> impl Ite
 }
 
 pub(super) fn find(state: &Town, id: BelemmeringId) -> Option<Belemmering> {
-    known_of(state, state.belemmering.whose(id)?, Day::LAST).find(|known| known.id == id)
+    known_of(state, state.belemmering.numbers.whose(id)?, Day::LAST).find(|known| known.id == id)
 }
 
 /// The belemmeringen of an inwoner as known now; the caller has passed the gate.

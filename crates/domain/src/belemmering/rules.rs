@@ -37,7 +37,7 @@ pub fn open(
     asked: &Barrier,
 ) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &FOLLOW)?;
-    opened(state, viewer, (inwoner, state.belemmering.next()), datum, sinds, asked)
+    opened(state, viewer, (inwoner, state.belemmering.numbers.next()), datum, sinds, asked)
 }
 
 fn opened(

@@ -1,7 +1,8 @@
 use super::fact::{Fact, Stand};
 use crate::codes::{Code, Codes};
 use crate::history::{At, Back, Dated, Dossiers, Went};
-use crate::ids::{BelemmeringId, Id, InwonerId, Nr};
+use crate::ids::{BelemmeringId, InwonerId, Nr};
+use crate::numbers::Numbers;
 use crate::time::Day;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,8 +31,7 @@ pub(super) mod field {
 #[derive(Debug, Clone, Default)]
 pub struct State {
     pub(super) of: Dossiers<Remembered>,
-    /// Whose it is: where to look.
-    whose: imbl::Vector<InwonerId>,
+    pub(crate) numbers: Numbers<BelemmeringId>,
 }
 
 impl State {
@@ -39,7 +39,7 @@ impl State {
         let (inwoner, belemmering) = (fact.inwoner_id(), fact.belemmering());
         let (what, texts): (Step, [(u8, Option<&str>); 2]) = match fact {
             Fact::Opened(fact) => {
-                self.remember_whose(belemmering, inwoner);
+                self.numbers.belongs_to(belemmering, inwoner);
                 let (aanpak, leefgebied) = (codes.code(&fact.aanpak), codes.code(&fact.leefgebied));
                 let texts = [(field::WAT, fact.wat.as_deref()), (field::WIE, fact.wie.as_deref())];
                 (Step::Opened { aanpak, leefgebied, stand: fact.stand }, texts)
@@ -61,40 +61,11 @@ impl State {
     pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
         let before = went.along.len();
         self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
-        self.belong_to(naar, &went.along[before..]);
+        self.numbers.follow(&self.of, naar, &went.along[before..], |what| what.belemmering);
     }
 
     pub(crate) fn send_back(&mut self, back: &Back<'_>) {
         self.of.send_back(back);
-        self.belong_to(back.naar, &back.went.ended);
-    }
-
-    /// What these facts of `whom` are about is looked for there.
-    fn belong_to(&mut self, whom: InwonerId, facts: &[Nr]) {
-        let all = self.of.get(whom).into_iter().flat_map(|dossier| dossier.all());
-        let own = all.filter(|fact| facts.contains(&fact.nr));
-        let whose: Vec<BelemmeringId> = own.map(|fact| fact.what.belemmering).collect();
-        whose.into_iter().for_each(|one| self.remember_whose(one, whom));
-    }
-
-    /// This number was given, whatever became of it.
-    pub(crate) fn given(&mut self, belemmering: BelemmeringId) {
-        while self.whose.len() <= belemmering.index() {
-            self.whose.push_back(InwonerId(0));
-        }
-    }
-
-    fn remember_whose(&mut self, belemmering: BelemmeringId, inwoner: InwonerId) {
-        self.given(belemmering);
-        self.whose[belemmering.index()] = inwoner;
-    }
-
-    pub(super) fn whose(&self, belemmering: BelemmeringId) -> Option<InwonerId> {
-        self.whose.get(belemmering.index()).copied().filter(|inwoner| inwoner.0 > 0)
-    }
-
-    /// The number the next one gets; numbers are never given twice.
-    pub(super) fn next(&self) -> BelemmeringId {
-        BelemmeringId(self.whose.len().max(1) as u32)
+        self.numbers.follow(&self.of, back.naar, &back.went.ended, |what| what.belemmering);
     }
 }

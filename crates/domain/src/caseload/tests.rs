@@ -1,4 +1,5 @@
 use super::*;
+use crate::ids::Nr;
 use crate::kept::Kept;
 use crate::testing::{Cast, Story, day};
 
@@ -108,6 +109,9 @@ fn who_asks_of_an_earlier_state_gets_that_and_what_is_kept_of_the_newest_stays()
     let newest = asks(story.state());
     assert_eq!(asks(&earlier).laatste, None);
     assert!(Arc::ptr_eq(&newest, &asks(story.state())));
-    kept.forget();
+    kept.forget(story.state().nr());
     assert!(!Arc::ptr_eq(&newest, &asks(story.state())), "what was forgotten is worked out again");
+    kept.forget(Nr(story.state().nr().0 + 1));
+    let late = asks(story.state());
+    assert!(!Arc::ptr_eq(&late, &asks(story.state())), "and of a state before it nothing is kept any more");
 }

@@ -160,7 +160,7 @@ impl Story {
             correction.reden.clear();
         }
         self.state = self.replayed();
-        self.kept.forget();
+        self.kept.forget(self.state.nr());
     }
 
     /// These zaken were lawfully destroyed today, with an entry that says so.

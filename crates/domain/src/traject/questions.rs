@@ -147,7 +147,7 @@ pub(crate) fn open_on(state: &Town, inwoner: InwonerId, day: Day) -> Option<Traj
 }
 
 pub(crate) fn find(state: &Town, id: TrajectId) -> Option<Traject> {
-    known_of(state, state.traject.whose(id)?, Day::LAST).find(|traject| traject.id == id)
+    known_of(state, state.traject.numbers.whose(id)?, Day::LAST).find(|traject| traject.id == id)
 }
 
 /// What is known now of one traject beside its start: the facts that hang on it, oldest first.

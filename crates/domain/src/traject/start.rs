@@ -35,7 +35,7 @@ pub fn start(
     asked: &Start,
 ) -> Result<Vec<Statement>, No> {
     viewer.gate(state, inwoner, &START)?;
-    started(state, viewer, (inwoner, state.traject.next()), datum, sinds, asked)
+    started(state, viewer, (inwoner, state.traject.numbers.next()), datum, sinds, asked)
 }
 
 /// Decides on a start for a traject with this number; a correction decides again for the number it had.

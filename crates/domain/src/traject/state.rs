@@ -2,7 +2,8 @@ use super::fact::Fact;
 use crate::aanpak::content::Grondslag;
 use crate::codes::{Code, Codes};
 use crate::history::{At, Back, Dated, Dossiers, Went};
-use crate::ids::{Id, InwonerId, Nr, TrajectId};
+use crate::ids::{InwonerId, Nr, TrajectId};
+use crate::numbers::Numbers;
 use crate::time::Day;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,15 +33,14 @@ pub(super) const WHY: u8 = 0;
 #[derive(Debug, Clone, Default)]
 pub struct State {
     pub(super) of: Dossiers<Remembered>,
-    /// Whose traject it is: where to look.
-    whose: imbl::Vector<InwonerId>,
+    pub(crate) numbers: Numbers<TrajectId>,
 }
 
 impl State {
     pub(crate) fn fold(&mut self, at: At, fact: &Fact, codes: &mut Codes) {
         let (what, why) = match fact {
             Fact::Started(fact) => {
-                self.remember_whose(fact.traject, fact.inwoner);
+                self.numbers.belongs_to(fact.traject, fact.inwoner);
                 let (aanpak, soort) = (codes.code(&fact.aanpak), codes.code(&fact.trajectsoort));
                 let (traject, grondslag, trede) = (fact.traject, fact.grondslag, fact.trede);
                 (Remembered::Started { traject, aanpak, soort, grondslag, trede }, fact.afwijking.as_deref())
@@ -67,40 +67,11 @@ impl State {
     pub(crate) fn rehome(&mut self, van: InwonerId, naar: InwonerId, sinds: Day, went: &mut Went) {
         let before = went.along.len();
         self.of.rehome(van, naar, sinds, went, |fact| Some(fact.what));
-        self.belong_to(naar, &went.along[before..]);
+        self.numbers.follow(&self.of, naar, &went.along[before..], |what| what.traject());
     }
 
     pub(crate) fn send_back(&mut self, back: &Back<'_>) {
         self.of.send_back(back);
-        self.belong_to(back.naar, &back.went.ended);
-    }
-
-    /// What these facts of `whom` are about is looked for there.
-    fn belong_to(&mut self, whom: InwonerId, facts: &[Nr]) {
-        let all = self.of.get(whom).into_iter().flat_map(|dossier| dossier.all());
-        let own = all.filter(|fact| facts.contains(&fact.nr));
-        let whose: Vec<TrajectId> = own.map(|fact| fact.what.traject()).collect();
-        whose.into_iter().for_each(|one| self.remember_whose(one, whom));
-    }
-
-    /// This number was given, whatever became of it.
-    pub(crate) fn given(&mut self, traject: TrajectId) {
-        while self.whose.len() <= traject.index() {
-            self.whose.push_back(InwonerId(0));
-        }
-    }
-
-    fn remember_whose(&mut self, traject: TrajectId, inwoner: InwonerId) {
-        self.given(traject);
-        self.whose[traject.index()] = inwoner;
-    }
-
-    pub(super) fn whose(&self, traject: TrajectId) -> Option<InwonerId> {
-        self.whose.get(traject.index()).copied().filter(|inwoner| inwoner.0 > 0)
-    }
-
-    /// The number the next traject gets; numbers are never given twice.
-    pub(super) fn next(&self) -> TrajectId {
-        TrajectId(self.whose.len().max(1) as u32)
+        self.numbers.follow(&self.of, back.naar, &back.went.ended, |what| what.traject());
     }
 }

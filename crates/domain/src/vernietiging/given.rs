@@ -18,9 +18,9 @@ pub(crate) fn pass_over(state: &mut Town, zaak: &str) {
         _ => return,
     }
     match (kind, own) {
-        (Some("traject" | "meting"), Some(traject)) => state.traject.given(TrajectId(traject)),
-        (Some("aanmelding"), Some(aanmelding)) => state.aanmelding.given(AanmeldingId(aanmelding)),
-        (Some("belemmering"), Some(belemmering)) => state.belemmering.given(BelemmeringId(belemmering)),
+        (Some("traject" | "meting"), Some(traject)) => state.traject.numbers.given(TrajectId(traject)),
+        (Some("aanmelding"), Some(aanmelding)) => state.aanmelding.numbers.given(AanmeldingId(aanmelding)),
+        (Some("belemmering"), Some(belemmering)) => state.belemmering.numbers.given(BelemmeringId(belemmering)),
         (Some("groep"), Some(groep)) => state.groep.given(GroepId(groep)),
         _ => {}
     }

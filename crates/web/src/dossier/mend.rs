@@ -4,7 +4,7 @@
 use app::{Acted, Error};
 use domain::ids::{InwonerId, Nr};
 use domain::inwoner::{self, Naam};
-use domain::refusal::Hidden;
+use domain::refusal::{Hidden, Refusal};
 use domain::tijdlijn::{self, Event};
 use domain::time::Day;
 use domain::verplaatsing;
@@ -116,11 +116,16 @@ pub(crate) fn corrected(
     let visit = &sent.from;
     match outcome {
         Ok(_) => to(back),
-        Err(Error::Refused(refusals)) => {
+        Err(Error::Refused(mut refusals)) => {
             let mut page = page()?;
             sent.keep_in(&mut page.form);
+            let no_reason = sent.get("waarom").is_empty();
+            // What cannot be read is told before a rule is asked; the reason that lacks is told with it, not at the next try.
+            if no_reason && !refusals.iter().any(|one| matches!(one.field, Some("waarom" | "reden"))) {
+                refusals.push(Refusal::at("waarom", "reden-nodig"));
+            }
             // An act may have a reason of its own, beside that of the correction.
-            let own_reason = !sent.get("waarom").is_empty() && page.form.input("reden").is_some();
+            let own_reason = !no_reason && page.form.input("reden").is_some();
             let field = |name| if name == "reden" && !own_reason { "waarom" } else { name };
             visit.refuse(&mut page.form, &refusals, field);
             refused(&page)
@@ -154,7 +159,6 @@ pub(crate) fn withdrawn(
 
 /// A day that was typed: what cannot be read is told at its field.
 pub(crate) fn day(sent: &Sent<Visit>, field: &'static str) -> Result<Day, Error> {
-    use domain::refusal::Refusal;
     let code = |text: &str| if text.is_empty() { "vul-in" } else { "dag-onleesbaar" };
     let text = sent.get(field);
     text.parse().map_err(|_| Error::Refused(vec![Refusal::at(field, code(text))]))

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use axum::extract::{Path, Query};
+use domain::aanmelding::{Aanmelding, Stand};
 use domain::access::{Role, Viewer};
 use domain::groep::Gezien;
 use domain::ids::{BelemmeringId, InwonerId, MedewerkerId, Nr};
@@ -61,6 +62,8 @@ pub(super) struct Known {
     /// Who keeps the regie, and whether the reader may hand it over.
     pub regisseur: Option<String>,
     pub may_hand_over: bool,
+    /// A referral without an answer.
+    pub waits: Option<Aanmelding>,
     pub names: HashMap<MedewerkerId, String>,
     pub may_record: bool,
     pub may_measure: bool,
@@ -194,6 +197,7 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
     let names = mentioned.into_iter().map(|id| (id, medewerker::naam(state, id).to_owned())).collect();
     // Looking back offers no acts: they would be of today.
     let now = day >= viewer.today();
+    let referrals = aanmelding::of(state, viewer, id).unwrap_or_default().into_iter().map(|one| one.aanmelding);
     Ok(Known {
         movable: HashSet::new(),
         inwoner: id,
@@ -204,6 +208,7 @@ fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known
         begeleider: begeleider.map(|id| (id, medewerker::naam(state, id).to_owned())),
         regisseur: aanmelding::regisseur(state, viewer, id)?.map(|id| medewerker::naam(state, id).to_owned()),
         may_hand_over: aanmelding::may_hand_over(state, viewer, id),
+        waits: referrals.rev().find(|one| now && one.stand == Stand::Wacht),
         names,
         may_record: now && contact::may_record(state, viewer, id),
         may_measure: now && meting::may_record(state, viewer, id),
@@ -384,7 +389,14 @@ pub(crate) fn wijze_key(wijze: contact::Wijze) -> &'static str {
     }
 }
 
+/// Nothing runs yet. Whoever was referred and waits has a referral that leads on; else a traject can be begun.
 fn no_traject(visit: &Visit, known: &Known) -> Empty {
+    let t = visit.t;
+    if let Some(waits) = &known.waits {
+        let to = visit.at(format_args!("/inwoner/{}/aanmelding/{}", known.inwoner, waits.id));
+        let text = t.with("no-traject-referred", "dag", t.date(waits.datum.date()));
+        return Empty { text, act: Some(Link::new(to, t.say("to-referral"))) };
+    }
     let act = known
         .may_steer
         .then(|| Link::new(visit.at(format_args!("/inwoner/{}/traject", known.inwoner)), visit.t.say("traject-start")));

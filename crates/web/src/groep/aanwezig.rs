@@ -59,6 +59,7 @@ fn list_page(visit: &Visit, which: GroepId, day: Day, change: impl FnOnce(&mut F
         daad: fresh_daad(),
         inputs,
         submit: t.say("aanwezig-record").into(),
+        paper: Some(format!("{naam}, {}", t.date_full(day.date()))),
         ..Form::default()
     };
     form.set("datum", day.to_string());

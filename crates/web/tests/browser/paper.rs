@@ -56,6 +56,13 @@ async fn the_list_of_the_werkleider_and_the_access_table_on_paper() {
     assert!((2..=7).contains(&count), "who may see what takes {count} sheets");
     browser.emulate("screen", &[]).await;
     begin(&browser, &links[0], "ayse").await;
+    browser.go(&format!("{}/lindervoort/groepen", town.address)).await;
+    browser.follow("Samen koken").await;
+    browser.follow("Wie was er?").await;
+    browser.emulate("print", &[]).await;
+    browser.must_say("Samen koken").await;
+    browser.must_say("Gerda Hoekstra").await;
+    browser.emulate("screen", &[]).await;
     browser.go(&format!("{}/lindervoort/inwoner/1", town.address)).await;
     browser.emulate("print", &[]).await;
     let acts = browser.list(ACTS, vec![]).await;

@@ -39,6 +39,10 @@ fn somebody_is_referred_and_accepted_without_typing_anything_twice() {
     let one = marit.get(&at);
     one.must_be(200).must_say("Wim wacht op een antwoord van ons").must_say("Om mensen te ontmoeten");
     insta::assert_snapshot!("aanmelding-one", one.outline());
+    let dossier = at.split("/aanmelding/").next().expect("an address").to_owned();
+    let before = marit.get(&dossier);
+    before.must_be(200).must_say("Er loopt nog geen traject. De aanmelding van 1 april 2010 wacht op een antwoord.");
+    assert!(before.links().iter().any(|(to, label)| *to == at && label.contains("Naar de aanmelding")));
     let accept = format!("{at}/aannemen");
     let wrong = one.post(&accept, &[("begeleider", "")]);
     wrong.must_be(422);
@@ -54,7 +58,6 @@ fn somebody_is_referred_and_accepted_without_typing_anything_twice() {
     };
     done.must_be(200).must_say("De aanmelding is aangenomen.").must_say("Aangenomen op 30 april 2010");
     marit.get(&list()).must_not_say("Hazenberg");
-    let dossier = at.split("/aanmelding/").next().expect("an address").to_owned();
     let dossier = town.as_("ayse").get(&dossier);
     dossier.must_be(200).must_say("Aangemeld bij Participatiehuis").must_say("Aanmelding aangenomen");
     dossier.must_say("Ayşe Demir");

@@ -50,6 +50,10 @@ fn a_longer_term_is_corrected_with_what_was_filled_in() {
     assert_eq!((filled.get("tot"), filled.get("datum")), (Some("2011-09-01"), Some("2010-04-30")));
     assert_eq!(filled.get("reden"), Some("De cursus loopt nog"));
     refused(&town, &form, &at, &[("tot", "ooit"), ("waarom", "Verkeerd getikt")], "tot");
+    for field in ["datum", "waarom"] {
+        // What cannot be read and what lacks are told at once, not one after the other.
+        refused(&town, &form, &at, &[("datum", "ooit"), ("waarom", "")], field);
+    }
     refused(&town, &form, &at, &[("tot", "2009-09-01"), ("waarom", "Verkeerd getikt")], "tot");
     refused(&town, &form, &at, &[("tot", "2011-10-01"), ("datum", "2012-01-01"), ("waarom", "Te vroeg")], "datum");
     refused(&town, &form, &at, &[("tot", "2011-10-01"), ("reden", ""), ("waarom", "Verkeerd getikt")], "reden");
