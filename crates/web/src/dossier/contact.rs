@@ -8,7 +8,8 @@ use domain::inwoner;
 use domain::refusal::{Arg, Refusal};
 use domain::time::Day;
 
-use super::pages::{Asked, Known, Refused, dossier, wijze_key};
+use super::known::Known;
+use super::pages::{Asked, Refused, dossier, wijze_key};
 use super::view::{ContactStart, CorrectionPage, FoldedForm, Rhythm, contact_form, correction_form, withdraw_form};
 use super::{called, mend, shown_name};
 use crate::form::{Form, Input, Kind, Stale, fresh_daad};

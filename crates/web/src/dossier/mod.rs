@@ -6,6 +6,7 @@ pub(crate) mod blank;
 pub(crate) mod feiten;
 pub(crate) mod mend;
 pub(crate) mod ladder;
+mod known;
 mod now;
 mod pages;
 mod plan;

@@ -15,8 +15,8 @@ use domain::time::Day;
 use domain::traject::Traject;
 
 use super::guided_by;
+use super::known::Known;
 use super::ladder::LadderChart;
-use super::pages::Known;
 use crate::belemmering::pages::summary;
 use crate::groep::pages::now as deelname;
 use crate::meting::view::rung;

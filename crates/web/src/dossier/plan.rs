@@ -9,7 +9,7 @@ use domain::plan::{self, Over, Plan, Stap, Van};
 use domain::refusal::Hidden;
 use domain::state::State;
 
-use super::pages::Known;
+use super::known::Known;
 use super::{called, feiten};
 use crate::shell::visit::Visit;
 use crate::shell::{Link, Tone};

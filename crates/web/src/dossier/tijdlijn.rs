@@ -10,7 +10,8 @@ use domain::tijdlijn::{Event, Subject, What};
 use domain::time::Day;
 
 use super::feiten;
-use super::pages::{Asked, Known};
+use super::known::Known;
+use super::pages::Asked;
 use super::view::{Change, Entry, Month, Tijdlijn};
 use super::zin::{Zin, joined, subject_key};
 use crate::caseload::view::Filter;

@@ -12,7 +12,8 @@ use domain::time::Day;
 use domain::traject::{self, Close, Start, Traject};
 use domain::{belemmering, groep, inwoner, meting, samenvoeging, toewijzing};
 
-use super::pages::{Asked, Known, Refused, dossier};
+use super::known::Known;
+use super::pages::{Asked, Refused, dossier};
 use super::shown_name;
 use super::view::{FoldedForm, TrajectCard, withdraw_form};
 use crate::form::{Choice, Form, Input, fresh_daad};

@@ -12,8 +12,8 @@ const GLOSSARY: &str = "docs/glossary.md";
 
 /// Modules of the core that are no words of the town but tools, named in English.
 const TOOLS: &[&str] = &[
-    "access", "codes", "draft", "entry", "fact", "history", "ids", "money", "proof", "refusal", "seen", "state",
-    "testing", "text", "time",
+    "access", "codes", "draft", "entry", "fact", "history", "ids", "kept", "money", "numbers", "proof", "refusal",
+    "seen", "state", "testing", "text", "time",
 ];
 
 pub fn check(tree: &Tree) -> Vec<Complaint> {
