@@ -91,7 +91,7 @@ impl Signaal {
 
     /// Owed soonest first, and what nobody waits for last. Somebody may live on what an aanvraag asks for: a late one goes before
     /// everything.
-    pub(crate) fn urgency(&self) -> (bool, bool, bool, Day, Soort, InwonerId) {
+    pub fn urgency(&self) -> (bool, bool, bool, Day, Soort, InwonerId) {
         let waits = self.soort == Soort::AanvraagWacht && self.is_late();
         (self.is_calm(), !self.is_late(), !waits, self.sinds, self.soort, self.inwoner)
     }

@@ -1,6 +1,5 @@
 //! Mijn caseload, and for a coördinator the same lines for everybody in the project.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use axum::extract::Query;
@@ -348,25 +347,34 @@ impl<'v> List<'v> {
         COLUMNS.map(column).into()
     }
 
-    /// Owed soonest first unless another column is asked; rows that say nothing come last in either direction.
+    /// Owed soonest first unless another column is asked; what can wait for the next talk comes after what is late.
     fn sort(&self, rows: &mut [&Known]) {
         let (name, down) = match self.asked.sorteer.strip_prefix('-') {
             Some(name) => (name, true),
             None => (self.asked.sorteer.as_str(), false),
         };
         match name {
+            // They come by name, and stay so where they are alike.
+            "naam" if down => rows.reverse(),
             "naam" => {}
-            "trede" => rows
-                .sort_by_key(|row| row.traject.and_then(|line| line.trede).map_or((true, 0), |trede| (false, trede))),
-            "einde" => rows.sort_by_key(|row| {
-                row.traject.and_then(|line| line.tot).map_or((true, self.today), |tot| (false, tot))
+            "trede" => by(rows, down, |row| row.traject.and_then(|line| line.trede)),
+            "einde" => by(rows, down, |row| row.traject.and_then(|line| line.tot)),
+            "contact" => by(rows, down, seen_on),
+            "volgende" => by(rows, down, |row| row.volgende),
+            _ => by(rows, down, |row| {
+                // Alike are they also when only the inwoner differs.
+                let (calm, soon, waits, sinds, soort, _) = row.signalen.first()?.urgency();
+                Some((calm, soon, waits, sinds, soort))
             }),
-            "contact" => rows.sort_by_key(|row| seen_on(row).map_or((true, self.today), |day| (false, day))),
-            "volgende" => rows.sort_by_key(|row| row.volgende.map_or((true, self.today), |day| (false, day))),
-            _ => rows.sort_by_key(|row| Reverse(row.signalen.first().map(|signaal| signaal.dagen))),
-        }
-        if down {
-            rows.reverse();
         }
     }
+}
+
+/// Sorts the rows by what they say in a column; those that say nothing there come last in either direction.
+fn by<K: Ord>(rows: &mut [&Known], down: bool, key: impl Fn(&Known) -> Option<K>) {
+    rows.sort_by(|one, other| match (key(one), key(other)) {
+        (Some(one), Some(other)) if down => other.cmp(&one),
+        (Some(one), Some(other)) => one.cmp(&other),
+        (one, other) => one.is_none().cmp(&other.is_none()),
+    });
 }

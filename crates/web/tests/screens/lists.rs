@@ -55,6 +55,26 @@ fn a_list_has_as_many_lines_as_it_says_whatever_it_is_sorted_by() {
 }
 
 #[test]
+fn what_is_late_comes_before_what_can_wait_and_who_says_nothing_last_in_either_direction() {
+    let ayse = town().as_("ayse");
+    // Of each line what its signal says; nothing when it has none.
+    let signals = |sort: &str| -> Vec<String> {
+        let page = ayse.get(&format!("/sittard-geleen/caseload?sorteer={sort}"));
+        let lines = page.html.split("<th role=\"rowheader\"").skip(1);
+        lines.map(|line| line.split_once("mee-sein ").map_or("", |(_, signal)| signal).to_owned()).collect()
+    };
+    let (up, down) = (signals(""), signals("-signaal"));
+    let says = |lines: &[String]| lines.iter().take_while(|signal| !signal.is_empty()).count();
+    assert!((1..up.len()).contains(&says(&up)), "some say something and some do not");
+    assert!(up[says(&up)..].iter().all(String::is_empty));
+    assert_eq!(says(&down), says(&up));
+    let waits =
+        |signal: &String| ["leefgebied lang niet besproken", "geen nieuwe stap"].iter().any(|it| signal.contains(it));
+    let late = up.iter().position(waits).expect("something can wait");
+    assert!(late > 0 && up[late..says(&up)].iter().all(waits), "what is late stands below what can wait");
+}
+
+#[test]
 fn an_inwoner_without_any_name_is_listed_and_found_by_number() {
     let town = town();
     town.import("inwoner;instroom;wijk\nZ90001;2010-04-26;Born\n");
