@@ -38,12 +38,7 @@ impl Kept {
     }
 
     /// The line of a caseload.
-    pub(crate) fn row(
-        &self,
-        at: (&State, Day),
-        inwoner: InwonerId,
-        work_out: impl FnOnce() -> Option<Row>,
-    ) -> Option<Arc<Row>> {
+    pub(crate) fn row(&self, at: (&State, Day), inwoner: InwonerId, work_out: impl FnOnce() -> Row) -> Arc<Row> {
         self.0.rows.get(at, inwoner, work_out)
     }
 
@@ -54,7 +49,7 @@ impl Kept {
         inwoner: InwonerId,
         work_out: impl FnOnce() -> Vec<Signaal>,
     ) -> Arc<Vec<Signaal>> {
-        self.0.owed.get(at, inwoner, || Some(work_out())).unwrap_or_default()
+        self.0.owed.get(at, inwoner, work_out)
     }
 }
 
@@ -81,19 +76,14 @@ impl<T> fmt::Debug for Shelf<T> {
 }
 
 impl<T> Shelf<T> {
-    fn get(
-        &self,
-        (state, today): (&State, Day),
-        inwoner: InwonerId,
-        work_out: impl FnOnce() -> Option<T>,
-    ) -> Option<Arc<T>> {
+    fn get(&self, (state, today): (&State, Day), inwoner: InwonerId, work_out: impl FnOnce() -> T) -> Arc<T> {
         let mut standing = self.lock();
         standing.catch_up(state, today);
         if let Some(known) = standing.of.get(&inwoner).filter(|_| standing.is_of(state, today)) {
-            return Some(Arc::clone(known));
+            return Arc::clone(known);
         }
         drop(standing);
-        let fresh = Arc::new(work_out()?);
+        let fresh = Arc::new(work_out());
         let mut standing = self.lock();
         // Somebody else may have moved on meanwhile.
         if standing.is_of(state, today) {
@@ -102,7 +92,7 @@ impl<T> Shelf<T> {
             }
             standing.of.insert(inwoner, Arc::clone(&fresh));
         }
-        Some(fresh)
+        fresh
     }
 
     fn lock(&self) -> MutexGuard<'_, Standing<T>> {

@@ -140,7 +140,7 @@ fn aanpak_of_most(rows: &[Arc<Row>]) -> Option<Code> {
 fn row(state: &Town, viewer: &Viewer, inwoner: InwonerId) -> Option<Arc<Row>> {
     viewer.gate(state, inwoner, &inwoner::SEE_NAME).ok()?;
     let today = viewer.today();
-    viewer.kept().row((state, today), inwoner, || Some(worked_out(state, inwoner, today)))
+    Some(viewer.kept().row((state, today), inwoner, || worked_out(state, inwoner, today)))
 }
 
 /// A line as it follows from the facts, whoever asks for it.
