@@ -28,6 +28,8 @@ const ARGUMENTS: [&str; 11] = [
 /// test gives up, and the slowest machine is not as slow as that.
 const PATIENCE: Duration = Duration::from_secs(60);
 const OFTEN: Duration = Duration::from_millis(30);
+/// How often the driver is started before something else must be wrong.
+const TRIES: usize = 5;
 
 /// The driver, which ends with the test whatever happens in it. What it says is kept open, so that it can go on talking.
 struct Driver {
@@ -150,23 +152,39 @@ impl Browser {
     }
 }
 
-/// Starts the driver on a port that it chooses itself, and reads from it which one that is.
+/// Starts the driver. It chooses a port that is free, and another process may take that one before it listens: then it ends,
+/// and the next one chooses again.
 fn start_driver() -> (Driver, u16) {
     let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "/usr/bin/chromedriver".to_owned());
-    let child = Command::new(&program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut said = String::new();
+    for _ in 0..TRIES {
+        match try_driver(&program) {
+            Ok(started) => return started,
+            Err(words) => said = words,
+        }
+    }
+    panic!("{program} ended {TRIES} times before it said on which port it listens; the last time it said: {said}");
+}
+
+/// Reads from the driver on which port it listens; all that it said when it ended before that.
+fn try_driver(program: &str) -> Result<(Driver, u16), String> {
+    let child = Command::new(program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut child =
         child.unwrap_or_else(|error| panic!("{program} cannot be started ({error}); set CHROMEDRIVER to where it is"));
     let said = BufReader::new(child.stdout.take().expect("it is piped"));
     let mut driver = Driver { child, said };
-    let mut line = String::new();
-    while driver.said.read_line(&mut line).expect("it talks") > 0 {
+    let mut words = String::new();
+    loop {
+        let from = words.len();
+        if driver.said.read_line(&mut words).expect("it talks") == 0 {
+            return Err(words);
+        }
+        let line = &words[from..];
         let port = line.trim().rsplit_once(" on port ").and_then(|(_, port)| port.trim_end_matches('.').parse().ok());
-        match port {
-            Some(port) if line.contains("successfully") => return (driver, port),
-            _ => line.clear(),
+        if let Some(port) = port.filter(|_| line.contains("successfully")) {
+            return Ok((driver, port));
         }
     }
-    panic!("{program} ended before it said on which port it listens");
 }
 
 fn capabilities(profile: &TempDir, scripts: bool) -> WebDriverResult<ChromeCapabilities> {
