@@ -362,7 +362,7 @@ impl<'v> List<'v> {
             "contact" => by(rows, down, seen_on),
             "volgende" => by(rows, down, |row| row.volgende),
             _ => by(rows, down, |row| {
-                // Alike are they also when only the inwoner differs.
+                // Two that differ only in the inwoner stay by name.
                 let (calm, soon, waits, sinds, soort, _) = row.signalen.first()?.urgency();
                 Some((calm, soon, waits, sinds, soort))
             }),

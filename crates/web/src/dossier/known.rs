@@ -51,7 +51,8 @@ pub(super) struct Known {
     pub back: bool,
 }
 
-pub(super) fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> Result<Known, Hidden> {
+/// The dossier as it was known on this day. What is asked of the timeline says for which facts more has to be known.
+pub(super) fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day, asked: &Asked) -> Result<Known, Hidden> {
     let events = tijdlijn::of(state, viewer, id, day)?;
     let begeleider = toewijzing::begeleider(state, viewer, id)?;
     let mentioned = events.iter().flat_map(|event| {
@@ -73,8 +74,7 @@ pub(super) fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> R
     // Looking back offers no acts: they would be of today.
     let now = day >= viewer.today();
     let referrals = aanmelding::of(state, viewer, id).unwrap_or_default().into_iter().map(|one| one.aanmelding);
-    Ok(Known {
-        movable: HashSet::new(),
+    let mut known = Known {
         inwoner: id,
         card: inwoner::card(state, viewer, id)?,
         trajecten: traject::list(state, viewer, id)?,
@@ -96,12 +96,15 @@ pub(super) fn look(state: &State, viewer: &Viewer, id: InwonerId, day: Day) -> R
         ritme: ritme::today(state, viewer, id).unwrap_or_default(),
         gezien: signaal::gezien(state, viewer, id).unwrap_or_default(),
         back: !now,
+        movable: HashSet::new(),
         events,
-    })
+    };
+    known.movable = movable(state, viewer, &known, asked);
+    Ok(known)
 }
 
-/// Which of the facts on the page the reader may take to another dossier. Looking back offers no acts.
-pub(super) fn movable(state: &State, viewer: &Viewer, known: &Known, asked: &Asked) -> HashSet<Nr> {
+/// Which of the facts that the page shows the reader may take to another dossier. Looking back offers no acts.
+fn movable(state: &State, viewer: &Viewer, known: &Known, asked: &Asked) -> HashSet<Nr> {
     let standing = super::tijdlijn::shown(known, asked).filter(|event| !known.back && event.vervangen.is_none());
     standing.map(|event| event.nr).filter(|nr| verplaatsing::may_move(state, viewer, *nr)).collect()
 }

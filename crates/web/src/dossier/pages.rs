@@ -8,13 +8,12 @@ use domain::refusal::Hidden;
 use domain::signaal::{Signaal, Soort};
 use domain::state::State;
 use domain::text::Sealed;
-use domain::tijdlijn::{self};
 use domain::time::Day;
-use domain::{contact, eigen, medewerker, samenvoeging, vernietiging};
+use domain::{contact, eigen, medewerker, samenvoeging, tijdlijn, vernietiging};
 use serde::Deserialize;
 use store::inzage::InzageRecord;
 
-use super::known::{Known, look, movable};
+use super::known::{Known, look};
 use super::view::{
     DossierPage, Gegevens, Header, HeaderFact, Now, PlanCard, Reader, Readers, SignalCard, Snel, ToContact,
 };
@@ -70,8 +69,7 @@ pub(super) fn dossier(visit: &Visit, id: InwonerId, asked: &Asked, refused: Refu
     let known_on: Result<Day, _> = asked.bekend_op.parse();
     let day = known_on.clone().unwrap_or(visit.today());
     let (known, cards, traject, tijdlijn) = visit.town.ask(visit.who, |state, viewer| {
-        let mut known = look(state, viewer, id, day)?;
-        known.movable = movable(state, viewer, &known, asked);
+        let known = look(state, viewer, id, day, asked)?;
         let card = super::traject::card(visit, state, &known);
         let cards = cards(visit, state, viewer, &known, day)?;
         // Only the notes that the page shows are opened: a dossier of years has hundreds.
